@@ -1,0 +1,3 @@
+//! khaothi: assessments and surveys for training classes, from question bank to report.
+
+pub mod bank;

@@ -1,0 +1,2 @@
+//! `argv` → shell → exit code, nothing else.
+fn main() {}
