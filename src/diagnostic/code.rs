@@ -1,0 +1,142 @@
+//! The stable codes of diagnostics. A code never changes its meaning; a retired one is not reused.
+
+use std::fmt;
+
+use super::Severity;
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $code:ident $severity:ident;)*) => {
+        /// A kind of mistake. K00 reading, K01 syntax and fields, K02 items, K03 banks,
+        /// K04 courses and forms, K05 the legal register.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code { $($(#[$doc])* $code,)* }
+
+        impl Code {
+            /// Every code, in order.
+            pub const ALL: &'static [Self] = &[$(Self::$code,)*];
+
+            /// The code as printed and typed.
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$code => stringify!($code),)* }
+            }
+
+            /// How bad this kind of mistake is.
+            pub const fn severity(self) -> Severity {
+                match self { $(Self::$code => Severity::$severity,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    /// The file is not text in any encoding we read.
+    K0001 Error;
+    /// The file is larger than the limit.
+    K0002 Error;
+    /// The file's outermost name is none we know.
+    K0003 Error;
+    /// A newer schema than this program reads.
+    K0004 Error;
+    /// A file the course names is missing or cannot be read.
+    K0005 Error;
+    /// Something other than what the grammar expects here.
+    K0101 Error;
+    /// A comma is missing between two things.
+    K0102 Error;
+    /// A bracket is never closed, or closed by another kind.
+    K0103 Error;
+    /// A string is never closed.
+    K0104 Error;
+    /// A typographic quote or an invisible character from a word processor.
+    K0105 Error;
+    /// An unknown escape in a string.
+    K0106 Error;
+    /// Nested deeper than the limit.
+    K0107 Error;
+    /// A number that is none, such as a decimal comma.
+    K0108 Error;
+    /// A field nobody knows.
+    K0110 Error;
+    /// A field is missing.
+    K0111 Error;
+    /// A field is given twice.
+    K0112 Error;
+    /// A value of the wrong kind.
+    K0113 Error;
+    /// A name that is none of those possible here.
+    K0114 Error;
+    /// A value outside its range.
+    K0115 Error;
+    /// An identifier with characters it may not have.
+    K0116 Error;
+    /// A text that is empty.
+    K0117 Error;
+    /// Control or invisible characters in a text.
+    K0118 Warning;
+    /// A date that is none.
+    K0119 Error;
+    /// Two items with one id.
+    K0201 Error;
+    /// Fewer options than an item needs.
+    K0202 Error;
+    /// An item has no key.
+    K0203 Error;
+    /// A single-answer item has several keys.
+    K0204 Error;
+    /// Two options say the same.
+    K0205 Error;
+    /// Two options with one id.
+    K0206 Error;
+    /// Every option of a multiple-answer item is a key.
+    K0207 Warning;
+    /// `at_most` is fewer than the keys there are.
+    K0208 Error;
+    /// A field that this kind of item cannot have.
+    K0209 Error;
+    /// A scale that does not rise, or is too long.
+    K0210 Error;
+    /// A scored item cites no legal basis.
+    K0211 Warning;
+    /// A topic the bank does not name.
+    K0301 Error;
+    /// A bank without items.
+    K0302 Error;
+    /// A topic no item uses.
+    K0303 Warning;
+    /// Two banks with one id.
+    K0304 Error;
+    /// A bank the course does not name.
+    K0401 Error;
+    /// An item no bank holds.
+    K0402 Error;
+    /// A form asks for more items than the bank holds.
+    K0403 Error;
+    /// Two forms with one id.
+    K0404 Error;
+    /// `parallel_to` names no form, or itself, or a form that is itself parallel.
+    K0405 Error;
+    /// A form without items.
+    K0406 Error;
+    /// The same item fixed twice in a form.
+    K0407 Error;
+    /// A survey that scores, or a test with survey items.
+    K0408 Error;
+    /// An anonymous form that asks who answers.
+    K0409 Error;
+    /// Parallel forms must share items because the bank is too small.
+    K0410 Warning;
+    /// A course without forms.
+    K0411 Error;
+    /// A cited document is not in the register.
+    K0501 Warning;
+    /// Two documents with one sign.
+    K0502 Error;
+    /// A document that ends before it begins.
+    K0503 Error;
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}

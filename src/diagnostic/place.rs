@@ -1,0 +1,117 @@
+//! Places in source files: byte spans inside, lines and columns for people.
+
+/// Which of the files read in this run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(u32);
+
+/// A run of bytes in one file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The file.
+    pub file: FileId,
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// The span that covers both.
+    #[must_use]
+    pub fn to(self, other: Self) -> Self {
+        Self {
+            file: self.file,
+            start: self.start.min(other.start),
+            end: self.end.max(other.end),
+        }
+    }
+
+    /// The empty span right after this one.
+    #[must_use]
+    pub const fn after(self) -> Self {
+        Self {
+            file: self.file,
+            start: self.end,
+            end: self.end,
+        }
+    }
+}
+
+/// A place as people count: lines and columns from 1, columns in characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// Line, from 1.
+    pub line: u32,
+    /// Column in characters, from 1.
+    pub column: u32,
+}
+
+/// The files of a run: their names and texts.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    files: Vec<File>,
+}
+
+#[derive(Clone, Debug)]
+struct File {
+    name: String,
+    text: String,
+}
+
+impl Sources {
+    /// Takes a file in and names it.
+    pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> FileId {
+        let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
+        self.files.push(File {
+            name: name.into(),
+            text: text.into(),
+        });
+        id
+    }
+
+    /// The name a file was read under; empty for a file of another run.
+    pub fn name(&self, file: FileId) -> &str {
+        self.file(file).map_or("", |f| &f.name)
+    }
+
+    /// The text of a file; empty for a file of another run.
+    pub fn text(&self, file: FileId) -> &str {
+        self.file(file).map_or("", |f| &f.text)
+    }
+
+    /// Line and column of a byte offset.
+    pub fn place(&self, file: FileId, offset: u32) -> Place {
+        let text = self.text(file);
+        let mut end = (offset as usize).min(text.len());
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        let before = text.get(..end).unwrap_or("");
+        let line = before.bytes().filter(|&b| b == b'\n').count() + 1;
+        let start = before.rfind('\n').map_or(0, |at| at + 1);
+        let column = before.get(start..).unwrap_or("").chars().count() + 1;
+        Place {
+            line: u32::try_from(line).unwrap_or(u32::MAX),
+            column: u32::try_from(column).unwrap_or(u32::MAX),
+        }
+    }
+
+    fn file(&self, file: FileId) -> Option<&File> {
+        self.files.get(file.0 as usize)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters() {
+        let mut sources = Sources::default();
+        let file = sources.add("a", "một\ncửa hai");
+        assert_eq!(sources.place(file, 0), Place { line: 1, column: 1 });
+        let hai = u32::try_from("một\ncửa ".len()).unwrap();
+        assert_eq!(sources.place(file, hai), Place { line: 2, column: 5 });
+        assert_eq!(sources.place(file, 999), Place { line: 2, column: 8 });
+    }
+}
