@@ -1,6 +1,9 @@
 //! khaothi: assessments and surveys for training classes, from question bank to report.
 
+pub mod attempt;
 pub mod bank;
 pub mod diagnostic;
 pub mod message;
+pub mod paper;
+pub mod result;
 pub mod text;

@@ -1,0 +1,469 @@
+//! What happens: one sitting of one paper, as the fold of its events.
+//!
+//! ```text
+//! Ready ─Begin▶ Active ⇄ Reviewing ─Submit▶ Submitted
+//!                 └────── deadline ───────▶ Submitted(TimeExpired)
+//! ```
+//!
+//! Time is an argument; nothing here reads a clock. [`Attempt::handle`] first runs what is due, so
+//! a response at or after the deadline is late whatever order key and tick arrive in. One private
+//! `apply` is the only mutation, shared by live use, resume and tests.
+
+pub mod command;
+pub mod event;
+pub mod journal;
+pub mod replay;
+pub mod tally;
+
+use std::sync::Arc;
+
+use crate::bank::form::Navigation;
+use crate::bank::item::Response;
+use crate::paper::{Ask, Paper};
+pub use command::{Command, Rejection, Step};
+pub use event::{Elapsed, Ended, Event, Moment, Stamped, Wall};
+pub use tally::{Incident, SlotState, Standing};
+
+/// How often a running attempt notes that it is still there, so that a crash costs little time.
+pub const BEAT: u64 = 15_000;
+
+/// A difference between the clocks that counts as the wall clock having been moved.
+const STEP: i64 = 5_000;
+
+/// Where an attempt stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Phase {
+    /// Not begun: the clock stands still.
+    Ready,
+    /// Running, at the slot with this position.
+    Active {
+        /// The slot on screen.
+        at: usize,
+    },
+    /// Running, with the overview of all items on screen.
+    Reviewing {
+        /// The slot to go back to.
+        at: usize,
+    },
+    /// Over; nothing changes any more.
+    Submitted {
+        /// How it ended.
+        ended: Ended,
+    },
+}
+
+/// One sitting.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Attempt {
+    paper: Arc<Paper>,
+    phase: Phase,
+    slots: Vec<SlotState>,
+    incidents: Vec<Incident>,
+    /// The time of the last event.
+    last: Elapsed,
+    /// Since when the slot on screen has been on screen, its time not yet added.
+    shown_since: Elapsed,
+    /// Wall time minus attempt time when they last agreed, in milliseconds.
+    offset: Option<i64>,
+    began: Option<Wall>,
+    ended: Option<Wall>,
+}
+
+impl Attempt {
+    /// A sitting that has not begun.
+    pub fn new(paper: Arc<Paper>) -> Self {
+        let slots = paper.slots.iter().map(|_| SlotState::default()).collect();
+        Self {
+            paper,
+            phase: Phase::Ready,
+            slots,
+            incidents: Vec::new(),
+            last: Elapsed(0),
+            shown_since: Elapsed(0),
+            offset: None,
+            began: None,
+            ended: None,
+        }
+    }
+
+    /// The paper.
+    pub fn paper(&self) -> &Arc<Paper> {
+        &self.paper
+    }
+
+    /// Where it stands.
+    pub fn phase(&self) -> &Phase {
+        &self.phase
+    }
+
+    /// What is known of each slot, in the paper's order.
+    pub fn slots(&self) -> &[SlotState] {
+        &self.slots
+    }
+
+    /// What went wrong on the way, oldest first.
+    pub fn incidents(&self) -> &[Incident] {
+        &self.incidents
+    }
+
+    /// The time of the last event.
+    pub fn last(&self) -> Elapsed {
+        self.last
+    }
+
+    /// Wall time of the beginning.
+    pub fn began(&self) -> Option<Wall> {
+        self.began
+    }
+
+    /// Wall time of the end.
+    pub fn ended(&self) -> Option<Wall> {
+        self.ended
+    }
+
+    /// Whether it runs: begun and not over.
+    pub fn is_running(&self) -> bool {
+        matches!(self.phase, Phase::Active { .. } | Phase::Reviewing { .. })
+    }
+
+    /// The slot on screen, or the one to go back to; `None` before and after.
+    pub fn position(&self) -> Option<usize> {
+        match self.phase {
+            Phase::Active { at } | Phase::Reviewing { at } => Some(at),
+            Phase::Ready | Phase::Submitted { .. } => None,
+        }
+    }
+
+    /// When time is up; `None` without a limit.
+    pub fn deadline(&self) -> Option<Elapsed> {
+        self.paper.limit_ms().map(Elapsed)
+    }
+
+    /// Time left; `None` without a limit.
+    pub fn remaining(&self, now: Elapsed) -> Option<u64> {
+        self.deadline()
+            .map(|deadline| deadline.0.saturating_sub(now.0.max(self.last.0)))
+    }
+
+    /// How many slots stand how.
+    pub fn standings(&self) -> [usize; 3] {
+        let mut counts = [0; 3];
+        for slot in &self.slots {
+            let index = match slot.standing() {
+                Standing::Answered => 0,
+                Standing::Omitted => 1,
+                Standing::NotReached => 2,
+            };
+            if let Some(count) = counts.get_mut(index) {
+                *count += 1;
+            }
+        }
+        counts
+    }
+
+    /// When [`Self::handle_timeout`] next has something to do; `None` while nothing runs.
+    pub fn poll_timeout(&self) -> Option<Elapsed> {
+        if !self.is_running() {
+            return None;
+        }
+        let beat = Elapsed(self.last.0.saturating_add(BEAT));
+        Some(self.deadline().map_or(beat, |deadline| deadline.min(beat)))
+    }
+
+    /// Does what is due at `now`: submits when time is up, notes a clock that jumped, beats.
+    /// Called too early, it does nothing.
+    pub fn handle_timeout(&mut self, now: Moment) -> Vec<Stamped> {
+        let mut events = Vec::new();
+        if !self.is_running() {
+            return events;
+        }
+        let at = now.elapsed.max(self.last);
+        if let Some(deadline) = self.deadline().filter(|deadline| at >= *deadline) {
+            // the attempt ended when its time did, however late the program noticed
+            let late = i64::try_from(at.0 - deadline.0).unwrap_or(i64::MAX);
+            let wall = Wall(now.wall.0.saturating_sub(late));
+            self.push(
+                &mut events,
+                deadline.max(self.last),
+                Event::Submitted {
+                    ended: Ended::TimeExpired,
+                    wall,
+                },
+            );
+            return events;
+        }
+        self.note_clock(&mut events, at, now.wall);
+        if at.0 >= self.last.0.saturating_add(BEAT) {
+            self.push(&mut events, at, Event::Beat { wall: now.wall });
+        }
+        events
+    }
+
+    /// Takes a command at a moment: what happened, and why it was refused if it was.
+    pub fn handle(&mut self, command: Command, now: Moment) -> Step {
+        let mut events = self.handle_timeout(now);
+        let at = now.elapsed.max(self.last);
+        let rejection = match self.decide(command, at, now.wall) {
+            Ok(decided) => {
+                for event in decided {
+                    self.push(&mut events, at.max(self.last), event);
+                }
+                None
+            }
+            Err(rejection) => Some(rejection),
+        };
+        Step { events, rejection }
+    }
+
+    /// What a command leads to, without doing it.
+    fn decide(&self, command: Command, at: Elapsed, wall: Wall) -> Result<Vec<Event>, Rejection> {
+        let here = match (&self.phase, &command) {
+            (Phase::Ready, Command::Begin) => return Ok(vec![Event::Began { wall }]),
+            (Phase::Ready, _) => return Err(Rejection::NotBegun),
+            (
+                Phase::Submitted {
+                    ended: Ended::TimeExpired,
+                },
+                _,
+            ) => return Err(Rejection::Late),
+            (
+                Phase::Submitted {
+                    ended: Ended::ByCandidate,
+                },
+                _,
+            ) => return Err(Rejection::Over),
+            (Phase::Active { at } | Phase::Reviewing { at }, _) => *at,
+        };
+        let changes = |slot: usize| self.may_change(slot, here);
+        match command {
+            Command::Begin => Err(Rejection::AlreadyBegun),
+            Command::GoTo(slot) => {
+                self.may_visit(slot, here)?;
+                let moves = slot != here || matches!(self.phase, Phase::Reviewing { .. });
+                Ok(if moves {
+                    vec![Event::Visited { slot }]
+                } else {
+                    Vec::new()
+                })
+            }
+            Command::Respond(slot, response) => {
+                changes(slot)?;
+                self.fits(slot, &response)?;
+                let same = self
+                    .slots
+                    .get(slot)
+                    .is_some_and(|s| s.response() == Some(&response));
+                Ok(if same {
+                    Vec::new()
+                } else {
+                    vec![Event::Responded { slot, response }]
+                })
+            }
+            Command::Clear(slot) => {
+                changes(slot)?;
+                let blank = self.slots.get(slot).is_none_or(|s| s.response().is_none());
+                Ok(if blank {
+                    Vec::new()
+                } else {
+                    vec![Event::Cleared { slot }]
+                })
+            }
+            Command::Flag(slot, on) => {
+                changes(slot)?;
+                let same = self.slots.get(slot).is_some_and(|s| s.is_flagged() == on);
+                Ok(if same {
+                    Vec::new()
+                } else {
+                    vec![Event::Flagged { slot, on }]
+                })
+            }
+            Command::Review => match self.phase {
+                Phase::Active { .. } => Ok(vec![Event::ReviewOpened]),
+                Phase::Ready | Phase::Reviewing { .. } | Phase::Submitted { .. } => Ok(Vec::new()),
+            },
+            Command::Interrupted { gap_ms } => {
+                let gap = if self.paper.gap_counts { gap_ms } else { 0 };
+                let counted_ms = self.remaining(at).map_or(gap, |left| gap.min(left));
+                let mut events = vec![Event::Interrupted {
+                    gap_ms,
+                    counted_ms,
+                    wall,
+                }];
+                if self
+                    .deadline()
+                    .is_some_and(|deadline| at.0 + counted_ms >= deadline.0)
+                {
+                    // time ran out while the program was gone
+                    let since = i64::try_from(gap - counted_ms).unwrap_or(0);
+                    let wall = Wall(wall.0.saturating_sub(since));
+                    events.push(Event::Submitted {
+                        ended: Ended::TimeExpired,
+                        wall,
+                    });
+                }
+                Ok(events)
+            }
+            Command::Submit => {
+                let missing = |(slot, state): (usize, &SlotState)| {
+                    let must =
+                        self.paper.slot(slot)?.required == crate::bank::item::Required::Required;
+                    (must && state.response().is_none()).then_some(slot)
+                };
+                if let Some(slot) = self.slots.iter().enumerate().find_map(missing) {
+                    return Err(Rejection::Missing { slot });
+                }
+                Ok(vec![Event::Submitted {
+                    ended: Ended::ByCandidate,
+                    wall,
+                }])
+            }
+        }
+    }
+
+    fn may_visit(&self, slot: usize, here: usize) -> Result<(), Rejection> {
+        if slot >= self.slots.len() {
+            return Err(Rejection::NoSuchSlot);
+        }
+        match self.paper.navigation {
+            Navigation::Linear if slot < here => Err(Rejection::NoWayBack),
+            Navigation::Linear if slot > here + 1 => Err(Rejection::OneByOne),
+            Navigation::Linear | Navigation::Free => Ok(()),
+        }
+    }
+
+    fn may_change(&self, slot: usize, here: usize) -> Result<(), Rejection> {
+        if slot >= self.slots.len() {
+            return Err(Rejection::NoSuchSlot);
+        }
+        match self.paper.navigation {
+            Navigation::Linear if slot != here => Err(Rejection::NoWayBack),
+            Navigation::Linear | Navigation::Free => Ok(()),
+        }
+    }
+
+    fn fits(&self, slot: usize, response: &Response) -> Result<(), Rejection> {
+        let ask = self
+            .paper
+            .slot(slot)
+            .map(|slot| &slot.ask)
+            .ok_or(Rejection::NoSuchSlot)?;
+        command::fits(ask, response)
+    }
+
+    fn note_clock(&mut self, events: &mut Vec<Stamped>, at: Elapsed, wall: Wall) {
+        let Some(offset) = self.offset else { return };
+        let now = wall
+            .0
+            .saturating_sub(i64::try_from(at.0).unwrap_or(i64::MAX));
+        let by_ms = now.saturating_sub(offset);
+        if by_ms.abs() >= STEP {
+            self.push(events, at, Event::ClockStepped { by_ms, wall });
+        }
+    }
+
+    fn push(&mut self, events: &mut Vec<Stamped>, at: Elapsed, event: Event) {
+        let stamped = Stamped { at, event };
+        self.apply(&stamped);
+        events.push(stamped);
+    }
+
+    /// The only way anything changes.
+    fn apply(&mut self, stamped: &Stamped) {
+        let at = stamped.at;
+        self.last = at;
+        match &stamped.event {
+            Event::Began { wall } => {
+                self.began = Some(*wall);
+                self.agree(at, *wall);
+                self.phase = Phase::Active { at: 0 };
+                self.show(0, at);
+            }
+            Event::Visited { slot } => {
+                self.hide(at);
+                self.phase = Phase::Active { at: *slot };
+                self.show(*slot, at);
+            }
+            Event::Responded { slot, response } => {
+                if let Some(state) = self.slots.get_mut(*slot) {
+                    state.respond(response.clone());
+                }
+            }
+            Event::Cleared { slot } => {
+                if let Some(state) = self.slots.get_mut(*slot) {
+                    state.clear();
+                }
+            }
+            Event::Flagged { slot, on } => {
+                if let Some(state) = self.slots.get_mut(*slot) {
+                    state.flag(*on);
+                }
+            }
+            Event::ReviewOpened => {
+                self.hide(at);
+                if let Phase::Active { at } = self.phase {
+                    self.phase = Phase::Reviewing { at };
+                }
+            }
+            Event::Beat { .. } => {}
+            Event::ClockStepped { by_ms, wall } => {
+                self.agree(at, *wall);
+                self.incidents.push(Incident::ClockStepped {
+                    at_ms: at.0,
+                    by_ms: *by_ms,
+                });
+            }
+            Event::Interrupted {
+                gap_ms,
+                counted_ms,
+                wall,
+            } => {
+                self.hide(at);
+                self.last = Elapsed(at.0.saturating_add(*counted_ms));
+                self.shown_since = self.last;
+                self.agree(self.last, *wall);
+                self.incidents.push(Incident::Interrupted {
+                    at_ms: at.0,
+                    gap_ms: *gap_ms,
+                });
+            }
+            Event::Submitted { ended, wall } => {
+                self.hide(at);
+                self.ended = Some(*wall);
+                self.phase = Phase::Submitted { ended: *ended };
+            }
+        }
+    }
+
+    fn agree(&mut self, at: Elapsed, wall: Wall) {
+        self.offset = Some(
+            wall.0
+                .saturating_sub(i64::try_from(at.0).unwrap_or(i64::MAX)),
+        );
+    }
+
+    fn show(&mut self, slot: usize, at: Elapsed) {
+        self.shown_since = at;
+        if let Some(state) = self.slots.get_mut(slot) {
+            state.visit();
+        }
+    }
+
+    fn hide(&mut self, at: Elapsed) {
+        if let Phase::Active { at: slot } = self.phase
+            && let Some(state) = self.slots.get_mut(slot)
+        {
+            state.dwell(at.0.saturating_sub(self.shown_since.0));
+        }
+        self.shown_since = at;
+    }
+}
+
+/// The number of options a slot offers, for faces that number them.
+pub fn choices(ask: &Ask) -> usize {
+    match ask {
+        Ask::One(options) | Ask::Some(options, _) => options.len(),
+        Ask::Truth => 2,
+        Ask::Rate { from, to, .. } => usize::from(to - from) + 1,
+        Ask::Write { .. } => 0,
+    }
+}

@@ -1,0 +1,95 @@
+//! Orders that follow from a seed, the same on every machine and in every later version.
+//!
+//! `ChaCha20` is value-stable; the rejection sampling and the Fisher–Yates walk are ours and pinned
+//! by test vectors, because `rand` may change its own between releases.
+
+use rand::rand_core::{Rng, SeedableRng};
+use rand_chacha::ChaCha20Rng;
+
+use super::Seed;
+use crate::bank::id::{ItemRef, OptionId};
+use crate::bank::item::Item;
+use crate::bank::item::choice::Pin;
+
+/// The generator of one purpose: streams of different purposes never meet.
+pub fn stream(seed: Seed, purpose: &[&str]) -> ChaCha20Rng {
+    let mut hasher = blake3::Hasher::new_derive_key("khaothi/stream/1");
+    hasher.update(&seed.0.to_le_bytes());
+    for part in purpose {
+        hasher.update(&(part.len() as u64).to_le_bytes());
+        hasher.update(part.as_bytes());
+    }
+    ChaCha20Rng::from_seed(*hasher.finalize().as_bytes())
+}
+
+/// A whole number from 0 to `below − 1`, each equally likely; 0 when `below` is 0.
+pub fn below(rng: &mut impl Rng, below: usize) -> usize {
+    let bound = below as u64;
+    if bound <= 1 {
+        return 0;
+    }
+    let usable = u64::MAX - u64::MAX % bound;
+    loop {
+        let drawn = rng.next_u64();
+        if drawn < usable {
+            return usize::try_from(drawn % bound).unwrap_or(0);
+        }
+    }
+}
+
+/// A permutation of the values, every one equally likely (Fisher–Yates, from the end).
+pub fn shuffle<T>(values: &mut [T], rng: &mut impl Rng) {
+    for last in (1..values.len()).rev() {
+        values.swap(last, below(rng, last + 1));
+    }
+}
+
+/// Items in the order this candidate sees them in this form.
+pub fn items(mut drawn: Vec<ItemRef>, seed: Seed, form: &str) -> Vec<ItemRef> {
+    shuffle(&mut drawn, &mut stream(seed, &["items", form]));
+    drawn
+}
+
+/// Option ids in the order this candidate sees them; pinned options stay where their pin says.
+pub fn options(item: &Item, seed: Seed, at: &str, form: &str) -> Vec<OptionId> {
+    let options = item.options();
+    let ids = |pin: Option<Pin>| {
+        let chosen = options.iter().filter(move |option| option.pin == pin);
+        chosen.map(|option| option.id.clone()).collect::<Vec<_>>()
+    };
+    let mut free = ids(None);
+    shuffle(&mut free, &mut stream(seed, &["options", form, at]));
+    let mut order = ids(Some(Pin::First));
+    order.append(&mut free);
+    order.append(&mut ids(Some(Pin::Last)));
+    for (position, option) in options.iter().enumerate() {
+        if option.pin == Some(Pin::Here) {
+            order.insert(position.min(order.len()), option.id.clone());
+        }
+    }
+    order
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// These orders are a promise: papers of any age are made again from their seed.
+    #[test]
+    fn shuffles_are_pinned() {
+        let mut values = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9];
+        shuffle(&mut values, &mut stream(Seed(42), &["test"]));
+        assert_eq!(values, PINNED);
+        let mut rng = stream(Seed(7), &["a", "b"]);
+        let drawn: Vec<usize> = (0..8).map(|_| below(&mut rng, 10)).collect();
+        assert_eq!(drawn, PINNED_BELOW);
+    }
+    const PINNED: [i32; 10] = [0, 4, 3, 5, 2, 7, 1, 6, 9, 8];
+    const PINNED_BELOW: [usize; 8] = [0; 8];
+
+    #[test]
+    fn purposes_do_not_share_a_stream() {
+        let first = |purpose: &[&str]| stream(Seed(1), purpose).next_u64();
+        assert_ne!(first(&["ab", "c"]), first(&["a", "bc"]));
+    }
+}

@@ -1,0 +1,158 @@
+//! What is handed in: the result file, and what it is worth against a bank.
+
+pub mod file;
+pub mod mark;
+mod order;
+pub mod stamp;
+
+use serde::{Deserialize, Serialize};
+
+use crate::attempt::journal::{Candidate, Opening};
+use crate::attempt::{Attempt, Ended, Incident, Phase as Stage, Standing};
+use crate::bank::form::Phase;
+use crate::bank::id::{ClassId, CourseId, FormId, ItemRef, OptionId};
+use crate::bank::item::Response;
+use crate::paper::Seed;
+
+/// The newest schema this program reads and the one it writes.
+pub const SCHEMA: u32 = 1;
+
+/// One attempt as handed in. Raw responses, no marks: those follow from the bank.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Record {
+    /// The schema of the file.
+    pub schema: u32,
+    /// The program that wrote it.
+    pub program: String,
+    /// The attempt, a ULID; random for anonymous forms.
+    pub attempt: String,
+    /// The course.
+    pub course: CourseId,
+    /// The form.
+    pub form: FormId,
+    /// When in the course.
+    pub phase: Phase,
+    /// Digests of the bank files, by bank.
+    pub content: Vec<(String, String)>,
+    /// What everything random followed from.
+    pub seed: Seed,
+    /// Who sat it; `None` in anonymous surveys.
+    pub candidate: Option<Candidate>,
+    /// The class, when known.
+    pub class: Option<ClassId>,
+    /// When it began: RFC 3339 with offset; only the day when anonymous.
+    pub started: String,
+    /// When it ended, likewise.
+    pub submitted: String,
+    /// Time on the attempt's clock, in milliseconds; rounded to minutes when anonymous.
+    pub active_ms: u64,
+    /// How it ended.
+    pub ended: Ended,
+    /// The responses in the order shown.
+    pub responses: Vec<Answer>,
+    /// What disturbed it.
+    pub incidents: Vec<Incident>,
+    /// Digest of the journal it is a projection of.
+    pub journal: String,
+    /// The short code on the candidate's screen.
+    pub receipt: String,
+}
+
+/// One response.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Answer {
+    /// The item.
+    pub item: ItemRef,
+    /// Digest of what was shown, key excluded.
+    pub shown: String,
+    /// Option ids in the order shown.
+    #[serde(default, with = "order")]
+    pub order: Vec<OptionId>,
+    /// What was entered.
+    #[serde(default)]
+    pub response: Option<Response>,
+    /// Whether it was answered, omitted or not reached.
+    pub state: Standing,
+    /// Time on screen in milliseconds.
+    #[serde(default)]
+    pub ms: u64,
+    /// Times on screen.
+    #[serde(default)]
+    pub visits: u32,
+    /// Changes after the first response.
+    #[serde(default)]
+    pub changes: u32,
+    /// Whether it was left flagged.
+    #[serde(default)]
+    pub flagged: bool,
+}
+
+/// The record of an attempt that is over; `None` while it is not.
+///
+/// `journal` is the digest of the attempt's journal. The zone of the times is `offset_minutes`
+/// east of UTC.
+pub fn record(
+    attempt: &Attempt,
+    opening: &Opening,
+    journal: &str,
+    offset_minutes: i32,
+) -> Option<Record> {
+    let Stage::Submitted { ended } = attempt.phase() else {
+        return None;
+    };
+    let anonymous = attempt.paper().anonymous;
+    let when = |wall| stamp::wall(wall, offset_minutes, anonymous);
+    let answers = opening
+        .slots
+        .iter()
+        .zip(attempt.slots())
+        .map(|(placed, state)| Answer {
+            item: placed.item.clone(),
+            shown: placed.shown.clone(),
+            order: placed.order.clone(),
+            response: state.response().cloned(),
+            state: state.standing(),
+            ms: if anonymous { 0 } else { state.ms() },
+            visits: if anonymous { 0 } else { state.visits() },
+            changes: if anonymous { 0 } else { state.changes() },
+            flagged: state.is_flagged() && !anonymous,
+        });
+    let mut record = Record {
+        schema: SCHEMA,
+        program: opening.program.clone(),
+        attempt: opening.attempt.clone(),
+        course: opening.course.clone(),
+        form: opening.form.clone(),
+        phase: opening.phase,
+        content: opening.content.clone(),
+        seed: opening.seed,
+        candidate: if anonymous {
+            None
+        } else {
+            opening.candidate.clone()
+        },
+        class: opening.class.clone(),
+        started: when(attempt.began()?),
+        submitted: when(attempt.ended()?),
+        active_ms: if anonymous {
+            attempt.last().0.div_ceil(60_000) * 60_000
+        } else {
+            attempt.last().0
+        },
+        ended: *ended,
+        responses: answers.collect(),
+        incidents: if anonymous {
+            Vec::new()
+        } else {
+            attempt.incidents().to_vec()
+        },
+        journal: if anonymous {
+            String::new()
+        } else {
+            journal.to_owned()
+        },
+        receipt: String::new(),
+    };
+    record.receipt = file::receipt(&record);
+    Some(record)
+}

@@ -1,0 +1,305 @@
+//! The result file's text. Written in one fixed layout and sealed with a digest over the bytes
+//! above the seal; read through `ron`, in whatever layout it comes.
+
+use std::fmt::Write as _;
+
+use serde::Deserialize;
+
+use super::{Answer, Record, SCHEMA};
+use crate::attempt::journal::Candidate;
+use crate::attempt::{Ended, Incident};
+use crate::bank::form::Phase;
+use crate::bank::id::{ClassId, CourseId, FormId};
+use crate::paper::Seed;
+
+/// The largest result file read, in bytes.
+pub const LARGEST: u64 = 4 * 1024 * 1024;
+
+/// Why a text is no result file we can believe.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ReadError {
+    /// Another kind of file altogether.
+    #[error("not a khaothi result")]
+    Foreign,
+    /// A result once, but cut, or no longer readable.
+    #[error("damaged at line {line}, column {column}: {what}")]
+    Damaged {
+        /// Line, from 1.
+        line: usize,
+        /// Column, from 1.
+        column: usize,
+        /// What the reader met.
+        what: String,
+    },
+    /// A newer program wrote it.
+    #[error("written with schema {0}; this program reads up to {SCHEMA}")]
+    Newer(u32),
+    /// The seal does not fit the content.
+    #[error("the content does not fit its digest")]
+    Forged,
+}
+
+/// The text of a record's file: a fixed layout, sealed in its last line.
+pub fn write(record: &Record) -> String {
+    let mut out = head(record);
+    let _infallible = writeln!(out, "    receipt: {},", quoted(&record.receipt));
+    let seal = blake3::hash(out.as_bytes()).to_hex();
+    let _infallible = writeln!(out, "    check: \"blake3:{seal}\",");
+    out.push_str(")\n");
+    out
+}
+
+/// The short code a candidate writes down: eight letters and digits of Crockford's alphabet, over
+/// everything in the file above it.
+pub fn receipt(record: &Record) -> String {
+    const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    let hash = blake3::derive_key("khaothi/receipt/1", head(record).as_bytes());
+    let bits = hash
+        .iter()
+        .take(5)
+        .fold(0_u64, |bits, &byte| bits << 8 | u64::from(byte));
+    let digit = |i: u32| {
+        let index = usize::try_from(bits >> (35 - 5 * i) & 31).unwrap_or(0);
+        ALPHABET.get(index).copied().map_or('0', char::from)
+    };
+    let digits: String = (0..8).map(digit).collect();
+    let (left, right) = digits.split_at(4);
+    format!("{left}-{right}")
+}
+
+/// Reads a result file and checks its seal.
+///
+/// # Errors
+/// [`ReadError`] says why not.
+pub fn read(bytes: &[u8]) -> Result<Record, ReadError> {
+    let Ok(text) = std::str::from_utf8(bytes) else {
+        let starts = bytes.windows(7).take(64).any(|window| window == b"Result(");
+        return Err(if starts {
+            damaged_utf8(bytes)
+        } else {
+            ReadError::Foreign
+        });
+    };
+    let text = text.trim_start_matches('\u{feff}');
+    if !text.trim_start().starts_with("Result(") {
+        return Err(ReadError::Foreign);
+    }
+    let options = ron::Options::default()
+        .with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME)
+        .with_recursion_limit(32);
+    let file: File = options.from_str(text).map_err(|error| {
+        if let Some(schema) = newer(text) {
+            return ReadError::Newer(schema);
+        }
+        ReadError::Damaged {
+            line: error.span.start.line,
+            column: error.span.start.col,
+            what: error.code.to_string(),
+        }
+    })?;
+    if file.schema > SCHEMA {
+        return Err(ReadError::Newer(file.schema));
+    }
+    let seal = format!(
+        "blake3:{}",
+        sealed(text).map_or(String::new(), |above| {
+            blake3::hash(above.as_bytes()).to_hex().to_string()
+        })
+    );
+    if seal != file.check {
+        return Err(ReadError::Forged);
+    }
+    Ok(file.into_record())
+}
+
+/// The text above the seal: everything before the line that starts with `check:`.
+fn sealed(text: &str) -> Option<&str> {
+    let at = text.rfind("\n    check:")?;
+    text.get(..=at)
+}
+
+/// The schema of a text, when it is newer than ours and can be made out at all.
+fn newer(text: &str) -> Option<u32> {
+    let (_, after) = text.split_once("schema:")?;
+    let digits: String = after
+        .trim_start()
+        .chars()
+        .take_while(char::is_ascii_digit)
+        .collect();
+    digits.parse().ok().filter(|schema| *schema > SCHEMA)
+}
+
+fn damaged_utf8(bytes: &[u8]) -> ReadError {
+    let valid = std::str::from_utf8(bytes).map_or_else(|e| e.valid_up_to(), str::len);
+    let before = String::from_utf8_lossy(bytes.get(..valid).unwrap_or_default());
+    let line = before.matches('\n').count() + 1;
+    let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
+    ReadError::Damaged {
+        line,
+        column,
+        what: "a byte that is no UTF-8".to_owned(),
+    }
+}
+
+/// Everything above the receipt.
+fn head(record: &Record) -> String {
+    let mut out = String::with_capacity(512 + record.responses.len() * 256);
+    let mut line = |name: &str, value: &str| {
+        let _infallible = writeln!(out, "    {name}: {value},");
+    };
+    line("schema", &record.schema.to_string());
+    line("program", &quoted(&record.program));
+    line("attempt", &quoted(&record.attempt));
+    line("course", &quoted(record.course.as_str()));
+    line("form", &quoted(record.form.as_str()));
+    line("phase", &ron_of(&record.phase));
+    let content: Vec<String> = record
+        .content
+        .iter()
+        .map(|(bank, digest)| format!("{}: {}", quoted(bank), quoted(digest)))
+        .collect();
+    line("content", &format!("{{ {} }}", content.join(", ")));
+    line("seed", &record.seed.0.to_string());
+    if let Some(candidate) = &record.candidate {
+        line("candidate", &candidate_ron(candidate));
+    }
+    if let Some(class) = &record.class {
+        line("class", &quoted(class.as_str()));
+    }
+    line("started", &quoted(&record.started));
+    line("submitted", &quoted(&record.submitted));
+    line("active_ms", &record.active_ms.to_string());
+    line("ended", &ron_of(&record.ended));
+    let answers: String = record.responses.iter().map(answer_ron).collect();
+    line("responses", &format!("[\n{answers}    ]"));
+    let incidents: Vec<String> = record.incidents.iter().map(ron_of).collect();
+    line("incidents", &format!("[{}]", incidents.join(", ")));
+    line("journal", &quoted(&record.journal));
+    format!("Result(\n{out}")
+}
+
+fn candidate_ron(candidate: &Candidate) -> String {
+    let text = |text: &Option<crate::text::Text>| text.as_ref().map(|t| quoted(t.as_str()));
+    let fields = [
+        ("code", text(&candidate.code)),
+        ("name", text(&candidate.name)),
+        ("unit", text(&candidate.unit)),
+        (
+            "group",
+            candidate.group.as_ref().map(|group| quoted(group.as_str())),
+        ),
+    ];
+    let given: Vec<String> = fields
+        .into_iter()
+        .filter_map(|(name, value)| value.map(|value| format!("{name}: {value}")))
+        .collect();
+    format!("({})", given.join(", "))
+}
+
+fn answer_ron(answer: &Answer) -> String {
+    let response = answer
+        .response
+        .as_ref()
+        .map_or_else(|| "None".to_owned(), ron_of);
+    format!(
+        "        (item: {}, shown: {}, order: {}, response: {response}, state: {}, ms: {}, visits: {}, changes: {}, flagged: {}),\n",
+        quoted(&answer.item.to_string()),
+        quoted(&answer.shown),
+        quoted(&super::order::text(&answer.order)),
+        ron_of(&answer.state),
+        answer.ms,
+        answer.visits,
+        answer.changes,
+        answer.flagged,
+    )
+}
+
+fn ron_of<T: serde::Serialize>(value: &T) -> String {
+    ron::to_string(value).expect("invariant: plain enums and strings always serialise")
+}
+
+fn quoted(text: &str) -> String {
+    ron_of(&text)
+}
+
+/// The file as `ron` sees it. Fields of later schemas are passed over.
+#[derive(Deserialize)]
+#[serde(rename = "Result")]
+struct File {
+    schema: u32,
+    program: String,
+    attempt: String,
+    course: CourseId,
+    form: FormId,
+    phase: Phase,
+    #[serde(default)]
+    content: Content,
+    seed: Seed,
+    #[serde(default)]
+    candidate: Option<Candidate>,
+    #[serde(default)]
+    class: Option<ClassId>,
+    started: String,
+    submitted: String,
+    active_ms: u64,
+    ended: Ended,
+    responses: Vec<Answer>,
+    #[serde(default)]
+    incidents: Vec<Incident>,
+    #[serde(default)]
+    journal: String,
+    receipt: String,
+    check: String,
+}
+
+/// A map that keeps its order.
+#[derive(Default)]
+struct Content(Vec<(String, String)>);
+
+impl<'de> Deserialize<'de> for Content {
+    fn deserialize<D: serde::Deserializer<'de>>(from: D) -> Result<Self, D::Error> {
+        struct Pairs;
+        impl<'de> serde::de::Visitor<'de> for Pairs {
+            type Value = Content;
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("a map of banks and their digests")
+            }
+            fn visit_map<M: serde::de::MapAccess<'de>>(
+                self,
+                mut map: M,
+            ) -> Result<Content, M::Error> {
+                let mut pairs = Vec::new();
+                while let Some(pair) = map.next_entry()? {
+                    pairs.push(pair);
+                }
+                Ok(Content(pairs))
+            }
+        }
+        from.deserialize_map(Pairs)
+    }
+}
+
+impl File {
+    fn into_record(self) -> Record {
+        Record {
+            schema: self.schema,
+            program: self.program,
+            attempt: self.attempt,
+            course: self.course,
+            form: self.form,
+            phase: self.phase,
+            content: self.content.0,
+            seed: self.seed,
+            candidate: self.candidate,
+            class: self.class,
+            started: self.started,
+            submitted: self.submitted,
+            active_ms: self.active_ms,
+            ended: self.ended,
+            responses: self.responses,
+            incidents: self.incidents,
+            journal: self.journal,
+            receipt: self.receipt,
+        }
+    }
+}
