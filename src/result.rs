@@ -2,6 +2,7 @@
 
 pub mod file;
 pub mod mark;
+pub mod name;
 mod order;
 pub mod stamp;
 

@@ -1,0 +1,4 @@
+//! What came in: every file accounted for, every person once.
+
+pub mod intake;
+pub mod people;

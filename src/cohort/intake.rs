@@ -1,0 +1,282 @@
+//! Sorting what arrived: each file gets exactly one outcome and a reason, whatever the order the
+//! files come in, and sorting twice changes nothing.
+
+use std::collections::BTreeMap;
+
+use crate::bank::id::CourseId;
+use crate::message::{Message, msg};
+use crate::result::Record;
+use crate::result::file::ReadError;
+
+/// What became of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Outcome {
+    /// Good, and the only one of its attempt: it counts.
+    Accepted,
+    /// Byte for byte a file that counts already.
+    Identical,
+    /// A longer record of an attempt there was already; it counts instead.
+    Newer,
+    /// A shorter record of an attempt that a newer file carries on.
+    Superseded,
+    /// Another record of an attempt that counts, and neither continues the other.
+    Conflicting,
+    /// Not a result of this course.
+    Foreign,
+    /// A result once, no longer readable.
+    Damaged,
+    /// Its content does not fit its digest.
+    Forged,
+}
+
+impl Outcome {
+    /// The word other programs read.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Accepted => "accepted",
+            Self::Identical => "identical",
+            Self::Newer => "newer",
+            Self::Superseded => "superseded",
+            Self::Conflicting => "conflicting",
+            Self::Foreign => "foreign",
+            Self::Damaged => "damaged",
+            Self::Forged => "forged",
+        }
+    }
+
+    /// Whether somebody should look at the file.
+    pub const fn is_finding(self) -> bool {
+        match self {
+            Self::Conflicting | Self::Foreign | Self::Damaged | Self::Forged => true,
+            Self::Accepted | Self::Identical | Self::Newer | Self::Superseded => false,
+        }
+    }
+}
+
+/// A file as it arrived.
+#[derive(Clone, Debug)]
+pub struct Arrival {
+    /// Where it was found.
+    pub path: String,
+    /// Digest of its bytes.
+    pub digest: String,
+    /// What was read in it.
+    pub content: Result<Record, ReadError>,
+    /// Whether it lies in the collection already.
+    pub present: bool,
+}
+
+/// What became of one arrival.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Verdict {
+    /// Where it was found.
+    pub path: String,
+    /// What became of it.
+    pub outcome: Outcome,
+    /// Why, when there is something to say.
+    pub reason: Option<Message>,
+    /// Its attempt, when it could be read.
+    pub attempt: Option<String>,
+}
+
+/// Arrivals sorted.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sorted {
+    /// One verdict an arrival, in their order.
+    pub verdicts: Vec<Verdict>,
+    /// Positions of the arrivals that count, in the order of their attempts.
+    pub counting: Vec<usize>,
+    /// The course they are of, when any file counts.
+    pub course: Option<CourseId>,
+}
+
+/// Sorts arrivals of one course.
+///
+/// The course is the one given; else that of the files present already; else, among the courses
+/// `known` here (all, if none is known), the one most arrivals are of, the first by id when equal.
+pub fn sort(arrivals: &[Arrival], course: Option<&CourseId>, known: &[CourseId]) -> Sorted {
+    let course = course.cloned().or_else(|| settle(arrivals, known));
+    let mut verdicts: Vec<Option<Verdict>> = vec![None; arrivals.len()];
+    let mut attempts: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (position, arrival) in arrivals.iter().enumerate() {
+        match refuse(arrival, course.as_ref()) {
+            Some(verdict) => put(&mut verdicts, position, verdict),
+            None => {
+                if let Ok(record) = &arrival.content {
+                    attempts.entry(&record.attempt).or_default().push(position);
+                }
+            }
+        }
+    }
+    let mut counting = Vec::new();
+    for same in attempts.values() {
+        counting.extend(settle_attempt(arrivals, same, &mut verdicts));
+    }
+    let verdicts = verdicts.into_iter().flatten().collect();
+    Sorted {
+        verdicts,
+        counting,
+        course,
+    }
+}
+
+fn settle(arrivals: &[Arrival], known: &[CourseId]) -> Option<CourseId> {
+    let most = |present_only: bool, known_only: bool| {
+        let mut counts: BTreeMap<&CourseId, usize> = BTreeMap::new();
+        for arrival in arrivals.iter().filter(|a| a.present || !present_only) {
+            if let Ok(record) = &arrival.content
+                && (!known_only || known.contains(&record.course))
+            {
+                *counts.entry(&record.course).or_default() += 1;
+            }
+        }
+        let best = counts.values().copied().max()?;
+        counts
+            .into_iter()
+            .find(|(_, n)| *n == best)
+            .map(|(course, _)| course.clone())
+    };
+    most(true, false)
+        .or_else(|| most(false, true))
+        .or_else(|| most(false, false))
+}
+
+/// A verdict for a file that cannot count whatever else arrived.
+fn refuse(arrival: &Arrival, course: Option<&CourseId>) -> Option<Verdict> {
+    let verdict = |outcome, reason, attempt| {
+        Some(Verdict {
+            path: arrival.path.clone(),
+            outcome,
+            reason: Some(reason),
+            attempt,
+        })
+    };
+    match &arrival.content {
+        Ok(record) => {
+            let course = course.filter(|course| **course != record.course)?;
+            let reason = msg("intake-other-course")
+                .with("found", record.course.as_str())
+                .with("wanted", course.as_str());
+            verdict(Outcome::Foreign, reason, Some(record.attempt.clone()))
+        }
+        Err(ReadError::Foreign) => verdict(Outcome::Foreign, msg("intake-not-a-result"), None),
+        Err(ReadError::Newer(schema)) => verdict(
+            Outcome::Foreign,
+            msg("intake-newer-schema").with("schema", *schema),
+            None,
+        ),
+        Err(ReadError::Damaged { line, column, what }) => {
+            let reason = msg("intake-damaged")
+                .with("line", *line)
+                .with("column", *column)
+                .with("what", what.as_str());
+            verdict(Outcome::Damaged, reason, None)
+        }
+        Err(ReadError::Forged) => verdict(Outcome::Forged, msg("intake-forged"), None),
+    }
+}
+
+/// Settles the files of one attempt: one counts, the others say why they do not.
+fn settle_attempt(
+    arrivals: &[Arrival],
+    same: &[usize],
+    verdicts: &mut [Option<Verdict>],
+) -> Option<usize> {
+    let read = |position: usize| {
+        let arrival = arrivals.get(position)?;
+        Some((position, arrival, arrival.content.as_ref().ok()?))
+    };
+    let mut files: Vec<(usize, &Arrival, &Record)> = same.iter().filter_map(|&p| read(p)).collect();
+    // what is collected already comes first; then the content decides, never the order of arrival
+    files.sort_by_key(|(position, arrival, record)| {
+        (
+            record.active_ms,
+            &record.submitted,
+            !arrival.present,
+            &arrival.digest,
+            *position,
+        )
+    });
+    let newest = *files.last()?;
+    let conflict = files
+        .iter()
+        .any(|(_, _, record)| !continues(newest.2, record));
+    let kept = if conflict {
+        *files.iter().find(|f| f.1.present).or(files.first())?
+    } else {
+        newest
+    };
+    // of identical files, the one present (or first) is the one that counts
+    let kept = *files
+        .iter()
+        .find(|(_, arrival, _)| arrival.digest == kept.1.digest)?;
+    for (position, arrival, record) in &files {
+        let (outcome, reason) = if *position == kept.0 {
+            let replaces = files
+                .iter()
+                .any(|f| f.1.present && f.1.digest != arrival.digest);
+            let newer = replaces && !arrival.present && !conflict;
+            if newer {
+                (Outcome::Newer, Some(msg("intake-newer")))
+            } else if arrival.present {
+                (Outcome::Identical, Some(msg("intake-present")))
+            } else {
+                (Outcome::Accepted, None)
+            }
+        } else if arrival.digest == kept.1.digest {
+            (
+                Outcome::Identical,
+                Some(msg("intake-identical").with("path", kept.1.path.as_str())),
+            )
+        } else if conflict {
+            (
+                Outcome::Conflicting,
+                Some(msg("intake-conflicting").with("path", kept.1.path.as_str())),
+            )
+        } else {
+            (
+                Outcome::Superseded,
+                Some(msg("intake-superseded").with("path", kept.1.path.as_str())),
+            )
+        };
+        let attempt = Some(record.attempt.clone());
+        let verdict = Verdict {
+            path: arrival.path.clone(),
+            outcome,
+            reason,
+            attempt,
+        };
+        put(verdicts, *position, verdict);
+    }
+    Some(kept.0)
+}
+
+fn put(verdicts: &mut [Option<Verdict>], position: usize, verdict: Verdict) {
+    if let Some(place) = verdicts.get_mut(position) {
+        *place = Some(verdict);
+    }
+}
+
+/// Whether `later` may be the same sitting carried on: same beginning, and no response it had is
+/// gone.
+fn continues(later: &Record, earlier: &Record) -> bool {
+    if later == earlier {
+        return true;
+    }
+    let same_paper = later.responses.len() == earlier.responses.len()
+        && later
+            .responses
+            .iter()
+            .zip(&earlier.responses)
+            .all(|(a, b)| a.item == b.item);
+    let keeps = later
+        .responses
+        .iter()
+        .zip(&earlier.responses)
+        .all(|(a, b)| b.response.is_none() || a.response.is_some());
+    later.started == earlier.started
+        && later.candidate == earlier.candidate
+        && later.active_ms > earlier.active_ms
+        && same_paper
+        && keeps
+}

@@ -1,0 +1,105 @@
+//! Who handed in what: records by person, which of several attempts counts, and pairs.
+
+use std::collections::BTreeMap;
+
+use crate::attempt::journal::Candidate;
+use crate::bank::Banks;
+use crate::bank::course::Course;
+use crate::bank::form::{Form, Keep};
+use crate::bank::id::{ClassId, FormId};
+use crate::result::Record;
+use crate::result::mark::{Marked, mark};
+
+/// A record with its marks.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sitting {
+    /// What was handed in.
+    pub record: Record,
+    /// What it is worth.
+    pub marked: Marked,
+}
+
+/// A person and the sittings that count, by form.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Person {
+    /// Who.
+    pub candidate: Candidate,
+    /// Their class.
+    pub class: Option<ClassId>,
+    /// The sitting that counts, by form.
+    pub sittings: BTreeMap<FormId, Sitting>,
+    /// Attempts beyond those that count.
+    pub set_aside: usize,
+}
+
+/// The people behind the records of a course, in the order of their units, names and codes, and
+/// the anonymous records by form.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct People {
+    /// Those who said who they are.
+    pub named: Vec<Person>,
+    /// Anonymous sittings, in the order of their attempts.
+    pub anonymous: BTreeMap<FormId, Vec<Sitting>>,
+}
+
+/// Gathers and marks the records of a course. Records of forms the course does not have are left
+/// out; the order of the records does not matter.
+pub fn gather(records: Vec<Record>, course: &Course, banks: Banks<'_>) -> People {
+    let mut records = records;
+    records.sort_by(|a, b| (&a.started, &a.attempt).cmp(&(&b.started, &b.attempt)));
+    let mut named: BTreeMap<String, Person> = BTreeMap::new();
+    let mut anonymous: BTreeMap<FormId, Vec<Sitting>> = BTreeMap::new();
+    for record in records {
+        let Some(form) = course.form(&record.form) else {
+            continue;
+        };
+        let marked = mark(&record.responses, banks);
+        let Some(candidate) = record.candidate.clone() else {
+            anonymous
+                .entry(form.id.clone())
+                .or_default()
+                .push(Sitting { record, marked });
+            continue;
+        };
+        let person = named.entry(candidate.key()).or_insert_with(|| Person {
+            candidate,
+            class: record.class.clone(),
+            sittings: BTreeMap::new(),
+            set_aside: 0,
+        });
+        add(person, form, Sitting { record, marked });
+    }
+    let mut named: Vec<Person> = named.into_values().collect();
+    named.sort_by_cached_key(order);
+    for sittings in anonymous.values_mut() {
+        sittings.sort_by(|a, b| a.record.attempt.cmp(&b.record.attempt));
+    }
+    People { named, anonymous }
+}
+
+fn order(person: &Person) -> (String, String, String) {
+    let text =
+        |text: &Option<crate::text::Text>| text.as_ref().map_or(String::new(), ToString::to_string);
+    let who = &person.candidate;
+    (text(&who.unit), text(&who.name), text(&who.code))
+}
+
+/// Adds a later sitting, keeping the one the form's policy says.
+fn add(person: &mut Person, form: &Form, sitting: Sitting) {
+    match person.sittings.get_mut(&form.id) {
+        None => {
+            person.sittings.insert(form.id.clone(), sitting);
+        }
+        Some(kept) => {
+            person.set_aside += 1;
+            let replaces = match form.keep {
+                Keep::First => false,
+                Keep::Last => true,
+                Keep::Best => sitting.marked.points > kept.marked.points,
+            };
+            if replaces {
+                *kept = sitting;
+            }
+        }
+    }
+}

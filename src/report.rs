@@ -1,0 +1,129 @@
+//! What people look at: one value with everything computed, and renderers that only write it down.
+
+pub mod build;
+pub mod flag;
+pub mod json;
+pub mod text;
+
+use crate::analysis::FormAnalysis;
+use crate::analysis::gain::Gain;
+use crate::analysis::survey::ScaleStats;
+use crate::attempt::{Ended, Incident};
+use crate::attempt::journal::Candidate;
+use crate::bank::form::Phase;
+use crate::bank::id::{ClassId, CourseId, FormId, ItemRef};
+use crate::bank::points::Points;
+use crate::message::Message;
+use crate::text::Text;
+
+/// A course's results, computed.
+#[derive(Clone, Debug)]
+pub struct Report {
+    /// The course.
+    pub course: CourseId,
+    /// Its title.
+    pub title: Text,
+    /// Its forms that anybody sat, in the author's order.
+    pub forms: Vec<FormReport>,
+    /// The gradebook: people in the order of unit, name, code.
+    pub people: Vec<PersonLine>,
+    /// What a reader must know before believing a number.
+    pub notes: Vec<Message>,
+}
+
+/// One form.
+#[derive(Clone, Debug)]
+pub struct FormReport {
+    /// The form.
+    pub id: FormId,
+    /// Its title.
+    pub title: Text,
+    /// When in the course.
+    pub phase: Phase,
+    /// Sittings that count.
+    pub n: usize,
+    /// The pass mark as a share of the maximum.
+    pub pass_mark: Option<f64>,
+    /// Statistics of a test; `None` for surveys.
+    pub analysis: Option<FormAnalysis>,
+    /// Stems of the analysed items, in the order of `analysis.items`.
+    pub stems: Vec<Text>,
+    /// Change from the form it is parallel to, on matched people, as shares of the maximum.
+    pub gain: Option<Matched>,
+    /// A survey's items.
+    pub survey: Vec<SurveyItem>,
+}
+
+/// Change between two forms.
+#[derive(Clone, Debug)]
+pub struct Matched {
+    /// The earlier form.
+    pub from: FormId,
+    /// Statistics over people who sat both; `None` when nobody did.
+    pub gain: Option<Gain>,
+    /// People with the earlier form only.
+    pub only_before: usize,
+    /// People with the later form only.
+    pub only_after: usize,
+}
+
+/// One survey item.
+#[derive(Clone, Debug)]
+pub struct SurveyItem {
+    /// The item.
+    pub item: ItemRef,
+    /// What was asked.
+    pub stem: Text,
+    /// What came back.
+    pub answers: SurveyAnswers,
+}
+
+/// What came back on a survey item.
+#[derive(Clone, Debug)]
+pub enum SurveyAnswers {
+    /// A scale.
+    Scale(ScaleStats),
+    /// Texts, in the order of the alphabet so that nobody is told by their place.
+    Texts(Vec<Text>),
+    /// Too few people answered for anything to be shown.
+    Hidden {
+        /// The fewest that may be shown.
+        threshold: usize,
+    },
+}
+
+/// A line of the gradebook.
+#[derive(Clone, Debug)]
+pub struct PersonLine {
+    /// Who.
+    pub candidate: Candidate,
+    /// Their class.
+    pub class: Option<ClassId>,
+    /// Their mark on each form of the report, `None` where there is none.
+    pub marks: Vec<Option<PersonMark>>,
+    /// Post minus pre as shares of the maximum.
+    pub gain: Option<f64>,
+    /// Attempts beyond those that count.
+    pub set_aside: usize,
+}
+
+/// A person's mark on a form.
+#[derive(Clone, Debug)]
+pub struct PersonMark {
+    /// The attempt that counts.
+    pub attempt: String,
+    /// Points earned.
+    pub points: Points,
+    /// Points there were.
+    pub maximum: Points,
+    /// Their ratio.
+    pub fraction: Option<f64>,
+    /// Whether the pass mark is reached.
+    pub passed: Option<bool>,
+    /// How it ended.
+    pub ended: Ended,
+    /// Time on the attempt's clock in milliseconds.
+    pub active_ms: u64,
+    /// What disturbed it.
+    pub incidents: Vec<Incident>,
+}

@@ -1,0 +1,266 @@
+//! From people and their sittings to a report.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{FormReport, Matched, PersonLine, PersonMark, Report, SurveyAnswers, SurveyItem};
+use crate::analysis::gain::gain;
+use crate::analysis::pass::Pass;
+use crate::analysis::sample::{Cell, ItemColumn, Row, Sample};
+use crate::analysis::{analyse, survey};
+use crate::attempt::Standing;
+use crate::bank::Banks;
+use crate::bank::course::Course;
+use crate::bank::form::{Form, Phase};
+use crate::bank::id::{FormId, ItemRef};
+use crate::bank::item::{Body, Response};
+use crate::cohort::people::{People, Person, Sitting};
+use crate::message::{Message, msg};
+use crate::result::mark::Match;
+use crate::text::Text;
+
+/// The fewest people behind a number of an anonymous survey that may be shown.
+pub const THRESHOLD: usize = 5;
+
+/// Builds the report of a course.
+pub fn build(course: &Course, banks: Banks<'_>, people: &People) -> Report {
+    let sat: Vec<&Form> = course
+        .forms
+        .iter()
+        .filter(|form| form.phase != Phase::Practice && !sittings(people, &form.id).is_empty())
+        .collect();
+    let forms = sat.iter().map(|form| one_form(form, banks, people)).collect();
+    let lines = people.named.iter().map(|person| line(person, &sat)).collect();
+    Report {
+        course: course.id.clone(),
+        title: course.title.clone(),
+        forms,
+        people: lines,
+        notes: notes(people, &sat),
+    }
+}
+
+fn sittings<'a>(people: &'a People, form: &FormId) -> Vec<&'a Sitting> {
+    let named = people.named.iter().filter_map(|person| person.sittings.get(form));
+    named.chain(people.anonymous.get(form).into_iter().flatten()).collect()
+}
+
+fn one_form(form: &Form, banks: Banks<'_>, people: &People) -> FormReport {
+    let sittings = sittings(people, &form.id);
+    let (columns, stems) = columns(&sittings, banks);
+    let survey = if form.phase == Phase::Survey { surveyed(&sittings, banks) } else { Vec::new() };
+    let analysis = Sample::new(columns.clone(), rows(&sittings, &columns, banks))
+        .filter(|_| !columns.is_empty())
+        .map(|sample| analyse(&sample, pass(form, &sittings)));
+    FormReport {
+        id: form.id.clone(),
+        title: form.title.clone(),
+        phase: form.phase,
+        n: sittings.len(),
+        pass_mark: form.pass,
+        analysis,
+        stems,
+        gain: form.parallel_to.as_ref().map(|from| matched(from, form, people)),
+        survey,
+    }
+}
+
+/// The scored items anybody was shown, by reference.
+fn columns(sittings: &[&Sitting], banks: Banks<'_>) -> (Vec<ItemColumn>, Vec<Text>) {
+    let shown: BTreeSet<&ItemRef> =
+        sittings.iter().flat_map(|s| s.record.responses.iter().map(|answer| &answer.item)).collect();
+    let scored = shown.into_iter().filter_map(|at| Some((at, banks.item(at)?)));
+    scored
+        .filter(|(_, item)| item.is_scored())
+        .map(|(at, item)| {
+            let options = match &item.body {
+                Body::Single(single) => {
+                    single.options().iter().map(|o| (o.id.to_string(), o.key)).collect()
+                }
+                Body::Multiple(_) | Body::TrueFalse(_) | Body::Rating(_) | Body::Text(_) => Vec::new(),
+            };
+            let column = ItemColumn { id: at.to_string(), maximum: item.points, options };
+            (column, item.stem.clone())
+        })
+        .unzip()
+}
+
+fn rows(sittings: &[&Sitting], columns: &[ItemColumn], banks: Banks<'_>) -> Vec<Row> {
+    let places: BTreeMap<&str, usize> =
+        columns.iter().enumerate().map(|(place, column)| (column.id.as_str(), place)).collect();
+    let row = |sitting: &&Sitting| {
+        let mut cells = vec![Cell::NotPresented; columns.len()];
+        let mut chosen = vec![None; columns.len()];
+        for (answer, marked) in sitting.record.responses.iter().zip(&sitting.marked.items) {
+            let id = answer.item.to_string();
+            let Some(&place) = places.get(id.as_str()) else { continue };
+            let cell = match answer.state {
+                Standing::Answered => Cell::Marked(marked.points),
+                Standing::Omitted => Cell::Omitted,
+                Standing::NotReached => Cell::NotReached,
+            };
+            if let Some(slot) = cells.get_mut(place) {
+                *slot = cell;
+            }
+            let option = match (&answer.response, banks.item(&answer.item)) {
+                (Some(Response::Chosen(ids)), Some(item)) => {
+                    let first = ids.first();
+                    item.options().iter().position(|option| Some(&option.id) == first)
+                }
+                _ => None,
+            };
+            if let Some(slot) = chosen.get_mut(place) {
+                *slot = option.and_then(|place| u8::try_from(place).ok());
+            }
+        }
+        Row { cells, chosen }
+    };
+    sittings.iter().map(row).collect()
+}
+
+fn pass(form: &Form, sittings: &[&Sitting]) -> Option<Pass> {
+    let cut = form.pass?;
+    let verdicts: Vec<bool> = sittings.iter().filter_map(|s| s.marked.passed(form)).collect();
+    Some(Pass::of(cut, &verdicts))
+}
+
+fn matched(from: &FormId, form: &Form, people: &People) -> Matched {
+    let share = |person: &Person, id: &FormId| person.sittings.get(id).and_then(|s| s.marked.fraction());
+    let mut before = Vec::new();
+    let mut after = Vec::new();
+    let (mut only_before, mut only_after) = (0, 0);
+    for person in &people.named {
+        match (share(person, from), share(person, &form.id)) {
+            (Some(pre), Some(post)) => {
+                before.push(pre);
+                after.push(post);
+            }
+            (Some(_), None) => only_before += 1,
+            (None, Some(_)) => only_after += 1,
+            (None, None) => {}
+        }
+    }
+    Matched { from: from.clone(), gain: gain(&before, &after, Some(1.0)), only_before, only_after }
+}
+
+fn line(person: &Person, forms: &[&Form]) -> PersonLine {
+    let mark = |form: &&Form| {
+        let sitting = person.sittings.get(&form.id)?;
+        Some(PersonMark {
+            attempt: sitting.record.attempt.clone(),
+            points: sitting.marked.points,
+            maximum: sitting.marked.maximum,
+            fraction: sitting.marked.fraction(),
+            passed: sitting.marked.passed(form),
+            ended: sitting.record.ended,
+            active_ms: sitting.record.active_ms,
+            incidents: sitting.record.incidents.clone(),
+        })
+    };
+    let share = |id: &FormId| person.sittings.get(id).and_then(|s| s.marked.fraction());
+    let gain = forms.iter().find_map(|form| {
+        let from = form.parallel_to.as_ref()?;
+        Some(share(&form.id)? - share(from)?)
+    });
+    PersonLine {
+        candidate: person.candidate.clone(),
+        class: person.class.clone(),
+        marks: forms.iter().map(mark).collect(),
+        gain,
+        set_aside: person.set_aside,
+    }
+}
+
+fn surveyed(sittings: &[&Sitting], banks: Banks<'_>) -> Vec<SurveyItem> {
+    let mut seen: Vec<&ItemRef> = Vec::new();
+    for sitting in sittings {
+        for answer in &sitting.record.responses {
+            if !seen.contains(&&answer.item) {
+                seen.push(&answer.item);
+            }
+        }
+    }
+    seen.sort();
+    let survey_item = |at: &ItemRef| {
+        let item = banks.item(at)?;
+        let answers: Vec<Option<&Response>> = sittings
+            .iter()
+            .flat_map(|s| s.record.responses.iter().filter(|answer| answer.item == *at))
+            .map(|answer| answer.response.as_ref())
+            .collect();
+        let given = answers.iter().flatten().count();
+        let answers = match &item.body {
+            _ if given < THRESHOLD => SurveyAnswers::Hidden { threshold: THRESHOLD },
+            Body::Rating(rating) => {
+                let steps: Vec<u8> = answers
+                    .iter()
+                    .filter_map(|answer| match answer {
+                        Some(Response::Rated(step)) => Some(*step),
+                        Some(Response::Chosen(_) | Response::Truth(_) | Response::Written(_)) | None => None,
+                    })
+                    .collect();
+                let blank = answers.len() - steps.len();
+                SurveyAnswers::Scale(survey::scale(&steps, rating.from(), rating.to(), blank))
+            }
+            Body::Text(_) => {
+                let mut texts: Vec<Text> = answers
+                    .iter()
+                    .filter_map(|answer| match answer {
+                        Some(Response::Written(text)) => Some(text.clone()),
+                        Some(Response::Chosen(_) | Response::Truth(_) | Response::Rated(_)) | None => None,
+                    })
+                    .collect();
+                texts.sort();
+                SurveyAnswers::Texts(texts)
+            }
+            Body::Single(_) | Body::Multiple(_) | Body::TrueFalse(_) => return None,
+        };
+        Some(SurveyItem { item: at.clone(), stem: item.stem.clone(), answers })
+    };
+    seen.into_iter().filter_map(survey_item).collect()
+}
+
+fn notes(people: &People, forms: &[&Form]) -> Vec<Message> {
+    let mut notes = Vec::new();
+    let mut reworded: BTreeSet<&ItemRef> = BTreeSet::new();
+    let mut gone: BTreeSet<&ItemRef> = BTreeSet::new();
+    for form in forms {
+        for sitting in sittings(people, &form.id) {
+            for item in &sitting.marked.items {
+                match item.match_ {
+                    Match::Same => {}
+                    Match::Reworded => {
+                        reworded.insert(&item.item);
+                    }
+                    Match::Gone => {
+                        gone.insert(&item.item);
+                    }
+                }
+            }
+        }
+    }
+    let list = |items: &BTreeSet<&ItemRef>| {
+        let names: Vec<String> = items.iter().take(8).map(ToString::to_string).collect();
+        let more = if items.len() > 8 { ", …" } else { "" };
+        format!("{}{more}", names.join(", "))
+    };
+    if !reworded.is_empty() {
+        notes.push(msg("note-reworded").with("count", reworded.len()).with("items", list(&reworded)));
+    }
+    if !gone.is_empty() {
+        notes.push(msg("note-gone").with("count", gone.len()).with("items", list(&gone)));
+    }
+    let aside: usize = people.named.iter().map(|person| person.set_aside).sum();
+    if aside > 0 {
+        notes.push(msg("note-set-aside").with("count", aside));
+    }
+    let disturbed = people
+        .named
+        .iter()
+        .flat_map(|person| person.sittings.values())
+        .filter(|sitting| !sitting.record.incidents.is_empty())
+        .count();
+    if disturbed > 0 {
+        notes.push(msg("note-incidents").with("count", disturbed));
+    }
+    notes
+}

@@ -1,0 +1,19 @@
+//! The only impure layer: clock, files, environment, terminal and process live here and nowhere
+//! else.
+#![expect(
+    clippy::disallowed_methods,
+    reason = "this is the layer that may read the clock, files, environment and terminal"
+)]
+
+pub mod cli;
+mod clock;
+mod command;
+mod console;
+mod failure;
+mod library;
+mod runtime;
+mod store;
+mod terminal;
+mod writer;
+
+pub use cli::run;

@@ -1,0 +1,70 @@
+//! Output of commands: data to standard output, everything else to standard error, a closed pipe
+//! no error.
+
+use std::io::{self, IsTerminal as _, Write as _};
+
+use super::cli::Colour;
+use super::failure::Failure;
+use crate::locale::{Lang, Locale};
+use crate::message::{Message, Speak as _};
+
+/// Where commands print.
+#[derive(Debug)]
+pub(super) struct Console {
+    locale: Locale,
+    colour: Colour,
+}
+
+impl Console {
+    pub(super) fn new(lang: Lang, colour: Colour) -> Self {
+        Self { locale: Locale::new(lang), colour }
+    }
+
+    /// The language messages are put into.
+    pub(super) fn locale(&self) -> &Locale {
+        &self.locale
+    }
+
+    /// Whether standard output (or error) may be coloured.
+    pub(super) fn colours(&self, standard_error: bool) -> bool {
+        match self.colour {
+            Colour::Always => true,
+            Colour::Never => false,
+            Colour::Auto => {
+                let terminal =
+                    if standard_error { io::stderr().is_terminal() } else { io::stdout().is_terminal() };
+                let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+                terminal && !plain
+            }
+        }
+    }
+
+    /// Prints data.
+    pub(super) fn data(&self, text: &str) -> Result<(), Failure> {
+        let mut out = io::stdout().lock();
+        out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(Failure::Output)
+    }
+
+    /// Prints a value as JSON, one object, indented.
+    pub(super) fn json<T: serde::Serialize>(&self, value: &T) -> Result<(), Failure> {
+        let text = serde_json::to_string_pretty(value)
+            .map_err(|error| Failure::Output(io::Error::other(error)))?;
+        self.data(&format!("{text}\n"))
+    }
+
+    /// Says something that is not data.
+    pub(super) fn say(&self, message: &Message) {
+        // nobody left to tell when standard error is closed
+        let _written = writeln!(io::stderr().lock(), "{}", self.locale.say(message));
+    }
+
+    /// Prints text that is not data, as it is.
+    pub(super) fn note(&self, text: &str) {
+        let _written = io::stderr().lock().write_all(text.as_bytes());
+    }
+
+    /// Columns of the terminal; 100 when there is none.
+    pub(super) fn columns(&self) -> usize {
+        crossterm::terminal::size().map_or(100, |(columns, _)| usize::from(columns)).clamp(40, 200)
+    }
+}
