@@ -159,20 +159,27 @@ fn refuse(arrival: &Arrival, course: Option<&CourseId>) -> Option<Verdict> {
                 .with("wanted", course.as_str());
             verdict(Outcome::Foreign, reason, Some(record.attempt.clone()))
         }
-        Err(ReadError::Foreign) => verdict(Outcome::Foreign, msg("intake-not-a-result"), None),
-        Err(ReadError::Newer(schema)) => verdict(
-            Outcome::Foreign,
-            msg("intake-newer-schema").with("schema", *schema),
-            None,
-        ),
-        Err(ReadError::Damaged { line, column, what }) => {
-            let reason = msg("intake-damaged")
-                .with("line", *line)
-                .with("column", *column)
-                .with("what", what.as_str());
-            verdict(Outcome::Damaged, reason, None)
+        Err(error) => {
+            let outcome = match error {
+                ReadError::Foreign | ReadError::Newer(_) => Outcome::Foreign,
+                ReadError::Damaged { .. } => Outcome::Damaged,
+                ReadError::Forged => Outcome::Forged,
+            };
+            verdict(outcome, why(error), None)
         }
-        Err(ReadError::Forged) => verdict(Outcome::Forged, msg("intake-forged"), None),
+    }
+}
+
+/// Why a file cannot be used.
+pub fn why(error: &ReadError) -> Message {
+    match error {
+        ReadError::Foreign => msg("intake-not-a-result"),
+        ReadError::Newer(schema) => msg("intake-newer-schema").with("schema", *schema),
+        ReadError::Damaged { line, column, what } => msg("intake-damaged")
+            .with("line", *line)
+            .with("column", *column)
+            .with("what", what.as_str()),
+        ReadError::Forged => msg("intake-forged"),
     }
 }
 

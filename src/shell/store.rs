@@ -25,6 +25,14 @@ pub(super) fn write_atomically(path: &Path, content: &[u8]) -> io::Result<()> {
     sync_folder(folder)
 }
 
+/// Writes a file that can be made again, without waiting for the disk.
+pub(super) fn write_quickly(path: &Path, content: &[u8]) -> io::Result<()> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    fs::write(path, content)
+}
+
 /// Temporary files are private; results are for others to collect.
 #[cfg(unix)]
 fn readable(file: &File) -> io::Result<()> {

@@ -1,0 +1,256 @@
+//! The command line: what may be typed, and which command does it.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
+
+use super::command;
+use super::console::Console;
+use super::failure::{Failure, exit};
+use super::terminal;
+use crate::bank::id::{ClassId, CourseId, FormId, GroupId};
+use crate::locale::Lang;
+
+/// Timed assessments and surveys for training classes, offline, in the terminal.
+#[derive(Debug, Parser)]
+#[command(name = "khaothi", version, disable_help_subcommand = true, max_term_width = 100)]
+#[command(after_help = "Examples:
+  khaothi                                   choose a test on the home screen
+  khaothi take cchc-2026 --form dau-khoa    take one form
+  khaothi check quizzes                     find mistakes in banks and courses
+  khaothi collect /media/usb --into thu     gather result files
+  khaothi report thu --json -               statistics for other programs")]
+struct Cli {
+    #[command(flatten)]
+    common: Common,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+/// Options every command takes.
+#[derive(Debug, Args)]
+pub(super) struct Common {
+    /// Language: vi or en (default: LANG decides, else vi)
+    #[arg(long, global = true, value_name = "vi|en")]
+    lang: Option<LangName>,
+    /// Colour: auto, always or never
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    color: Colour,
+    /// Folder of banks and courses (default: `quizzes` here, else beside the program)
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(super) quizzes: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum LangName {
+    Vi,
+    En,
+}
+
+/// When to colour.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum Colour {
+    /// On a terminal, unless `NO_COLOR` is set.
+    #[default]
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Take a test or survey, or go on with an unfinished one
+    Take(TakeArgs),
+    /// Find mistakes in banks, courses and the register
+    Check(CheckArgs),
+    /// Read one result back, marked
+    Show(ShowArgs),
+    /// Make a believable class through the real engine
+    Simulate(SimulateArgs),
+    /// Gather result files into one folder and account for every file
+    Collect(CollectArgs),
+    /// Gradebook, item statistics, gain and survey results
+    Report(ReportArgs),
+    /// Print shell completions
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    Man,
+}
+
+/// Arguments of `take`.
+#[derive(Debug, Default, Args)]
+pub(super) struct TakeArgs {
+    /// A course or bank: its id or its file (default: choose on the home screen)
+    pub(super) what: Option<String>,
+    /// The form of the course
+    #[arg(long)]
+    pub(super) form: Option<FormId>,
+    /// Full name
+    #[arg(long)]
+    pub(super) name: Option<String>,
+    /// Unit
+    #[arg(long)]
+    pub(super) unit: Option<String>,
+    /// Candidate code
+    #[arg(long)]
+    pub(super) code: Option<String>,
+    /// Group
+    #[arg(long)]
+    pub(super) group: Option<GroupId>,
+    /// Class
+    #[arg(long = "class", value_name = "CLASS")]
+    pub(super) class: Option<ClassId>,
+    /// Where results go (default: `results` beside the quizzes folder)
+    #[arg(long, value_name = "DIR")]
+    pub(super) results: Option<PathBuf>,
+    /// Draw the paper from this number instead of from who sits it
+    #[arg(long)]
+    pub(super) seed: Option<u64>,
+}
+
+/// Arguments of `check`.
+#[derive(Debug, Args)]
+pub(super) struct CheckArgs {
+    /// Files and folders
+    #[arg(required = true)]
+    pub(super) paths: Vec<PathBuf>,
+    /// Let warnings fail too
+    #[arg(long, value_name = "warnings")]
+    pub(super) deny: Option<Deny>,
+    /// For other programs
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+/// What `check --deny` takes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Deny {
+    /// Warnings fail the check.
+    Warnings,
+}
+
+/// Arguments of `show`.
+#[derive(Debug, Args)]
+pub(super) struct ShowArgs {
+    /// The result file (`-` for standard input)
+    pub(super) result: PathBuf,
+    /// For other programs
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+/// Arguments of `simulate`.
+#[derive(Debug, Args)]
+pub(super) struct SimulateArgs {
+    /// The course: its id or its file
+    pub(super) course: String,
+    /// How many people
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    pub(super) people: u32,
+    /// The same seed makes the same class
+    #[arg(long, default_value_t = 1)]
+    pub(super) seed: u64,
+    /// Where results go
+    #[arg(long, value_name = "DIR", default_value = "results")]
+    pub(super) into: PathBuf,
+    /// Print the abilities that were drawn, for other programs
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+/// Arguments of `collect`.
+#[derive(Debug, Args)]
+pub(super) struct CollectArgs {
+    /// Files and folders that arrived
+    #[arg(required = true)]
+    pub(super) paths: Vec<PathBuf>,
+    /// The folder that good files are copied into
+    #[arg(long, value_name = "DIR")]
+    pub(super) into: PathBuf,
+    /// The course (default: that of the folder, else the one most files are of)
+    #[arg(long, value_name = "ID")]
+    pub(super) course: Option<CourseId>,
+    /// For other programs
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+/// Arguments of `report`.
+#[derive(Debug, Args)]
+pub(super) struct ReportArgs {
+    /// Result files and folders
+    #[arg(required = true)]
+    pub(super) paths: Vec<PathBuf>,
+    /// The course, when the files are of several
+    #[arg(long, value_name = "ID")]
+    pub(super) course: Option<CourseId>,
+    /// Write the report for other programs (`-` for standard output)
+    #[arg(long, value_name = "FILE")]
+    pub(super) json: Option<PathBuf>,
+}
+
+/// Runs the program; the exit code.
+pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
+    terminal::restore_on_panic();
+    let cli = match Cli::try_parse_from(args) {
+        Ok(cli) => cli,
+        Err(stop) => {
+            // printing help to a closed pipe is no error either
+            let _printed = stop.print();
+            return if stop.use_stderr() { exit::USAGE } else { exit::FINE };
+        }
+    };
+    let console = Console::new(lang(&cli.common), cli.common.color);
+    let done = match cli.command {
+        None => command::take::run(&cli.common, &TakeArgs::default(), &console),
+        Some(Command::Take(args)) => command::take::run(&cli.common, &args, &console),
+        Some(Command::Check(args)) => command::check::run(&args, &console),
+        Some(Command::Show(args)) => command::show::run(&cli.common, &args, &console),
+        Some(Command::Simulate(args)) => command::simulate::run(&cli.common, &args, &console),
+        Some(Command::Collect(args)) => command::collect::run(&cli.common, &args, &console),
+        Some(Command::Report(args)) => command::report::run(&cli.common, &args, &console),
+        Some(Command::Completions { shell }) => completions(shell, &console),
+        Some(Command::Man) => man(&console),
+    };
+    match done {
+        Ok(code) => code,
+        Err(failure) if failure.is_closed_pipe() => exit::FINE,
+        Err(failure) => {
+            console.say(&crate::message::msg("failure").with("what", failure.message()));
+            failure.code()
+        }
+    }
+}
+
+fn completions(shell: clap_complete::Shell, console: &Console) -> Result<u8, Failure> {
+    let mut script = Vec::new();
+    clap_complete::generate(shell, &mut Cli::command(), "khaothi", &mut script);
+    console.data(&String::from_utf8_lossy(&script))?;
+    Ok(exit::FINE)
+}
+
+fn man(console: &Console) -> Result<u8, Failure> {
+    let mut page = Vec::new();
+    clap_mangen::Man::new(Cli::command()).render(&mut page).map_err(Failure::Output)?;
+    console.data(&String::from_utf8_lossy(&page))?;
+    Ok(exit::FINE)
+}
+
+/// The language asked for; else English where `LANG` says so and not Vietnamese.
+fn lang(common: &Common) -> Lang {
+    match common.lang {
+        Some(LangName::Vi) => Lang::Vi,
+        Some(LangName::En) => Lang::En,
+        None => {
+            let set = |name| std::env::var(name).ok().filter(|value: &String| !value.is_empty());
+            let wish = set("LC_ALL").or_else(|| set("LC_MESSAGES")).or_else(|| set("LANG"));
+            if wish.is_some_and(|wish| wish.starts_with("en")) { Lang::En } else { Lang::Vi }
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! `show`: one result read back and marked.
+
+use std::io::Read as _;
+use std::path::Path;
+
+use serde_json::{Map, Value, json};
+
+use crate::bank::Banks;
+use crate::bank::item::Response;
+use crate::cohort::intake::why;
+use crate::message::{Speak as _, msg};
+use crate::result::file::{self, LARGEST};
+use crate::result::mark::{Marked, mark};
+use crate::result::{Answer, Record};
+use crate::shell::cli::{Common, ShowArgs};
+use crate::shell::console::Console;
+use crate::shell::failure::{Failure, exit};
+use crate::shell::library::Library;
+use crate::shell::store;
+
+pub(in crate::shell) fn run(
+    common: &Common,
+    args: &ShowArgs,
+    console: &Console,
+) -> Result<u8, Failure> {
+    let bytes = if args.result == Path::new("-") {
+        let mut bytes = Vec::new();
+        let read = std::io::stdin().lock().take(LARGEST + 1).read_to_end(&mut bytes);
+        read.map_err(|error| Failure::file("doing-read", &args.result, error))?;
+        bytes
+    } else {
+        store::read_limited(&args.result, LARGEST)
+            .map_err(|error| Failure::file("doing-read", &args.result, error))?
+    };
+    let record = file::read(&bytes).map_err(|error| {
+        let path = args.result.display().to_string();
+        Failure::Finding(msg("report-left-out").with("path", path).with("why", why(&error)))
+    })?;
+    let library = Library::load(common)?;
+    let banks: &[_] = library.course(&record.course).map_or(&[], |shelved| &shelved.banks);
+    let marked = mark(&record.responses, Banks(banks));
+    if args.json {
+        return console.json(&as_json(&record, &marked)).map(|()| exit::FINE);
+    }
+    console.data(&as_text(&record, &marked, Banks(banks), console))?;
+    Ok(exit::FINE)
+}
+
+fn as_json(record: &Record, marked: &Marked) -> Value {
+    let content: Map<String, Value> =
+        record.content.iter().map(|(bank, digest)| (bank.clone(), json!(digest))).collect();
+    let items: Vec<Value> = marked
+        .items
+        .iter()
+        .map(|item| {
+            json!({
+                "item": item.item.to_string(),
+                "points": item.points.as_f64(),
+                "maximum": item.maximum.as_f64(),
+                "state": item.state,
+            })
+        })
+        .collect();
+    json!({
+        "schema": record.schema,
+        "program": record.program,
+        "attempt": record.attempt,
+        "course": record.course,
+        "form": record.form,
+        "phase": record.phase,
+        "content": content,
+        "seed": record.seed,
+        "candidate": record.candidate,
+        "class": record.class,
+        "started": record.started,
+        "submitted": record.submitted,
+        "active_ms": record.active_ms,
+        "ended": record.ended,
+        "responses": record.responses,
+        "incidents": record.incidents,
+        "journal": record.journal,
+        "receipt": record.receipt,
+        "score": {
+            "points": marked.points.as_f64(),
+            "maximum": marked.maximum.as_f64(),
+            "fraction": marked.fraction(),
+        },
+        "items": items,
+    })
+}
+
+fn as_text(record: &Record, marked: &Marked, banks: Banks<'_>, console: &Console) -> String {
+    let locale = console.locale();
+    let who = record.candidate.as_ref().map_or(String::new(), |candidate| {
+        let parts = [&candidate.name, &candidate.code, &candidate.unit];
+        parts.into_iter().flatten().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+    });
+    let mut out = String::new();
+    let mut line = |message: crate::message::Message| {
+        out.push_str(&locale.say(&message));
+        out.push('\n');
+    };
+    line(msg("show-what").with("course", record.course.as_str()).with("form", record.form.as_str()));
+    if !who.is_empty() {
+        line(msg("show-who").with("who", who));
+    }
+    line(msg("show-when").with("started", record.started.as_str()).with("submitted", record.submitted.as_str()));
+    line(
+        msg("show-score")
+            .with("points", crate::message::Value::Decimal(marked.points.as_f64(), 2))
+            .with("maximum", crate::message::Value::Decimal(marked.maximum.as_f64(), 2)),
+    );
+    line(msg("show-receipt").with("receipt", record.receipt.as_str()));
+    for (number, (answer, item)) in record.responses.iter().zip(&marked.items).enumerate() {
+        line(
+            msg("show-item")
+                .with("number", number + 1)
+                .with("item", answer.item.to_string())
+                .with("points", crate::message::Value::Decimal(item.points.as_f64(), 2))
+                .with("maximum", crate::message::Value::Decimal(item.maximum.as_f64(), 2))
+                .with("response", given(answer, banks)),
+        );
+    }
+    out
+}
+
+fn given(answer: &Answer, banks: Banks<'_>) -> String {
+    match &answer.response {
+        None => "–".to_owned(),
+        Some(Response::Chosen(ids)) => {
+            let options = banks.item(&answer.item).map_or(&[][..], |item| item.options());
+            let said = |id| options.iter().find(|o| o.id == *id).map_or("", |o| o.text.as_str());
+            ids.iter().map(|id| format!("{id} {}", said(id))).collect::<Vec<_>>().join("; ")
+        }
+        Some(Response::Truth(said)) => (if *said { "✓" } else { "✗" }).to_owned(),
+        Some(Response::Rated(step)) => step.to_string(),
+        Some(Response::Written(text)) => text.to_string(),
+    }
+}
