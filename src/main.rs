@@ -1,2 +1,7 @@
 //! `argv` → shell → exit code, nothing else.
-fn main() {}
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    ExitCode::from(khaothi::shell::run(std::env::args_os()))
+}

@@ -12,6 +12,7 @@ mod console;
 mod failure;
 mod library;
 mod runtime;
+mod sitting;
 mod store;
 mod terminal;
 mod writer;

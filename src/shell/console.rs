@@ -11,16 +11,22 @@ use crate::message::{Message, Speak as _};
 /// Where commands print.
 #[derive(Debug)]
 pub(super) struct Console {
+    lang: Lang,
     locale: Locale,
     colour: Colour,
 }
 
 impl Console {
     pub(super) fn new(lang: Lang, colour: Colour) -> Self {
-        Self { locale: Locale::new(lang), colour }
+        Self { lang, locale: Locale::new(lang), colour }
     }
 
     /// The language messages are put into.
+    pub(super) fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    /// Puts messages into that language.
     pub(super) fn locale(&self) -> &Locale {
         &self.locale
     }

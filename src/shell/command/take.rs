@@ -1,0 +1,60 @@
+//! `take`, and `khaothi` alone: the terminal face over the quizzes folder.
+
+use std::io::IsTerminal as _;
+
+use crate::attempt::journal::Candidate;
+use crate::message::msg;
+use crate::paper::Seed;
+use crate::shell::cli::{Common, TakeArgs};
+use crate::shell::console::Console;
+use crate::shell::failure::{Failure, exit};
+use crate::shell::library::{self, Library};
+use crate::shell::runtime::{self, Session};
+use crate::text::Text;
+
+pub(in crate::shell) fn run(
+    common: &Common,
+    args: &TakeArgs,
+    console: &Console,
+) -> Result<u8, Failure> {
+    let mut library = Library::load_with(common, args.what.as_deref())?;
+    if let Some(what) = &args.what {
+        let found = library::find(&library, what)?.clone();
+        library.shelf = vec![found];
+        library.problems.clear();
+    } else if library.shelf.is_empty() && library.problems.is_empty() {
+        let folder = library.folder.display().to_string();
+        return Err(Failure::Usage(msg("no-quizzes").with("folder", folder)));
+    }
+    if let Some(form) = &args.form
+        && !library.shelf.iter().any(|shelved| shelved.course.form(form).is_some())
+    {
+        let forms = library.shelf.iter().flat_map(|shelved| &shelved.course.forms);
+        let known = forms.map(|form| form.id.to_string()).collect::<Vec<_>>().join(", ");
+        return Err(Failure::Usage(msg("no-such-form").with("form", form.as_str()).with("known", known)));
+    }
+    if !(std::io::stdin().is_terminal() && std::io::stdout().is_terminal()) {
+        return Err(Failure::Terminal(std::io::Error::other("standard input and output must be a terminal")));
+    }
+    let beside = library.folder.parent().map(|folder| folder.join("results"));
+    let results = args.results.clone().or(beside).unwrap_or_else(|| "results".into());
+    let text = |given: &Option<String>| given.as_deref().map(Text::tame).filter(|t| !t.is_empty());
+    let candidate = Candidate {
+        code: text(&args.code),
+        name: text(&args.name),
+        unit: text(&args.unit),
+        group: args.group.clone(),
+    };
+    let session = Session {
+        library,
+        results,
+        candidate,
+        class: args.class.clone(),
+        form: args.form.clone(),
+        seed: args.seed.map(Seed),
+        lang: console.lang(),
+        colour: console.colours(false),
+    };
+    runtime::run(session)?;
+    Ok(exit::FINE)
+}

@@ -1,0 +1,238 @@
+//! The loop: draw, wait for a key, the writer or the clock, update, perform effects.
+//!
+//! Keys come from a thread that only reads them, answers of the journal writer from its own, and
+//! both meet in one queue; the loop sleeps in between until the model's next wake-up. The queue is
+//! emptied before a frame is drawn, so a burst of keys costs one frame.
+
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread;
+
+use super::clock::Clock;
+use super::failure::Failure;
+use super::library::Library;
+use super::sitting::{self, Finished};
+use super::terminal::{self, Screen};
+use super::writer::{Report, Writer};
+use crate::attempt::journal::Candidate;
+use crate::attempt::{Attempt, Elapsed};
+use crate::bank::id::{ClassId, FormId};
+use crate::locale::Lang;
+use crate::message::{Message, msg};
+use crate::paper::Seed;
+use crate::tui::input::Input;
+use crate::tui::model::{Effect, Model, Msg, Opened};
+
+/// What a run of the face starts from.
+#[derive(Debug)]
+pub(super) struct Session {
+    pub(super) library: Library,
+    pub(super) results: PathBuf,
+    pub(super) candidate: Candidate,
+    pub(super) class: Option<ClassId>,
+    pub(super) form: Option<FormId>,
+    pub(super) seed: Option<Seed>,
+    pub(super) lang: Lang,
+    pub(super) colour: bool,
+}
+
+/// What arrives in the queue.
+enum Wire {
+    Input(Input),
+    Writer(Report),
+}
+
+/// What happens outside the model.
+struct World {
+    session: Session,
+    clock: Clock,
+    wires: Sender<Wire>,
+    writer: Option<Writer>,
+    /// Where the open attempt was drawn from, to mark it when it is over.
+    place: Option<(usize, FormId)>,
+}
+
+/// Runs the face until it is left.
+pub(super) fn run(session: Session) -> Result<(), Failure> {
+    let (wires, queue) = channel();
+    let shelf = sitting::shelf(&session.library, &session.results);
+    let mut model = Model::home(shelf, session.lang, terminal::size())
+        .with_candidate(session.candidate.clone(), session.class.clone())
+        .with_colour(session.colour);
+    let mut world =
+        World { session, clock: Clock::at(Elapsed(0)), wires: wires.clone(), writer: None, place: None };
+    let mut screen = Screen::enter()?;
+    listen(&wires);
+    #[cfg(unix)]
+    listen_for_signals(&wires)?;
+    let first = world.session.form.clone().and_then(|form| model.open_form(&form));
+    let mut alive = world.perform(&mut model, first.unwrap_or_default());
+    while alive {
+        screen.terminal.draw(|frame| model.view(frame)).map_err(Failure::Terminal)?;
+        let wires = wait(&queue, &world.clock, &model);
+        if wires.is_empty() {
+            let effects = model.update(Msg::Woke(world.clock.now()));
+            alive = world.perform(&mut model, effects);
+        }
+        for wire in wires {
+            let message = match wire {
+                Wire::Input(input) => Some(Msg::Input(input, world.clock.now())),
+                Wire::Writer(report) => world.report(report, model.attempt()),
+            };
+            let Some(message) = message else { continue };
+            let effects = model.update(message);
+            alive = alive && world.perform(&mut model, effects);
+        }
+    }
+    Ok(())
+}
+
+/// Everything that has arrived, at least one unless the clock came first.
+fn wait(queue: &Receiver<Wire>, clock: &Clock, model: &Model) -> Vec<Wire> {
+    let first = match model.next_wakeup(clock.now().elapsed) {
+        None => queue.recv().ok(),
+        Some(due) => match queue.recv_timeout(clock.until(due)) {
+            Ok(wire) => Some(wire),
+            Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => None,
+        },
+    };
+    let mut wires: Vec<Wire> = first.into_iter().collect();
+    while let Ok(wire) = queue.try_recv() {
+        wires.push(wire);
+    }
+    wires
+}
+
+/// Reads the terminal for ever; ends with the process, or when the terminal is gone.
+fn listen(wires: &Sender<Wire>) {
+    let wires = wires.clone();
+    thread::spawn(move || {
+        while let Ok(event) = crossterm::event::read() {
+            if let Some(input) = terminal::input(event)
+                && wires.send(Wire::Input(input)).is_err()
+            {
+                return;
+            }
+        }
+        // the terminal is gone: leave as if told to
+        let _sent = wires.send(Wire::Input(Input::Terminate));
+    });
+}
+
+#[cfg(unix)]
+fn listen_for_signals(wires: &Sender<Wire>) -> Result<(), Failure> {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+    let mut signals =
+        signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT]).map_err(Failure::Terminal)?;
+    let wires = wires.clone();
+    thread::spawn(move || {
+        for _signal in signals.forever() {
+            if wires.send(Wire::Input(Input::Terminate)).is_err() {
+                return;
+            }
+        }
+    });
+    Ok(())
+}
+
+impl World {
+    /// Performs effects, and those that follow from them; whether to go on.
+    fn perform(&mut self, model: &mut Model, effects: Vec<Effect>) -> bool {
+        let mut queue = std::collections::VecDeque::from(effects);
+        while let Some(effect) = queue.pop_front() {
+            let answer = match effect {
+                Effect::Open { entry, candidate, class } => Some(self.open(entry, candidate, class)),
+                Effect::Resume { key } => Some(self.resume(&key)),
+                Effect::Append(events) => {
+                    if let Some(writer) = &self.writer {
+                        writer.append(events);
+                    }
+                    None
+                }
+                Effect::WriteResult => {
+                    if let (Some(writer), Some(attempt)) = (&self.writer, model.attempt()) {
+                        writer.finish(attempt);
+                    }
+                    None
+                }
+                Effect::Retry => {
+                    if let Some(writer) = &self.writer {
+                        writer.retry();
+                    }
+                    None
+                }
+                Effect::Rescan => {
+                    self.writer = None;
+                    Some(Ok(Msg::Shelf(sitting::shelf(&self.session.library, &self.session.results))))
+                }
+                Effect::Bell => {
+                    bell();
+                    None
+                }
+                Effect::Quit => return false,
+            };
+            if let Some(answer) = answer {
+                let message = answer.unwrap_or_else(Msg::OpenFailed);
+                if matches!(message, Msg::Opened(_)) {
+                    // the model's time becomes the attempt's before it begins
+                    queue.extend(model.update(Msg::Woke(self.clock.now())));
+                }
+                queue.extend(model.update(message));
+            }
+        }
+        true
+    }
+
+    fn open(&mut self, entry: usize, candidate: Option<Candidate>, class: Option<ClassId>) -> Result<Msg, Message> {
+        let (shelved, form) = sitting::entry(&self.session.library, entry).ok_or_else(|| msg("open-gone"))?;
+        let opened = sitting::open(&self.session, shelved, form, candidate, class)?;
+        let place = (self.index_of(&shelved.course.id), form.id.clone());
+        self.begin(opened, place)
+    }
+
+    fn resume(&mut self, key: &str) -> Result<Msg, Message> {
+        let (opened, place) = sitting::resume(&self.session, key)?;
+        self.begin(opened, place)
+    }
+
+    fn begin(&mut self, opened: sitting::Open, place: (usize, FormId)) -> Result<Msg, Message> {
+        let attempt: Attempt = opened.attempt;
+        self.clock = Clock::at(attempt.last());
+        let journaled = opened.start.saved;
+        let wires = self.wires.clone();
+        self.writer = Some(Writer::start(opened.start, move |report| {
+            let _sent = wires.send(Wire::Writer(report));
+        }));
+        self.place = Some(place);
+        Ok(Msg::Opened(Opened { attempt, journaled }))
+    }
+
+    fn index_of(&self, course: &crate::bank::id::CourseId) -> usize {
+        let shelf = &self.session.library.shelf;
+        shelf.iter().position(|shelved| shelved.course.id == *course).unwrap_or(0)
+    }
+
+    /// What the writer says, as the model hears it.
+    fn report(&self, report: Report, attempt: Option<&Attempt>) -> Option<Msg> {
+        match report {
+            Report::Saved(through) => Some(Msg::Saved { through }),
+            Report::Failed(error) => Some(Msg::SaveFailed(sitting::storage_message(&error))),
+            Report::Unwritten(error) => Some(Msg::WriteFailed(sitting::storage_message(&error))),
+            Report::Written(path, record) => {
+                let (place, form) = self.place.as_ref()?;
+                let shelved = self.session.library.shelf.get(*place)?;
+                let form = shelved.course.form(form)?;
+                attempt?;
+                let Finished { outcome } = sitting::finished(&record, shelved, form);
+                let file = path.file_name().map_or(String::new(), |name| name.to_string_lossy().into_owned());
+                Some(Msg::Written { file, receipt: record.receipt.clone(), outcome })
+            }
+        }
+    }
+}
+
+fn bell() {
+    use std::io::Write as _;
+    // a terminal without a bell is no reason to stop
+    let _rung = std::io::stdout().write_all(b"\x07").and_then(|()| std::io::stdout().flush());
+}

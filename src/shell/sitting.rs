@@ -1,0 +1,300 @@
+//! Opening attempts, coming back to unfinished ones, and what is shown when they are over.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rand::TryRng as _;
+
+use super::clock;
+use super::library::{Library, Shelved};
+use super::runtime::Session;
+use super::store::{self, ATTEMPTS, JournalFile, OpenError};
+use super::writer::{self, Start};
+use crate::attempt::journal::{Candidate, Journal, Opening, Placed, SCHEMA, Scribe};
+use crate::attempt::replay::{gap_ms, replay};
+use crate::attempt::{Attempt, Command, Moment, Phase as Stage};
+use crate::bank::Banks;
+use crate::bank::form::{Form, Reveal};
+use crate::bank::id::{ClassId, FormId};
+use crate::bank::item::{Body, Item, Response};
+use crate::message::{Message, msg};
+use crate::paper::{Paper, Seed, Slot, assemble};
+use crate::result::Record;
+use crate::result::mark::{by_topic, mark};
+use crate::tui::model::{Entry, Outcome, ReviewedItem, Shelf, Truth, Unfinished};
+
+/// An attempt ready to be shown, its journal open.
+#[derive(Debug)]
+pub(super) struct Open {
+    /// The attempt, as its journal has it.
+    pub(super) attempt: Attempt,
+    /// What its writer starts from.
+    pub(super) start: Start,
+}
+
+/// What is shown when an attempt is over.
+#[derive(Debug)]
+pub(super) struct Finished {
+    pub(super) outcome: Outcome,
+}
+
+/// What the home screen lists. Attempts that were handed in but whose result did not reach the
+/// disk are finished on the way.
+pub(super) fn shelf(library: &Library, results: &Path) -> Shelf {
+    let mut unfinished = Vec::new();
+    for path in store::journals(results) {
+        let Ok(bytes) = store::read_limited(&path, 64 * 1024 * 1024) else { continue };
+        let Ok(journal) = crate::attempt::journal::read(&bytes) else { continue };
+        let Ok((attempt, title, _)) = rebuild(library, &journal) else { continue };
+        if matches!(attempt.phase(), Stage::Submitted { .. }) {
+            complete(&path, &attempt, results);
+            continue;
+        }
+        let gap = if attempt.paper().gap_counts { gap_ms(&journal.events, clock::wall()) } else { 0 };
+        let [answered, _, _] = attempt.standings();
+        unfinished.push(Unfinished {
+            key: path.display().to_string(),
+            title,
+            name: journal.opening.candidate.and_then(|candidate| candidate.name),
+            answered,
+            items: attempt.slots().len(),
+            remaining_ms: attempt.remaining(attempt.last()).map(|left| left.saturating_sub(gap)),
+        });
+    }
+    let entries = places(library).map(|(course, shelved, form)| entry_of(course, shelved, form)).collect();
+    Shelf { entries, unfinished, problems: library.problems.clone() }
+}
+
+/// Writes the result of an attempt that ended before its result could be written.
+fn complete(path: &Path, attempt: &Attempt, results: &Path) {
+    let Ok((_file, journal)) = JournalFile::open(path) else { return };
+    if writer::finish(attempt, &journal.opening, &journal.scribe, results).is_ok() {
+        writer::retire(path);
+    }
+}
+
+fn places(library: &Library) -> impl Iterator<Item = (usize, &Shelved, &Form)> {
+    library.shelf.iter().enumerate().flat_map(|(course, shelved)| {
+        shelved.course.forms.iter().map(move |form| (course, shelved, form))
+    })
+}
+
+/// The form behind an entry of the home screen.
+pub(super) fn entry(library: &Library, entry: usize) -> Option<(&Shelved, &Form)> {
+    places(library).nth(entry).map(|(_, shelved, form)| (shelved, form))
+}
+
+fn entry_of(course: usize, shelved: &Shelved, form: &Form) -> Entry {
+    let banks = Banks(&shelved.banks);
+    let today = clock::today();
+    let units = shelved.course.units.iter().filter(|unit| {
+        unit.from.is_none_or(|from| from <= today) && unit.to.is_none_or(|to| today <= to)
+    });
+    Entry {
+        course,
+        form: form.id.clone(),
+        title: form.title.clone(),
+        course_title: shelved.course.title.clone(),
+        phase: form.phase,
+        items: form.length(|bank| banks.bank(bank).map_or(0, |bank| bank.items.len())),
+        minutes: form.minutes,
+        anonymous: form.anonymous,
+        identify: shelved.course.identify,
+        groups: shelved.course.groups.clone(),
+        units: units.map(|unit| unit.name.clone()).collect(),
+        classes: shelved.course.classes.clone(),
+        navigation: form.navigation,
+        pass: form.pass,
+        reveals_after: form.feedback.after.clone(),
+    }
+}
+
+/// Makes the paper and the journal of a new attempt.
+pub(super) fn open(
+    session: &Session,
+    shelved: &Shelved,
+    form: &Form,
+    candidate: Option<Candidate>,
+    class: Option<ClassId>,
+) -> Result<Open, Message> {
+    let course = &shelved.course;
+    let candidate = candidate.filter(|_| !form.anonymous);
+    let seed = match (session.seed, &candidate) {
+        (Some(seed), _) => seed,
+        (None, Some(who)) => Seed::of_candidate(&course.id, course.family(form), &who.key(), 1),
+        (None, None) => Seed(random()?),
+    };
+    let paper = assemble(course, form, Banks(&shelved.banks), seed)
+        .map_err(|error| msg("draw-failed").with("why", error.to_string()))?;
+    let paper = Arc::new(paper);
+    let opened = clock::wall();
+    let time = if form.anonymous { 0 } else { u64::try_from(opened.0).unwrap_or(0) };
+    let attempt = ulid::Ulid::from_parts(time, u128::from(random()?) << 64 | u128::from(random()?));
+    let used = shelved.banks.iter().filter(|b| paper.slots.iter().any(|slot| slot.item.bank == b.id));
+    let opening = Opening {
+        schema: SCHEMA,
+        program: format!("khaothi {}", env!("CARGO_PKG_VERSION")),
+        attempt: attempt.to_string(),
+        course: course.id.clone(),
+        form: form.id.clone(),
+        phase: form.phase,
+        seed,
+        content: used.map(|bank| (bank.id.to_string(), bank.digest.clone())).collect(),
+        candidate,
+        class,
+        opened,
+        slots: Placed::of(&paper),
+    };
+    let failed = |why: String| msg("open-failed").with("why", why);
+    let (scribe, first) = Scribe::open(&opening).map_err(|error| failed(error.to_string()))?;
+    let path = journal_path(&session.results, &opening.attempt);
+    let journal = JournalFile::create(&path, &first).map_err(|error| failed(error.to_string()))?;
+    let results = session.results.clone();
+    let start = Start { journal, path, scribe, opening, saved: 0, results };
+    Ok(Open { attempt: Attempt::new(paper), start })
+}
+
+fn journal_path(results: &Path, attempt: &str) -> PathBuf {
+    results.join(ATTEMPTS).join(format!("{attempt}.journal"))
+}
+
+fn random() -> Result<u64, Message> {
+    rand::rngs::SysRng
+        .try_next_u64()
+        .map_err(|error| msg("open-failed").with("why", error.to_string()))
+}
+
+/// Opens an unfinished attempt where it was left.
+pub(super) fn resume(session: &Session, key: &str) -> Result<(Open, (usize, FormId)), Message> {
+    let path = PathBuf::from(key);
+    let (file, journal) = JournalFile::open(&path).map_err(|error| match error {
+        OpenError::Busy => msg("resume-busy"),
+        OpenError::Content(_) | OpenError::Io(_) => msg("open-failed").with("why", error.to_string()),
+    })?;
+    let (mut attempt, _, place) = rebuild(&session.library, &journal)?;
+    let Journal { opening, events, mut scribe, .. } = journal;
+    let mut file = file;
+    let mut saved = events.len() as u64;
+    if attempt.is_running() {
+        let wall = clock::wall();
+        let gap_ms = gap_ms(&events, wall);
+        let step = attempt.handle(Command::Interrupted { gap_ms }, Moment { elapsed: attempt.last(), wall });
+        let failed = |why: String| msg("open-failed").with("why", why);
+        let mut lines = String::new();
+        for stamped in &step.events {
+            lines.push_str(&scribe.line(stamped).map_err(|error| failed(error.to_string()))?);
+        }
+        file.append(lines.as_bytes()).map_err(|error| storage_message(&error))?;
+        saved += step.events.len() as u64;
+    }
+    let results = session.results.clone();
+    let start = Start { journal: file, path, scribe, opening, saved, results };
+    Ok((Open { attempt, start }, place))
+}
+
+/// The attempt of a journal, over the banks at hand: the items must still read as they did.
+fn rebuild(
+    library: &Library,
+    journal: &Journal,
+) -> Result<(Attempt, crate::text::Text, (usize, FormId)), Message> {
+    let opening = &journal.opening;
+    let gone = || msg("resume-gone").with("course", opening.course.as_str()).with("form", opening.form.as_str());
+    let (place, shelved, form) = places(library)
+        .find(|(_, shelved, form)| shelved.course.id == opening.course && form.id == opening.form)
+        .ok_or_else(gone)?;
+    let banks = Banks(&shelved.banks);
+    let slots = opening.slots.iter().map(|placed| {
+        let bank = banks.bank(&placed.item.bank).ok_or_else(gone)?;
+        let item = bank.item(&placed.item.item).ok_or_else(gone)?;
+        let slot = Slot::new(placed.item.clone(), item, bank, &placed.order).ok_or_else(gone)?;
+        if slot.shown == placed.shown {
+            Ok(slot)
+        } else {
+            Err(msg("resume-reworded").with("item", placed.item.to_string()))
+        }
+    });
+    let paper = Paper {
+        course: opening.course.clone(),
+        form: form.id.clone(),
+        title: form.title.clone(),
+        phase: form.phase,
+        seed: opening.seed,
+        minutes: form.minutes,
+        gap_counts: form.gap_counts,
+        navigation: form.navigation,
+        anonymous: form.anonymous,
+        slots: slots.collect::<Result<_, _>>()?,
+    };
+    let attempt = replay(Arc::new(paper), &journal.events)
+        .map_err(|error| msg("open-failed").with("why", error.to_string()))?;
+    Ok((attempt, form.title.clone(), (place, form.id.clone())))
+}
+
+/// What the form lets a candidate see of a record.
+pub(super) fn finished(record: &Record, shelved: &Shelved, form: &Form) -> Finished {
+    let banks = Banks(&shelved.banks);
+    let reveals = form.feedback.after.clone();
+    let may = |reveal: Reveal| reveals.contains(&reveal);
+    let marked = mark(&record.responses, banks);
+    let scored = marked.maximum > crate::bank::points::Points::ZERO;
+    let passed = marked.passed(form).filter(|_| may(Reveal::Score));
+    let topics = if may(Reveal::Score) && scored { by_topic(record, &marked, banks) } else { Vec::new() };
+    let mut review = Vec::new();
+    if may(Reveal::Responses) || may(Reveal::Key) {
+        for (answer, points) in record.responses.iter().zip(&marked.items) {
+            let Some(item) = banks.item(&answer.item).filter(|item| item.is_scored()) else { continue };
+            let explained = may(Reveal::Explanation);
+            review.push(ReviewedItem {
+                stem: item.stem.clone(),
+                own: answer.response.as_ref().filter(|_| may(Reveal::Responses)).map(|r| said(item, r)),
+                key: may(Reveal::Key).then(|| key(item)),
+                explanation: item.explanation.clone().filter(|_| explained),
+                basis: if explained { basis(item) } else { Vec::new() },
+                points: points.points,
+                maximum: points.maximum,
+            });
+        }
+    }
+    let marked = (may(Reveal::Score) && scored).then_some(marked);
+    Finished { outcome: Outcome { marked, topics, passed, review, reveals } }
+}
+
+fn said(item: &Item, response: &Response) -> Truth {
+    match response {
+        Response::Chosen(ids) => {
+            let texts = item.options().iter().filter(|option| ids.contains(&option.id));
+            Truth::Text(texts.map(|option| option.text.to_string()).collect::<Vec<_>>().join("; "))
+        }
+        Response::Truth(said) => Truth::Said(*said),
+        Response::Rated(step) => Truth::Text(step.to_string()),
+        Response::Written(text) => Truth::Text(text.to_string()),
+    }
+}
+
+fn key(item: &Item) -> Truth {
+    match &item.body {
+        Body::TrueFalse(statement) => Truth::Said(statement.key),
+        Body::Single(_) | Body::Multiple(_) | Body::Rating(_) | Body::Text(_) => {
+            let keys = item.options().iter().filter(|option| option.key);
+            Truth::Text(keys.map(|option| option.text.to_string()).collect::<Vec<_>>().join("; "))
+        }
+    }
+}
+
+fn basis(item: &Item) -> Vec<String> {
+    let cite = |cite: &crate::bank::item::Cite| match &cite.article {
+        Some(article) => format!("{article}, {}", cite.sign),
+        None => cite.sign.to_string(),
+    };
+    item.basis.iter().map(cite).collect()
+}
+
+/// Why something could not be saved, in words that say what to do.
+pub(super) fn storage_message(error: &std::io::Error) -> Message {
+    match error.kind() {
+        std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => msg("storage-full"),
+        std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => msg("storage-read-only"),
+        std::io::ErrorKind::NotFound => msg("storage-gone"),
+        _ => msg("storage-other").with("why", error.to_string()),
+    }
+}
