@@ -15,6 +15,7 @@ use crate::text::{Fold, Text, fold};
 
 /// The number everything random about a paper follows from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(transparent)]
 pub struct Seed(pub u64);
 
 impl Seed {

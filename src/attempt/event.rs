@@ -8,12 +8,14 @@ use crate::bank::item::Response;
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]
+#[serde(transparent)]
 pub struct Elapsed(pub u64);
 
 /// Time on the wall, in milliseconds since 1970 UTC. It may jump.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]
+#[serde(transparent)]
 pub struct Wall(pub i64);
 
 /// Both clocks at once.

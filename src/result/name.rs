@@ -12,7 +12,12 @@ pub fn file_name(record: &Record) -> String {
             text.map_or_else(|| "nobody".to_owned(), |text| slug(text.as_str()))
         },
     );
-    format!("{}_{}_{who}_{}.ron", record.course, record.form, slug(&record.attempt).to_uppercase())
+    format!(
+        "{}_{}_{who}_{}.ron",
+        record.course,
+        record.form,
+        slug(&record.attempt).to_uppercase()
+    )
 }
 
 /// Letters without diacritics, digits and hyphens, at most 40.
@@ -25,7 +30,11 @@ fn slug(text: &str) -> String {
         .collect();
     let slug: String = words.join("-").chars().take(40).collect();
     let slug = slug.trim_end_matches('-');
-    if slug.is_empty() { "x".to_owned() } else { slug.to_owned() }
+    if slug.is_empty() {
+        "x".to_owned()
+    } else {
+        slug.to_owned()
+    }
 }
 
 #[cfg(test)]

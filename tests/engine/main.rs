@@ -1,0 +1,11 @@
+//! The engine from outside: drawing, the attempt machine, journals and results.
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test fails loudly"
+)]
+
+mod attempt;
+mod paper;
+mod result;
+mod small;
