@@ -1,21 +1,74 @@
 //! From RON text to validated values, every mistake reported with its place.
+//!
+//! `lex` makes tokens, `parse` a tree of values with their places, the `lower_…` files turn the
+//! tree into banks, courses and registers, and [`join`] holds a course against its banks.
+
+mod fields;
+pub mod join;
+mod lex;
+mod lower_bank;
+mod lower_course;
+mod lower_form;
+mod lower_item;
+mod lower_register;
+mod parse;
+mod tree;
 
 use crate::bank::Bank;
 use crate::bank::course::{Course, Unit};
 use crate::bank::register::Register;
-use crate::diagnostic::{Diagnostic, FileId, Sources};
+use crate::diagnostic::{Code, Diagnostic, FileId, Severity, Sources, Span};
+use crate::message::msg;
+use fields::Log;
+use tree::Kind;
+
+/// The schema of banks, courses and registers this program reads.
+pub const SCHEMA: u32 = 1;
 
 /// What a source file turned out to hold.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Document {
     /// A bank.
-    Bank(Bank),
-    /// A course, not yet joined with the banks it names.
-    Course(Box<Course>),
+    Bank(BankSource),
+    /// A course, not yet joined with what it names.
+    Course(Box<CourseSource>),
     /// The legal register.
     Register(Register),
     /// Units.
     Units(Vec<Unit>),
+}
+
+/// A bank and the places later checks point at.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BankSource {
+    /// The bank.
+    pub bank: Bank,
+    /// The signs its items cite, and where.
+    pub cites: Vec<(String, Span)>,
+}
+
+/// A course, the files it names, and the places later checks point at.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CourseSource {
+    /// The course.
+    pub course: Course,
+    /// Its banks' files.
+    pub banks: Vec<(String, Span)>,
+    /// Its register's file.
+    pub register: Option<(String, Span)>,
+    /// Its units' file.
+    pub units: Option<(String, Span)>,
+    /// Where each form is, and each line of its draw.
+    pub forms: Vec<FormPlaces>,
+}
+
+/// Where a form stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FormPlaces {
+    /// Its name.
+    pub head: Span,
+    /// The lines of its draw, in order; empty where it is inherited.
+    pub draw: Vec<Span>,
 }
 
 /// A value where there was one, and everything there is to say about its source.
@@ -28,9 +81,82 @@ pub struct Read<T> {
 }
 
 /// Reads one file of `sources`.
-pub fn read(_sources: &Sources, _file: FileId) -> Read<Document> {
+pub fn read(sources: &Sources, file: FileId) -> Read<Document> {
+    let text = sources.text(file);
+    let (node, found) = parse::parse(file, text);
+    let mut log = Log { found };
+    let document = node.and_then(|node| {
+        let Kind::Call { name, head, fields } = &node.kind else {
+            if node.kind != Kind::Bad {
+                log.report(Code::K0003, node.span, msg("k0003-message"));
+            }
+            return None;
+        };
+        match name.as_str() {
+            "Bank" => lower_bank::bank(&mut log, *head, fields, text).map(Document::Bank),
+            "Course" => {
+                lower_course::course(&mut log, *head, fields).map(|c| Document::Course(Box::new(c)))
+            }
+            "Register" => lower_register::register(&mut log, *head, fields).map(Document::Register),
+            "Units" => lower_register::units(&mut log, *head, fields).map(Document::Units),
+            _ => {
+                log.report(Code::K0003, *head, msg("k0003-message"));
+                None
+            }
+        }
+    });
+    let mut diagnostics = log.found;
+    diagnostics.sort_by_key(|d| (d.span.start, d.code));
+    let fails = diagnostics.iter().any(|d| d.severity() == Severity::Error);
     Read {
-        value: None,
-        diagnostics: Vec::new(),
+        value: document.filter(|_| !fails),
+        diagnostics,
     }
+}
+
+/// A file in no encoding we read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BadEncoding {
+    /// Bytes before the first bad one.
+    pub valid: usize,
+}
+
+impl BadEncoding {
+    /// The diagnostic that says so.
+    pub fn diagnostic(self, file: FileId) -> Diagnostic {
+        let at = u32::try_from(self.valid).unwrap_or(u32::MAX);
+        let span = Span {
+            file,
+            start: at,
+            end: at.saturating_add(1),
+        };
+        Diagnostic::new(Code::K0001, span, msg("k0001-message")).help(msg("k0001-help"))
+    }
+}
+
+/// The text of a file: UTF-8 with or without a byte order mark, or UTF-16 with one (Notepad).
+///
+/// # Errors
+/// [`BadEncoding`] for anything else.
+pub fn decode(bytes: &[u8]) -> Result<String, BadEncoding> {
+    let wide = |bytes: &[u8], order: fn([u8; 2]) -> u16| {
+        let units: Vec<u16> = bytes
+            .chunks_exact(2)
+            .filter_map(|pair| Some(order([*pair.first()?, *pair.get(1)?])))
+            .collect();
+        String::from_utf16(&units).map_err(|_unpaired| BadEncoding { valid: 0 })
+    };
+    match bytes {
+        [0xff, 0xfe, rest @ ..] => wide(rest, u16::from_le_bytes),
+        [0xfe, 0xff, rest @ ..] => wide(rest, u16::from_be_bytes),
+        [0xef, 0xbb, 0xbf, rest @ ..] => utf8(rest),
+        _ => utf8(bytes),
+    }
+}
+
+fn utf8(bytes: &[u8]) -> Result<String, BadEncoding> {
+    let text = std::str::from_utf8(bytes).map_err(|error| BadEncoding {
+        valid: error.valid_up_to(),
+    })?;
+    Ok(text.to_owned())
 }

@@ -28,8 +28,15 @@ pub fn build(course: &Course, banks: Banks<'_>, people: &People) -> Report {
         .iter()
         .filter(|form| form.phase != Phase::Practice && !sittings(people, &form.id).is_empty())
         .collect();
-    let forms = sat.iter().map(|form| one_form(form, banks, people)).collect();
-    let lines = people.named.iter().map(|person| line(person, &sat)).collect();
+    let forms = sat
+        .iter()
+        .map(|form| one_form(form, banks, people))
+        .collect();
+    let lines = people
+        .named
+        .iter()
+        .map(|person| line(person, &sat))
+        .collect();
     Report {
         course: course.id.clone(),
         title: course.title.clone(),
@@ -40,14 +47,23 @@ pub fn build(course: &Course, banks: Banks<'_>, people: &People) -> Report {
 }
 
 fn sittings<'a>(people: &'a People, form: &FormId) -> Vec<&'a Sitting> {
-    let named = people.named.iter().filter_map(|person| person.sittings.get(form));
-    named.chain(people.anonymous.get(form).into_iter().flatten()).collect()
+    let named = people
+        .named
+        .iter()
+        .filter_map(|person| person.sittings.get(form));
+    named
+        .chain(people.anonymous.get(form).into_iter().flatten())
+        .collect()
 }
 
 fn one_form(form: &Form, banks: Banks<'_>, people: &People) -> FormReport {
     let sittings = sittings(people, &form.id);
     let (columns, stems) = columns(&sittings, banks);
-    let survey = if form.phase == Phase::Survey { surveyed(&sittings, banks) } else { Vec::new() };
+    let survey = if form.phase == Phase::Survey {
+        surveyed(&sittings, banks)
+    } else {
+        Vec::new()
+    };
     let analysis = Sample::new(columns.clone(), rows(&sittings, &columns, banks))
         .filter(|_| !columns.is_empty())
         .map(|sample| analyse(&sample, pass(form, &sittings)));
@@ -59,40 +75,60 @@ fn one_form(form: &Form, banks: Banks<'_>, people: &People) -> FormReport {
         pass_mark: form.pass,
         analysis,
         stems,
-        gain: form.parallel_to.as_ref().map(|from| matched(from, form, people)),
+        gain: form
+            .parallel_to
+            .as_ref()
+            .map(|from| matched(from, form, people)),
         survey,
     }
 }
 
 /// The scored items anybody was shown, by reference.
 fn columns(sittings: &[&Sitting], banks: Banks<'_>) -> (Vec<ItemColumn>, Vec<Text>) {
-    let shown: BTreeSet<&ItemRef> =
-        sittings.iter().flat_map(|s| s.record.responses.iter().map(|answer| &answer.item)).collect();
-    let scored = shown.into_iter().filter_map(|at| Some((at, banks.item(at)?)));
+    let shown: BTreeSet<&ItemRef> = sittings
+        .iter()
+        .flat_map(|s| s.record.responses.iter().map(|answer| &answer.item))
+        .collect();
+    let scored = shown
+        .into_iter()
+        .filter_map(|at| Some((at, banks.item(at)?)));
     scored
         .filter(|(_, item)| item.is_scored())
         .map(|(at, item)| {
             let options = match &item.body {
-                Body::Single(single) => {
-                    single.options().iter().map(|o| (o.id.to_string(), o.key)).collect()
+                Body::Single(single) => single
+                    .options()
+                    .iter()
+                    .map(|o| (o.id.to_string(), o.key))
+                    .collect(),
+                Body::Multiple(_) | Body::TrueFalse(_) | Body::Rating(_) | Body::Text(_) => {
+                    Vec::new()
                 }
-                Body::Multiple(_) | Body::TrueFalse(_) | Body::Rating(_) | Body::Text(_) => Vec::new(),
             };
-            let column = ItemColumn { id: at.to_string(), maximum: item.points, options };
+            let column = ItemColumn {
+                id: at.to_string(),
+                maximum: item.points,
+                options,
+            };
             (column, item.stem.clone())
         })
         .unzip()
 }
 
 fn rows(sittings: &[&Sitting], columns: &[ItemColumn], banks: Banks<'_>) -> Vec<Row> {
-    let places: BTreeMap<&str, usize> =
-        columns.iter().enumerate().map(|(place, column)| (column.id.as_str(), place)).collect();
+    let places: BTreeMap<&str, usize> = columns
+        .iter()
+        .enumerate()
+        .map(|(place, column)| (column.id.as_str(), place))
+        .collect();
     let row = |sitting: &&Sitting| {
         let mut cells = vec![Cell::NotPresented; columns.len()];
         let mut chosen = vec![None; columns.len()];
         for (answer, marked) in sitting.record.responses.iter().zip(&sitting.marked.items) {
             let id = answer.item.to_string();
-            let Some(&place) = places.get(id.as_str()) else { continue };
+            let Some(&place) = places.get(id.as_str()) else {
+                continue;
+            };
             let cell = match answer.state {
                 Standing::Answered => Cell::Marked(marked.points),
                 Standing::Omitted => Cell::Omitted,
@@ -104,7 +140,9 @@ fn rows(sittings: &[&Sitting], columns: &[ItemColumn], banks: Banks<'_>) -> Vec<
             let option = match (&answer.response, banks.item(&answer.item)) {
                 (Some(Response::Chosen(ids)), Some(item)) => {
                     let first = ids.first();
-                    item.options().iter().position(|option| Some(&option.id) == first)
+                    item.options()
+                        .iter()
+                        .position(|option| Some(&option.id) == first)
                 }
                 _ => None,
             };
@@ -119,12 +157,16 @@ fn rows(sittings: &[&Sitting], columns: &[ItemColumn], banks: Banks<'_>) -> Vec<
 
 fn pass(form: &Form, sittings: &[&Sitting]) -> Option<Pass> {
     let cut = form.pass?;
-    let verdicts: Vec<bool> = sittings.iter().filter_map(|s| s.marked.passed(form)).collect();
+    let verdicts: Vec<bool> = sittings
+        .iter()
+        .filter_map(|s| s.marked.passed(form))
+        .collect();
     Some(Pass::of(cut, &verdicts))
 }
 
 fn matched(from: &FormId, form: &Form, people: &People) -> Matched {
-    let share = |person: &Person, id: &FormId| person.sittings.get(id).and_then(|s| s.marked.fraction());
+    let share =
+        |person: &Person, id: &FormId| person.sittings.get(id).and_then(|s| s.marked.fraction());
     let mut before = Vec::new();
     let mut after = Vec::new();
     let (mut only_before, mut only_after) = (0, 0);
@@ -139,7 +181,12 @@ fn matched(from: &FormId, form: &Form, people: &People) -> Matched {
             (None, None) => {}
         }
     }
-    Matched { from: from.clone(), gain: gain(&before, &after, Some(1.0)), only_before, only_after }
+    Matched {
+        from: from.clone(),
+        gain: gain(&before, &after, Some(1.0)),
+        only_before,
+        only_after,
+    }
 }
 
 fn line(person: &Person, forms: &[&Form]) -> PersonLine {
@@ -184,18 +231,26 @@ fn surveyed(sittings: &[&Sitting], banks: Banks<'_>) -> Vec<SurveyItem> {
         let item = banks.item(at)?;
         let answers: Vec<Option<&Response>> = sittings
             .iter()
-            .flat_map(|s| s.record.responses.iter().filter(|answer| answer.item == *at))
+            .flat_map(|s| {
+                s.record
+                    .responses
+                    .iter()
+                    .filter(|answer| answer.item == *at)
+            })
             .map(|answer| answer.response.as_ref())
             .collect();
         let given = answers.iter().flatten().count();
         let answers = match &item.body {
-            _ if given < THRESHOLD => SurveyAnswers::Hidden { threshold: THRESHOLD },
+            _ if given < THRESHOLD => SurveyAnswers::Hidden {
+                threshold: THRESHOLD,
+            },
             Body::Rating(rating) => {
                 let steps: Vec<u8> = answers
                     .iter()
                     .filter_map(|answer| match answer {
                         Some(Response::Rated(step)) => Some(*step),
-                        Some(Response::Chosen(_) | Response::Truth(_) | Response::Written(_)) | None => None,
+                        Some(Response::Chosen(_) | Response::Truth(_) | Response::Written(_))
+                        | None => None,
                     })
                     .collect();
                 let blank = answers.len() - steps.len();
@@ -206,7 +261,8 @@ fn surveyed(sittings: &[&Sitting], banks: Banks<'_>) -> Vec<SurveyItem> {
                     .iter()
                     .filter_map(|answer| match answer {
                         Some(Response::Written(text)) => Some(text.clone()),
-                        Some(Response::Chosen(_) | Response::Truth(_) | Response::Rated(_)) | None => None,
+                        Some(Response::Chosen(_) | Response::Truth(_) | Response::Rated(_))
+                        | None => None,
                     })
                     .collect();
                 texts.sort();
@@ -214,7 +270,11 @@ fn surveyed(sittings: &[&Sitting], banks: Banks<'_>) -> Vec<SurveyItem> {
             }
             Body::Single(_) | Body::Multiple(_) | Body::TrueFalse(_) => return None,
         };
-        Some(SurveyItem { item: at.clone(), stem: item.stem.clone(), answers })
+        Some(SurveyItem {
+            item: at.clone(),
+            stem: item.stem.clone(),
+            answers,
+        })
     };
     seen.into_iter().filter_map(survey_item).collect()
 }
@@ -244,10 +304,18 @@ fn notes(people: &People, forms: &[&Form]) -> Vec<Message> {
         format!("{}{more}", names.join(", "))
     };
     if !reworded.is_empty() {
-        notes.push(msg("note-reworded").with("count", reworded.len()).with("items", list(&reworded)));
+        notes.push(
+            msg("note-reworded")
+                .with("count", reworded.len())
+                .with("items", list(&reworded)),
+        );
     }
     if !gone.is_empty() {
-        notes.push(msg("note-gone").with("count", gone.len()).with("items", list(&gone)));
+        notes.push(
+            msg("note-gone")
+                .with("count", gone.len())
+                .with("items", list(&gone)),
+        );
     }
     let aside: usize = people.named.iter().map(|person| person.set_aside).sum();
     if aside > 0 {

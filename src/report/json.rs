@@ -14,7 +14,11 @@ pub const SCHEMA: &str = "khaothi-report/1";
 /// The report as a JSON value; notes in words of one language.
 pub fn render(report: &Report, speak: &dyn Speak) -> Value {
     let forms: Vec<Value> = report.forms.iter().map(form).collect();
-    let people: Vec<Value> = report.people.iter().map(|line| person(line, report)).collect();
+    let people: Vec<Value> = report
+        .people
+        .iter()
+        .map(|line| person(line, report))
+        .collect();
     let notes: Vec<String> = report.notes.iter().map(|note| speak.say(note)).collect();
     json!({
         "schema": SCHEMA,
@@ -27,9 +31,15 @@ pub fn render(report: &Report, speak: &dyn Speak) -> Value {
 }
 
 fn form(form: &FormReport) -> Value {
-    let mut analysis = form.analysis.as_ref().map_or_else(|| json!({ "n": form.n }), analysis);
+    let mut analysis = form
+        .analysis
+        .as_ref()
+        .map_or_else(|| json!({ "n": form.n }), analysis);
     if let Value::Object(fields) = &mut analysis {
-        fields.insert("gain".to_owned(), form.gain.as_ref().map_or(Value::Null, matched));
+        fields.insert(
+            "gain".to_owned(),
+            form.gain.as_ref().map_or(Value::Null, matched),
+        );
         fields.insert("survey".to_owned(), survey(form));
     }
     json!({
@@ -115,7 +125,10 @@ fn item(item: &ItemStats) -> Value {
     if item.item_rest_r.is_none()
         && let Value::Object(fields) = &mut value
     {
-        fields.insert("reason".to_owned(), json!("too few persons, or no variance"));
+        fields.insert(
+            "reason".to_owned(),
+            json!("too few persons, or no variance"),
+        );
     }
     value
 }
@@ -178,9 +191,15 @@ fn survey(form: &FormReport) -> Value {
                     "top2": scale.top2,
                 }),
             ),
-            SurveyAnswers::Texts(texts) => {
-                ("texts", json!(texts.iter().map(crate::text::Text::as_str).collect::<Vec<_>>()))
-            }
+            SurveyAnswers::Texts(texts) => (
+                "texts",
+                json!(
+                    texts
+                        .iter()
+                        .map(crate::text::Text::as_str)
+                        .collect::<Vec<_>>()
+                ),
+            ),
             SurveyAnswers::Hidden { threshold } => ("hidden_below", json!(threshold)),
         };
         if let Value::Object(fields) = &mut value {

@@ -11,7 +11,11 @@ const INDICATIVE: usize = 10;
 /// The report in words of one language. Names of people make the gradebook; `people` leaves it out
 /// when false.
 pub fn render(report: &Report, speak: &dyn Speak, columns: usize, people: bool) -> String {
-    let mut page = Page { speak, columns: columns.clamp(60, 160), out: String::new() };
+    let mut page = Page {
+        speak,
+        columns: columns.clamp(60, 160),
+        out: String::new(),
+    };
     page.title(report.title.as_str());
     if report.forms.is_empty() {
         page.say(&msg("report-empty"));
@@ -54,7 +58,10 @@ impl Page<'_> {
 
     fn bullet(&mut self, message: &Message) {
         let said = self.words(message);
-        for (number, line) in crate::text::wrap(&said, self.columns - 4).iter().enumerate() {
+        for (number, line) in crate::text::wrap(&said, self.columns - 4)
+            .iter()
+            .enumerate()
+        {
             let mark = if number == 0 { "  ! " } else { "    " };
             self.line(&format!("{mark}{line}"));
         }
@@ -158,11 +165,27 @@ impl Page<'_> {
     fn items(&mut self, items: &[ItemStats], form: &FormReport) {
         self.out.push('\n');
         let room = self.columns.saturating_sub(44);
-        let head = [msg("column-item"), msg("column-n"), msg("column-facility"), msg("column-r"), msg("column-stem")];
+        let head = [
+            msg("column-item"),
+            msg("column-n"),
+            msg("column-facility"),
+            msg("column-r"),
+            msg("column-stem"),
+        ];
         let [item, n, facility, r, stem] = head.map(|message| self.words(&message));
-        self.line(&format!("{}{}{}{}  {stem}", pad(&item, 18), lead(&n, 6), lead(&facility, 9), lead(&r, 8)));
+        self.line(&format!(
+            "{}{}{}{}  {stem}",
+            pad(&item, 18),
+            lead(&n, 6),
+            lead(&facility, 9),
+            lead(&r, 8)
+        ));
         for (stats, stem) in items.iter().zip(&form.stems) {
-            let r = if stats.n >= INDICATIVE { self.words(&number(stats.item_rest_r, 2)) } else { "–".to_owned() };
+            let r = if stats.n >= INDICATIVE {
+                self.words(&number(stats.item_rest_r, 2))
+            } else {
+                "–".to_owned()
+            };
             let facility = self.words(&percent(stats.facility));
             let n = stats.n.to_string();
             let stem = truncate(&stem.as_str().replace('\n', " "), room);
@@ -188,7 +211,8 @@ impl Page<'_> {
             }
             match &item.answers {
                 SurveyAnswers::Scale(scale) => {
-                    let counts: Vec<String> = scale.counts.iter().map(ToString::to_string).collect();
+                    let counts: Vec<String> =
+                        scale.counts.iter().map(ToString::to_string).collect();
                     self.say(
                         &msg("report-scale")
                             .with("n", scale.n)
@@ -233,14 +257,30 @@ impl Page<'_> {
         }
     }
 
-    fn person(&self, person: &PersonLine, report: &Report, name_room: usize, unit_room: usize) -> String {
-        let text = |text: &Option<crate::text::Text>| text.as_ref().map_or("", |t| t.as_str()).to_owned();
+    fn person(
+        &self,
+        person: &PersonLine,
+        report: &Report,
+        name_room: usize,
+        unit_room: usize,
+    ) -> String {
+        let text =
+            |text: &Option<crate::text::Text>| text.as_ref().map_or("", |t| t.as_str()).to_owned();
         let who = match (&person.candidate.name, &person.candidate.code) {
             (Some(name), Some(code)) => format!("{name} ({code})"),
-            _ => text(&person.candidate.name.clone().or(person.candidate.code.clone())),
+            _ => text(
+                &person
+                    .candidate
+                    .name
+                    .clone()
+                    .or(person.candidate.code.clone()),
+            ),
         };
         let mut line = pad(&truncate(&who, name_room.saturating_sub(1)), name_room);
-        line.push_str(&pad(&truncate(&text(&person.candidate.unit), unit_room.saturating_sub(1)), unit_room));
+        line.push_str(&pad(
+            &truncate(&text(&person.candidate.unit), unit_room.saturating_sub(1)),
+            unit_room,
+        ));
         for (form, mark) in report.forms.iter().zip(&person.marks) {
             if form.analysis.is_none() {
                 continue;
@@ -267,7 +307,9 @@ impl Page<'_> {
 
 /// What may be said of a change: only what the interval supports.
 fn verdict(matched: &Matched) -> Message {
-    let Some(gain) = &matched.gain else { return msg("report-gain-none") };
+    let Some(gain) = &matched.gain else {
+        return msg("report-gain-none");
+    };
     match gain.diff_ci95 {
         _ if gain.n_pairs < INDICATIVE => msg("verdict-too-few").with("n", gain.n_pairs),
         Some((low, _)) if low > 0.0 => msg("verdict-rose"),

@@ -14,7 +14,12 @@ use crate::locale::Lang;
 
 /// Timed assessments and surveys for training classes, offline, in the terminal.
 #[derive(Debug, Parser)]
-#[command(name = "khaothi", version, disable_help_subcommand = true, max_term_width = 100)]
+#[command(
+    name = "khaothi",
+    version,
+    disable_help_subcommand = true,
+    max_term_width = 100
+)]
 #[command(after_help = "Examples:
   khaothi                                   choose a test on the home screen
   khaothi take cchc-2026 --form dau-khoa    take one form
@@ -203,7 +208,11 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
         Err(stop) => {
             // printing help to a closed pipe is no error either
             let _printed = stop.print();
-            return if stop.use_stderr() { exit::USAGE } else { exit::FINE };
+            return if stop.use_stderr() {
+                exit::USAGE
+            } else {
+                exit::FINE
+            };
         }
     };
     let console = Console::new(lang(&cli.common), cli.common.color);
@@ -237,7 +246,9 @@ fn completions(shell: clap_complete::Shell, console: &Console) -> Result<u8, Fai
 
 fn man(console: &Console) -> Result<u8, Failure> {
     let mut page = Vec::new();
-    clap_mangen::Man::new(Cli::command()).render(&mut page).map_err(Failure::Output)?;
+    clap_mangen::Man::new(Cli::command())
+        .render(&mut page)
+        .map_err(Failure::Output)?;
     console.data(&String::from_utf8_lossy(&page))?;
     Ok(exit::FINE)
 }
@@ -248,9 +259,19 @@ fn lang(common: &Common) -> Lang {
         Some(LangName::Vi) => Lang::Vi,
         Some(LangName::En) => Lang::En,
         None => {
-            let set = |name| std::env::var(name).ok().filter(|value: &String| !value.is_empty());
-            let wish = set("LC_ALL").or_else(|| set("LC_MESSAGES")).or_else(|| set("LANG"));
-            if wish.is_some_and(|wish| wish.starts_with("en")) { Lang::En } else { Lang::Vi }
+            let set = |name| {
+                std::env::var(name)
+                    .ok()
+                    .filter(|value: &String| !value.is_empty())
+            };
+            let wish = set("LC_ALL")
+                .or_else(|| set("LC_MESSAGES"))
+                .or_else(|| set("LANG"));
+            if wish.is_some_and(|wish| wish.starts_with("en")) {
+                Lang::En
+            } else {
+                Lang::Vi
+            }
         }
     }
 }

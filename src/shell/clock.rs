@@ -16,13 +16,19 @@ pub(super) struct Clock {
 impl Clock {
     /// A clock that starts now, at this time.
     pub(super) fn at(base: Elapsed) -> Self {
-        Self { base: base.0, since: Instant::now() }
+        Self {
+            base: base.0,
+            since: Instant::now(),
+        }
     }
 
     /// Both clocks now.
     pub(super) fn now(&self) -> Moment {
         let ran = u64::try_from(self.since.elapsed().as_millis()).unwrap_or(u64::MAX);
-        Moment { elapsed: Elapsed(self.base.saturating_add(ran)), wall: wall() }
+        Moment {
+            elapsed: Elapsed(self.base.saturating_add(ran)),
+            wall: wall(),
+        }
     }
 
     /// How long from now until this time on this clock; nothing when it is past.
@@ -43,5 +49,7 @@ pub(super) const ZONE_MINUTES: i32 = 7 * 60;
 /// Today in Việt Nam.
 pub(super) fn today() -> jiff::civil::Date {
     let zone = jiff::tz::Offset::from_seconds(ZONE_MINUTES * 60).unwrap_or(jiff::tz::Offset::UTC);
-    Timestamp::now().to_zoned_datetime(jiff::tz::TimeZone::fixed(zone)).date()
+    Timestamp::now()
+        .to_zoned_datetime(jiff::tz::TimeZone::fixed(zone))
+        .date()
 }

@@ -18,7 +18,11 @@ pub(super) struct Console {
 
 impl Console {
     pub(super) fn new(lang: Lang, colour: Colour) -> Self {
-        Self { lang, locale: Locale::new(lang), colour }
+        Self {
+            lang,
+            locale: Locale::new(lang),
+            colour,
+        }
     }
 
     /// The language messages are put into.
@@ -37,8 +41,11 @@ impl Console {
             Colour::Always => true,
             Colour::Never => false,
             Colour::Auto => {
-                let terminal =
-                    if standard_error { io::stderr().is_terminal() } else { io::stdout().is_terminal() };
+                let terminal = if standard_error {
+                    io::stderr().is_terminal()
+                } else {
+                    io::stdout().is_terminal()
+                };
                 let plain = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
                 terminal && !plain
             }
@@ -48,7 +55,9 @@ impl Console {
     /// Prints data.
     pub(super) fn data(&self, text: &str) -> Result<(), Failure> {
         let mut out = io::stdout().lock();
-        out.write_all(text.as_bytes()).and_then(|()| out.flush()).map_err(Failure::Output)
+        out.write_all(text.as_bytes())
+            .and_then(|()| out.flush())
+            .map_err(Failure::Output)
     }
 
     /// Prints a value as JSON, one object, indented.
@@ -71,6 +80,8 @@ impl Console {
 
     /// Columns of the terminal; 100 when there is none.
     pub(super) fn columns(&self) -> usize {
-        crossterm::terminal::size().map_or(100, |(columns, _)| usize::from(columns)).clamp(40, 200)
+        crossterm::terminal::size()
+            .map_or(100, |(columns, _)| usize::from(columns))
+            .clamp(40, 200)
     }
 }

@@ -47,7 +47,11 @@ pub(super) enum Failure {
 impl Failure {
     /// A file failure; `doing` is the id of a message such as `doing-read`.
     pub(super) fn file(doing: &'static str, path: &Path, source: io::Error) -> Self {
-        Self::File { doing, path: path.to_owned(), source }
+        Self::File {
+            doing,
+            path: path.to_owned(),
+            source,
+        }
     }
 
     /// The exit code.
@@ -70,7 +74,11 @@ impl Failure {
     /// What to tell the person.
     pub(super) fn message(&self) -> Message {
         match self {
-            Self::File { doing, path, source } => msg("failure-file")
+            Self::File {
+                doing,
+                path,
+                source,
+            } => msg("failure-file")
                 .with("doing", msg(doing))
                 .with("path", path.display().to_string())
                 .with("why", source.to_string()),

@@ -65,8 +65,10 @@ impl Library {
             Some(file) => vec![file.to_owned()],
             None => sources_in(&folder),
         };
-        let documents: Vec<(PathBuf, FileId)> =
-            paths.into_iter().filter_map(|path| Some((path.clone(), shop.open(&path).ok()?))).collect();
+        let documents: Vec<(PathBuf, FileId)> = paths
+            .into_iter()
+            .filter_map(|path| Some((path.clone(), shop.open(&path).ok()?)))
+            .collect();
         Ok(shop.shelve(documents, folder))
     }
 
@@ -77,7 +79,10 @@ impl Library {
 
     /// The ids of all courses.
     pub(super) fn course_ids(&self) -> Vec<CourseId> {
-        self.shelf.iter().map(|shelved| shelved.course.id.clone()).collect()
+        self.shelf
+            .iter()
+            .map(|shelved| shelved.course.id.clone())
+            .collect()
     }
 }
 
@@ -86,13 +91,25 @@ pub(super) fn find<'a>(library: &'a Library, what: &str) -> Result<&'a Shelved, 
     let path = Path::new(what).canonicalize().ok();
     let by_path = |shelved: &&Shelved| path.is_some() && shelved.path.canonicalize().ok() == path;
     let by_id = |shelved: &&Shelved| shelved.course.id.as_str() == what;
-    let found = library.shelf.iter().find(by_path).or_else(|| library.shelf.iter().find(by_id));
+    let found = library
+        .shelf
+        .iter()
+        .find(by_path)
+        .or_else(|| library.shelf.iter().find(by_id));
     found.ok_or_else(|| {
         if let Some(problem) = library.problems.first().filter(|_| path.is_some()) {
             return Failure::Finding(problem.clone());
         }
-        let known = library.course_ids().iter().map(ToString::to_string).collect::<Vec<_>>();
-        Failure::Usage(msg("no-such-course").with("what", what).with("known", known.join(", ")))
+        let known = library
+            .course_ids()
+            .iter()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>();
+        Failure::Usage(
+            msg("no-such-course")
+                .with("what", what)
+                .with("known", known.join(", ")),
+        )
     })
 }
 
@@ -109,7 +126,9 @@ fn beside() -> Option<PathBuf> {
 
 /// The RON files right in a folder, by name.
 pub(super) fn sources_in(folder: &Path) -> Vec<PathBuf> {
-    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let Ok(entries) = fs::read_dir(folder) else {
+        return Vec::new();
+    };
     let mut paths: Vec<PathBuf> = entries
         .filter_map(|entry| Some(entry.ok()?.path()))
         .filter(|path| path.extension().is_some_and(|extension| extension == "ron"))
@@ -165,18 +184,29 @@ impl Reading {
 
     /// What a file holds, when it could be read.
     pub(super) fn document(&self, file: FileId) -> Option<&Document> {
-        self.seen.values().find(|(id, _)| *id == file).and_then(|(_, document)| document.as_ref())
+        self.seen
+            .values()
+            .find(|(id, _)| *id == file)
+            .and_then(|(_, document)| document.as_ref())
     }
 
     /// Whether anything read from these files is an error.
     fn has_errors(&self, files: &[FileId]) -> usize {
         let in_files = |d: &&Diagnostic| files.contains(&d.span.file);
-        self.diagnostics.iter().filter(in_files).filter(|d| d.severity() == Severity::Error).count()
+        self.diagnostics
+            .iter()
+            .filter(in_files)
+            .filter(|d| d.severity() == Severity::Error)
+            .count()
     }
 
     /// Reads what a course names and checks them against each other. `None` when a file it names
     /// cannot be used; the diagnostics say why.
-    pub(super) fn join(&mut self, source: &CourseSource, folder: &Path) -> (Option<Joined>, Vec<FileId>) {
+    pub(super) fn join(
+        &mut self,
+        source: &CourseSource,
+        folder: &Path,
+    ) -> (Option<Joined>, Vec<FileId>) {
         let mut files = Vec::new();
         let mut banks: Vec<BankSource> = Vec::new();
         let mut whole = true;
@@ -229,7 +259,13 @@ impl Reading {
         ((!errors).then_some(Joined { course, banks }), files)
     }
 
-    fn named(&mut self, name: &str, span: Span, folder: &Path, files: &mut Vec<FileId>) -> Option<Document> {
+    fn named(
+        &mut self,
+        name: &str,
+        span: Span,
+        folder: &Path,
+        files: &mut Vec<FileId>,
+    ) -> Option<Document> {
         let path = folder.join(name);
         match self.open(&path) {
             Ok(file) => {
@@ -237,8 +273,11 @@ impl Reading {
                 self.document(file).cloned()
             }
             Err(error) => {
-                let message = msg("k0005-message").with("path", name).with("why", error.to_string());
-                self.diagnostics.push(Diagnostic::new(Code::K0005, span, message).help(msg("k0005-help")));
+                let message = msg("k0005-message")
+                    .with("path", name)
+                    .with("why", error.to_string());
+                self.diagnostics
+                    .push(Diagnostic::new(Code::K0005, span, message).help(msg("k0005-help")));
                 None
             }
         }
@@ -249,12 +288,18 @@ impl Reading {
         let mut used = Vec::new();
         let mut problems = Vec::new();
         for (path, file) in &documents {
-            let Some(Document::Course(source)) = self.document(*file).cloned() else { continue };
+            let Some(Document::Course(source)) = self.document(*file).cloned() else {
+                continue;
+            };
             let beside = path.parent().unwrap_or(Path::new("."));
             let (joined, files) = self.join(&source, beside);
             used.extend(files);
             if let Some(Joined { course, banks }) = joined {
-                shelf.push(Shelved { course, banks, path: path.clone() });
+                shelf.push(Shelved {
+                    course,
+                    banks,
+                    path: path.clone(),
+                });
             } else if self.has_errors(&[*file]) == 0 {
                 problems.push(problem(path, 0));
             }
@@ -269,10 +314,18 @@ impl Reading {
                 && !used.contains(file)
                 && let Some(course) = practice(&source.bank)
             {
-                shelf.push(Shelved { course, banks: vec![source.bank.clone()], path: path.clone() });
+                shelf.push(Shelved {
+                    course,
+                    banks: vec![source.bank.clone()],
+                    path: path.clone(),
+                });
             }
         }
-        Library { shelf, problems, folder }
+        Library {
+            shelf,
+            problems,
+            folder,
+        }
     }
 }
 
@@ -281,7 +334,9 @@ fn problem(path: &Path, errors: usize) -> Message {
     if errors == 0 {
         msg("library-unusable").with("path", path)
     } else {
-        msg("library-problem").with("path", path).with("count", errors)
+        msg("library-problem")
+            .with("path", path)
+            .with("count", errors)
     }
 }
 
@@ -291,7 +346,12 @@ fn wrong_kind(name: &str, span: Span) -> Diagnostic {
 
 /// A bank taken by itself: everything in it, at leisure, with all feedback.
 fn practice(bank: &Bank) -> Option<Course> {
-    let reveal = vec![Reveal::Score, Reveal::Responses, Reveal::Key, Reveal::Explanation];
+    let reveal = vec![
+        Reveal::Score,
+        Reveal::Responses,
+        Reveal::Key,
+        Reveal::Explanation,
+    ];
     let form = Form {
         id: "practice".parse().ok()?,
         title: bank.title.clone(),
@@ -307,10 +367,19 @@ fn practice(bank: &Bank) -> Option<Course> {
         attempts: NonZeroU32::MAX,
         keep: Keep::First,
         pass: None,
-        feedback: Feedback { during: Vec::new(), after: reveal.clone(), closed: reveal },
+        feedback: Feedback {
+            during: Vec::new(),
+            after: reveal.clone(),
+            closed: reveal,
+        },
         anonymous: true,
     };
-    let nobody = Identify { name: Need::Off, unit: Need::Off, group: Need::Off, code: Need::Off };
+    let nobody = Identify {
+        name: Need::Off,
+        unit: Need::Off,
+        group: Need::Off,
+        code: Need::Off,
+    };
     Some(Course {
         id: bank.id.as_str().parse().ok()?,
         title: bank.title.clone(),

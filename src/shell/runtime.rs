@@ -59,16 +59,28 @@ pub(super) fn run(session: Session) -> Result<(), Failure> {
     let mut model = Model::home(shelf, session.lang, terminal::size())
         .with_candidate(session.candidate.clone(), session.class.clone())
         .with_colour(session.colour);
-    let mut world =
-        World { session, clock: Clock::at(Elapsed(0)), wires: wires.clone(), writer: None, place: None };
+    let mut world = World {
+        session,
+        clock: Clock::at(Elapsed(0)),
+        wires: wires.clone(),
+        writer: None,
+        place: None,
+    };
     let mut screen = Screen::enter()?;
     listen(&wires);
     #[cfg(unix)]
     listen_for_signals(&wires)?;
-    let first = world.session.form.clone().and_then(|form| model.open_form(&form));
+    let first = world
+        .session
+        .form
+        .clone()
+        .and_then(|form| model.open_form(&form));
     let mut alive = world.perform(&mut model, first.unwrap_or_default());
     while alive {
-        screen.terminal.draw(|frame| model.view(frame)).map_err(Failure::Terminal)?;
+        screen
+            .terminal
+            .draw(|frame| model.view(frame))
+            .map_err(Failure::Terminal)?;
         let wires = wait(&queue, &world.clock, &model);
         if wires.is_empty() {
             let effects = model.update(Msg::Woke(world.clock.now()));
@@ -122,8 +134,8 @@ fn listen(wires: &Sender<Wire>) {
 #[cfg(unix)]
 fn listen_for_signals(wires: &Sender<Wire>) -> Result<(), Failure> {
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
-    let mut signals =
-        signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT]).map_err(Failure::Terminal)?;
+    let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT])
+        .map_err(Failure::Terminal)?;
     let wires = wires.clone();
     thread::spawn(move || {
         for _signal in signals.forever() {
@@ -141,7 +153,11 @@ impl World {
         let mut queue = std::collections::VecDeque::from(effects);
         while let Some(effect) = queue.pop_front() {
             let answer = match effect {
-                Effect::Open { entry, candidate, class } => Some(self.open(entry, candidate, class)),
+                Effect::Open {
+                    entry,
+                    candidate,
+                    class,
+                } => Some(self.open(entry, candidate, class)),
                 Effect::Resume { key } => Some(self.resume(&key)),
                 Effect::Append(events) => {
                     if let Some(writer) = &self.writer {
@@ -163,7 +179,10 @@ impl World {
                 }
                 Effect::Rescan => {
                     self.writer = None;
-                    Some(Ok(Msg::Shelf(sitting::shelf(&self.session.library, &self.session.results))))
+                    Some(Ok(Msg::Shelf(sitting::shelf(
+                        &self.session.library,
+                        &self.session.results,
+                    ))))
                 }
                 Effect::Bell => {
                     bell();
@@ -183,8 +202,14 @@ impl World {
         true
     }
 
-    fn open(&mut self, entry: usize, candidate: Option<Candidate>, class: Option<ClassId>) -> Result<Msg, Message> {
-        let (shelved, form) = sitting::entry(&self.session.library, entry).ok_or_else(|| msg("open-gone"))?;
+    fn open(
+        &mut self,
+        entry: usize,
+        candidate: Option<Candidate>,
+        class: Option<ClassId>,
+    ) -> Result<Msg, Message> {
+        let (shelved, form) =
+            sitting::entry(&self.session.library, entry).ok_or_else(|| msg("open-gone"))?;
         let opened = sitting::open(&self.session, shelved, form, candidate, class)?;
         let place = (self.index_of(&shelved.course.id), form.id.clone());
         self.begin(opened, place)
@@ -209,7 +234,10 @@ impl World {
 
     fn index_of(&self, course: &crate::bank::id::CourseId) -> usize {
         let shelf = &self.session.library.shelf;
-        shelf.iter().position(|shelved| shelved.course.id == *course).unwrap_or(0)
+        shelf
+            .iter()
+            .position(|shelved| shelved.course.id == *course)
+            .unwrap_or(0)
     }
 
     /// What the writer says, as the model hears it.
@@ -224,8 +252,14 @@ impl World {
                 let form = shelved.course.form(form)?;
                 attempt?;
                 let Finished { outcome } = sitting::finished(&record, shelved, form);
-                let file = path.file_name().map_or(String::new(), |name| name.to_string_lossy().into_owned());
-                Some(Msg::Written { file, receipt: record.receipt.clone(), outcome })
+                let file = path
+                    .file_name()
+                    .map_or(String::new(), |name| name.to_string_lossy().into_owned());
+                Some(Msg::Written {
+                    file,
+                    receipt: record.receipt.clone(),
+                    outcome,
+                })
             }
         }
     }
@@ -234,5 +268,7 @@ impl World {
 fn bell() {
     use std::io::Write as _;
     // a terminal without a bell is no reason to stop
-    let _rung = std::io::stdout().write_all(b"\x07").and_then(|()| std::io::stdout().flush());
+    let _rung = std::io::stdout()
+        .write_all(b"\x07")
+        .and_then(|()| std::io::stdout().flush());
 }

@@ -43,45 +43,78 @@ pub(super) struct Finished {
 pub(super) fn shelf(library: &Library, results: &Path) -> Shelf {
     let mut unfinished = Vec::new();
     for path in store::journals(results) {
-        let Ok(bytes) = store::read_limited(&path, 64 * 1024 * 1024) else { continue };
-        let Ok(journal) = crate::attempt::journal::read(&bytes) else { continue };
-        let Ok((attempt, title, _)) = rebuild(library, &journal) else { continue };
+        let Ok(bytes) = store::read_limited(&path, 64 * 1024 * 1024) else {
+            continue;
+        };
+        let Ok(journal) = crate::attempt::journal::read(&bytes) else {
+            continue;
+        };
+        let Ok((attempt, title, _)) = rebuild(library, &journal) else {
+            continue;
+        };
         if matches!(attempt.phase(), Stage::Submitted { .. }) {
             complete(&path, &attempt, results);
             continue;
         }
-        let gap = if attempt.paper().gap_counts { gap_ms(&journal.events, clock::wall()) } else { 0 };
+        let gap = if attempt.paper().gap_counts {
+            gap_ms(&journal.events, clock::wall())
+        } else {
+            0
+        };
         let [answered, _, _] = attempt.standings();
         unfinished.push(Unfinished {
             key: path.display().to_string(),
             title,
-            name: journal.opening.candidate.and_then(|candidate| candidate.name),
+            name: journal
+                .opening
+                .candidate
+                .and_then(|candidate| candidate.name),
             answered,
             items: attempt.slots().len(),
-            remaining_ms: attempt.remaining(attempt.last()).map(|left| left.saturating_sub(gap)),
+            remaining_ms: attempt
+                .remaining(attempt.last())
+                .map(|left| left.saturating_sub(gap)),
         });
     }
-    let entries = places(library).map(|(course, shelved, form)| entry_of(course, shelved, form)).collect();
-    Shelf { entries, unfinished, problems: library.problems.clone() }
+    let entries = places(library)
+        .map(|(course, shelved, form)| entry_of(course, shelved, form))
+        .collect();
+    Shelf {
+        entries,
+        unfinished,
+        problems: library.problems.clone(),
+    }
 }
 
 /// Writes the result of an attempt that ended before its result could be written.
 fn complete(path: &Path, attempt: &Attempt, results: &Path) {
-    let Ok((_file, journal)) = JournalFile::open(path) else { return };
+    let Ok((_file, journal)) = JournalFile::open(path) else {
+        return;
+    };
     if writer::finish(attempt, &journal.opening, &journal.scribe, results).is_ok() {
         writer::retire(path);
     }
 }
 
 fn places(library: &Library) -> impl Iterator<Item = (usize, &Shelved, &Form)> {
-    library.shelf.iter().enumerate().flat_map(|(course, shelved)| {
-        shelved.course.forms.iter().map(move |form| (course, shelved, form))
-    })
+    library
+        .shelf
+        .iter()
+        .enumerate()
+        .flat_map(|(course, shelved)| {
+            shelved
+                .course
+                .forms
+                .iter()
+                .map(move |form| (course, shelved, form))
+        })
 }
 
 /// The form behind an entry of the home screen.
 pub(super) fn entry(library: &Library, entry: usize) -> Option<(&Shelved, &Form)> {
-    places(library).nth(entry).map(|(_, shelved, form)| (shelved, form))
+    places(library)
+        .nth(entry)
+        .map(|(_, shelved, form)| (shelved, form))
 }
 
 fn entry_of(course: usize, shelved: &Shelved, form: &Form) -> Entry {
@@ -128,9 +161,16 @@ pub(super) fn open(
         .map_err(|error| msg("draw-failed").with("why", error.to_string()))?;
     let paper = Arc::new(paper);
     let opened = clock::wall();
-    let time = if form.anonymous { 0 } else { u64::try_from(opened.0).unwrap_or(0) };
+    let time = if form.anonymous {
+        0
+    } else {
+        u64::try_from(opened.0).unwrap_or(0)
+    };
     let attempt = ulid::Ulid::from_parts(time, u128::from(random()?) << 64 | u128::from(random()?));
-    let used = shelved.banks.iter().filter(|b| paper.slots.iter().any(|slot| slot.item.bank == b.id));
+    let used = shelved
+        .banks
+        .iter()
+        .filter(|b| paper.slots.iter().any(|slot| slot.item.bank == b.id));
     let opening = Opening {
         schema: SCHEMA,
         program: format!("khaothi {}", env!("CARGO_PKG_VERSION")),
@@ -139,7 +179,9 @@ pub(super) fn open(
         form: form.id.clone(),
         phase: form.phase,
         seed,
-        content: used.map(|bank| (bank.id.to_string(), bank.digest.clone())).collect(),
+        content: used
+            .map(|bank| (bank.id.to_string(), bank.digest.clone()))
+            .collect(),
         candidate,
         class,
         opened,
@@ -150,8 +192,18 @@ pub(super) fn open(
     let path = journal_path(&session.results, &opening.attempt);
     let journal = JournalFile::create(&path, &first).map_err(|error| failed(error.to_string()))?;
     let results = session.results.clone();
-    let start = Start { journal, path, scribe, opening, saved: 0, results };
-    Ok(Open { attempt: Attempt::new(paper), start })
+    let start = Start {
+        journal,
+        path,
+        scribe,
+        opening,
+        saved: 0,
+        results,
+    };
+    Ok(Open {
+        attempt: Attempt::new(paper),
+        start,
+    })
 }
 
 fn journal_path(results: &Path, attempt: &str) -> PathBuf {
@@ -169,26 +221,51 @@ pub(super) fn resume(session: &Session, key: &str) -> Result<(Open, (usize, Form
     let path = PathBuf::from(key);
     let (file, journal) = JournalFile::open(&path).map_err(|error| match error {
         OpenError::Busy => msg("resume-busy"),
-        OpenError::Content(_) | OpenError::Io(_) => msg("open-failed").with("why", error.to_string()),
+        OpenError::Content(_) | OpenError::Io(_) => {
+            msg("open-failed").with("why", error.to_string())
+        }
     })?;
     let (mut attempt, _, place) = rebuild(&session.library, &journal)?;
-    let Journal { opening, events, mut scribe, .. } = journal;
+    let Journal {
+        opening,
+        events,
+        mut scribe,
+        ..
+    } = journal;
     let mut file = file;
     let mut saved = events.len() as u64;
     if attempt.is_running() {
         let wall = clock::wall();
         let gap_ms = gap_ms(&events, wall);
-        let step = attempt.handle(Command::Interrupted { gap_ms }, Moment { elapsed: attempt.last(), wall });
+        let step = attempt.handle(
+            Command::Interrupted { gap_ms },
+            Moment {
+                elapsed: attempt.last(),
+                wall,
+            },
+        );
         let failed = |why: String| msg("open-failed").with("why", why);
         let mut lines = String::new();
         for stamped in &step.events {
-            lines.push_str(&scribe.line(stamped).map_err(|error| failed(error.to_string()))?);
+            lines.push_str(
+                &scribe
+                    .line(stamped)
+                    .map_err(|error| failed(error.to_string()))?,
+            );
         }
-        file.append(lines.as_bytes()).map_err(|error| storage_message(&error))?;
+        file.append(lines.as_bytes())
+            .map_err(|error| storage_message(&error))?;
         saved += step.events.len() as u64;
     }
     let results = session.results.clone();
-    let start = Start { journal: file, path, scribe, opening, saved, results };
+    let start = Start {
+        journal: file,
+        path,
+        scribe,
+        opening,
+        saved,
+        results,
+    };
     Ok((Open { attempt, start }, place))
 }
 
@@ -198,7 +275,11 @@ fn rebuild(
     journal: &Journal,
 ) -> Result<(Attempt, crate::text::Text, (usize, FormId)), Message> {
     let opening = &journal.opening;
-    let gone = || msg("resume-gone").with("course", opening.course.as_str()).with("form", opening.form.as_str());
+    let gone = || {
+        msg("resume-gone")
+            .with("course", opening.course.as_str())
+            .with("form", opening.form.as_str())
+    };
     let (place, shelved, form) = places(library)
         .find(|(_, shelved, form)| shelved.course.id == opening.course && form.id == opening.form)
         .ok_or_else(gone)?;
@@ -238,15 +319,25 @@ pub(super) fn finished(record: &Record, shelved: &Shelved, form: &Form) -> Finis
     let marked = mark(&record.responses, banks);
     let scored = marked.maximum > crate::bank::points::Points::ZERO;
     let passed = marked.passed(form).filter(|_| may(Reveal::Score));
-    let topics = if may(Reveal::Score) && scored { by_topic(record, &marked, banks) } else { Vec::new() };
+    let topics = if may(Reveal::Score) && scored {
+        by_topic(record, &marked, banks)
+    } else {
+        Vec::new()
+    };
     let mut review = Vec::new();
     if may(Reveal::Responses) || may(Reveal::Key) {
         for (answer, points) in record.responses.iter().zip(&marked.items) {
-            let Some(item) = banks.item(&answer.item).filter(|item| item.is_scored()) else { continue };
+            let Some(item) = banks.item(&answer.item).filter(|item| item.is_scored()) else {
+                continue;
+            };
             let explained = may(Reveal::Explanation);
             review.push(ReviewedItem {
                 stem: item.stem.clone(),
-                own: answer.response.as_ref().filter(|_| may(Reveal::Responses)).map(|r| said(item, r)),
+                own: answer
+                    .response
+                    .as_ref()
+                    .filter(|_| may(Reveal::Responses))
+                    .map(|r| said(item, r)),
                 key: may(Reveal::Key).then(|| key(item)),
                 explanation: item.explanation.clone().filter(|_| explained),
                 basis: if explained { basis(item) } else { Vec::new() },
@@ -256,14 +347,30 @@ pub(super) fn finished(record: &Record, shelved: &Shelved, form: &Form) -> Finis
         }
     }
     let marked = (may(Reveal::Score) && scored).then_some(marked);
-    Finished { outcome: Outcome { marked, topics, passed, review, reveals } }
+    Finished {
+        outcome: Outcome {
+            marked,
+            topics,
+            passed,
+            review,
+            reveals,
+        },
+    }
 }
 
 fn said(item: &Item, response: &Response) -> Truth {
     match response {
         Response::Chosen(ids) => {
-            let texts = item.options().iter().filter(|option| ids.contains(&option.id));
-            Truth::Text(texts.map(|option| option.text.to_string()).collect::<Vec<_>>().join("; "))
+            let texts = item
+                .options()
+                .iter()
+                .filter(|option| ids.contains(&option.id));
+            Truth::Text(
+                texts
+                    .map(|option| option.text.to_string())
+                    .collect::<Vec<_>>()
+                    .join("; "),
+            )
         }
         Response::Truth(said) => Truth::Said(*said),
         Response::Rated(step) => Truth::Text(step.to_string()),
@@ -276,7 +383,11 @@ fn key(item: &Item) -> Truth {
         Body::TrueFalse(statement) => Truth::Said(statement.key),
         Body::Single(_) | Body::Multiple(_) | Body::Rating(_) | Body::Text(_) => {
             let keys = item.options().iter().filter(|option| option.key);
-            Truth::Text(keys.map(|option| option.text.to_string()).collect::<Vec<_>>().join("; "))
+            Truth::Text(
+                keys.map(|option| option.text.to_string())
+                    .collect::<Vec<_>>()
+                    .join("; "),
+            )
         }
     }
 }
@@ -293,7 +404,9 @@ fn basis(item: &Item) -> Vec<String> {
 pub(super) fn storage_message(error: &std::io::Error) -> Message {
     match error.kind() {
         std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => msg("storage-full"),
-        std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => msg("storage-read-only"),
+        std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => {
+            msg("storage-read-only")
+        }
         std::io::ErrorKind::NotFound => msg("storage-gone"),
         _ => msg("storage-other").with("why", error.to_string()),
     }

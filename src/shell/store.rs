@@ -17,7 +17,10 @@ pub(super) fn write_atomically(path: &Path, content: &[u8]) -> io::Result<()> {
         _ => Path::new("."),
     };
     fs::create_dir_all(folder)?;
-    let mut file = tempfile::Builder::new().prefix(".khaothi-").suffix(".tmp").tempfile_in(folder)?;
+    let mut file = tempfile::Builder::new()
+        .prefix(".khaothi-")
+        .suffix(".tmp")
+        .tempfile_in(folder)?;
     file.write_all(content)?;
     file.as_file().sync_all()?;
     readable(file.as_file())?;
@@ -62,9 +65,14 @@ pub(super) fn read_limited(path: &Path, most: u64) -> io::Result<Vec<u8>> {
         return Err(io::Error::other("not a plain file"));
     }
     let mut bytes = Vec::new();
-    File::open(path)?.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
+    File::open(path)?
+        .take(most.saturating_add(1))
+        .read_to_end(&mut bytes)?;
     if bytes.len() as u64 > most {
-        return Err(io::Error::new(io::ErrorKind::FileTooLarge, format!("larger than {most} bytes")));
+        return Err(io::Error::new(
+            io::ErrorKind::FileTooLarge,
+            format!("larger than {most} bytes"),
+        ));
     }
     Ok(bytes)
 }
@@ -100,7 +108,11 @@ impl JournalFile {
         if let Some(folder) = path.parent() {
             fs::create_dir_all(folder)?;
         }
-        let file = OpenOptions::new().read(true).append(true).create_new(true).open(path)?;
+        let file = OpenOptions::new()
+            .read(true)
+            .append(true)
+            .create_new(true)
+            .open(path)?;
         lock(&file)?;
         let mut journal = Self { file, good: 0 };
         journal.append(first_line.as_bytes())?;
@@ -134,7 +146,10 @@ impl JournalFile {
         if self.file.metadata()?.len() != self.good {
             self.file.set_len(self.good)?;
         }
-        let written = self.file.write_all(lines).and_then(|()| self.file.sync_data());
+        let written = self
+            .file
+            .write_all(lines)
+            .and_then(|()| self.file.sync_data());
         match written {
             Ok(()) => {
                 self.good += lines.len() as u64;
@@ -160,10 +175,15 @@ fn lock(file: &File) -> Result<(), OpenError> {
 
 /// The journals of a results folder, in the order of their names.
 pub(super) fn journals(results: &Path) -> Vec<PathBuf> {
-    let Ok(entries) = fs::read_dir(results.join(ATTEMPTS)) else { return Vec::new() };
+    let Ok(entries) = fs::read_dir(results.join(ATTEMPTS)) else {
+        return Vec::new();
+    };
     let mut paths: Vec<PathBuf> = entries
         .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|path| path.extension().is_some_and(|extension| extension == "journal"))
+        .filter(|path| {
+            path.extension()
+                .is_some_and(|extension| extension == "journal")
+        })
         .collect();
     paths.sort();
     paths

@@ -33,7 +33,12 @@ impl Screen {
         let enter = || -> io::Result<Self> {
             enable_raw_mode()?;
             ENTERED.store(true, Ordering::SeqCst);
-            execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste, cursor::Hide)?;
+            execute!(
+                io::stdout(),
+                EnterAlternateScreen,
+                EnableBracketedPaste,
+                cursor::Hide
+            )?;
             let terminal = Terminal::new(CrosstermBackend::new(io::stdout()))?;
             Ok(Self { terminal })
         };
@@ -55,7 +60,12 @@ pub(super) fn restore() {
     if ENTERED.swap(false, Ordering::SeqCst) {
         let mut out = io::stdout();
         // nothing better is left to do when these fail
-        let _left = execute!(out, DisableBracketedPaste, LeaveAlternateScreen, cursor::Show);
+        let _left = execute!(
+            out,
+            DisableBracketedPaste,
+            LeaveAlternateScreen,
+            cursor::Show
+        );
         let _cooked = disable_raw_mode();
         let _flushed = out.flush();
     }
@@ -159,7 +169,11 @@ mod tests {
         ];
         for (code, modifiers) in sent {
             let key = key(code, modifiers).unwrap();
-            assert_eq!((key.code, key.ctrl), (KeyCode::Backspace, false), "{code:?}");
+            assert_eq!(
+                (key.code, key.ctrl),
+                (KeyCode::Backspace, false),
+                "{code:?}"
+            );
         }
     }
 

@@ -64,7 +64,14 @@ impl Writer {
     /// Starts the thread; what it has to say goes to `report`.
     pub(super) fn start(start: Start, report: impl Fn(Report) + Send + 'static) -> Self {
         let (jobs, queue) = channel();
-        thread::spawn(move || Work { start, pending: Vec::new(), finish: None }.run(&queue, report));
+        thread::spawn(move || {
+            Work {
+                start,
+                pending: Vec::new(),
+                finish: None,
+            }
+            .run(&queue, report)
+        });
         Self { jobs }
     }
 
@@ -139,7 +146,12 @@ impl Work {
             }
         }
         if let Some(attempt) = self.finish.take() {
-            match finish(&attempt, &self.start.opening, &self.start.scribe, &self.start.results) {
+            match finish(
+                &attempt,
+                &self.start.opening,
+                &self.start.scribe,
+                &self.start.results,
+            ) {
                 Ok((path, record)) => {
                     retire(&self.start.path);
                     report(Report::Written(path, Box::new(record)));
@@ -173,8 +185,13 @@ pub(super) fn finish(
     scribe: &Scribe,
     results: &std::path::Path,
 ) -> std::io::Result<(PathBuf, Record)> {
-    let record = record(attempt, opening, &scribe.digest(), super::clock::ZONE_MINUTES)
-        .ok_or_else(|| std::io::Error::other("the attempt is not over"))?;
+    let record = record(
+        attempt,
+        opening,
+        &scribe.digest(),
+        super::clock::ZONE_MINUTES,
+    )
+    .ok_or_else(|| std::io::Error::other("the attempt is not over"))?;
     let path = results.join(crate::result::name::file_name(&record));
     store::write_atomically(&path, file::write(&record).as_bytes())?;
     Ok((path, record))

@@ -16,12 +16,18 @@ pub(in crate::shell) fn run(args: &CheckArgs, console: &Console) -> Result<u8, F
     for path in &args.paths {
         let below = walk::files(std::slice::from_ref(path))?;
         let folder = path.is_dir();
-        paths.extend(below.into_iter().filter(|p| !folder || p.extension().is_some_and(|e| e == "ron")));
+        paths.extend(
+            below
+                .into_iter()
+                .filter(|p| !folder || p.extension().is_some_and(|e| e == "ron")),
+        );
     }
     let mut reading = Reading::default();
     let mut files = Vec::new();
     for path in &paths {
-        let file = reading.open(path).map_err(|error| Failure::file("doing-read", path, error))?;
+        let file = reading
+            .open(path)
+            .map_err(|error| Failure::file("doing-read", path, error))?;
         files.push((path, file));
     }
     for (path, file) in &files {
@@ -31,17 +37,29 @@ pub(in crate::shell) fn run(args: &CheckArgs, console: &Console) -> Result<u8, F
     }
     let mut found = reading.diagnostics;
     found.sort_by_key(|d| (d.span.file, d.span.start, d.code));
-    let errors = found.iter().filter(|d| d.severity() == Severity::Error).count();
+    let errors = found
+        .iter()
+        .filter(|d| d.severity() == Severity::Error)
+        .count();
     let warnings = found.len() - errors;
     if args.json {
         console.json(&entries(&found, &reading.sources, console.locale()))?;
     } else {
         let colour = console.colours(true);
-        console.note(&render(&found, &reading.sources, console.locale(), colour, console.columns()));
+        console.note(&render(
+            &found,
+            &reading.sources,
+            console.locale(),
+            colour,
+            console.columns(),
+        ));
         console.note(&format!(
             "{}\n",
             console.locale().say(
-                &msg("check-sum").with("files", files.len()).with("errors", errors).with("warnings", warnings)
+                &msg("check-sum")
+                    .with("files", files.len())
+                    .with("errors", errors)
+                    .with("warnings", warnings)
             )
         ));
     }

@@ -22,7 +22,11 @@ pub(in crate::shell) fn run(
     console: &Console,
 ) -> Result<u8, Failure> {
     let known = Library::load(common)?.course_ids();
-    let present = if args.into.is_dir() { walk::files(std::slice::from_ref(&args.into))? } else { Vec::new() };
+    let present = if args.into.is_dir() {
+        walk::files(std::slice::from_ref(&args.into))?
+    } else {
+        Vec::new()
+    };
     let mut arriving = walk::files(&args.paths)?;
     // the collection may lie below one of the paths: its files are there already
     arriving.retain(|path| !inside(path, &args.into));
@@ -31,13 +35,19 @@ pub(in crate::shell) fn run(
     let sorted = sort(&arrivals, args.course.as_ref(), &known);
     copy(&arrivals, &sorted, &args.into)?;
     tell(&arrivals, &sorted, args, console)?;
-    let findings = sorted.verdicts.iter().any(|verdict| verdict.outcome.is_finding());
+    let findings = sorted
+        .verdicts
+        .iter()
+        .any(|verdict| verdict.outcome.is_finding());
     Ok(if findings { exit::FINDINGS } else { exit::FINE })
 }
 
 /// Reads files on all cores; the order stays.
 pub(super) fn read_all(paths: &[PathBuf], present: bool) -> Vec<Arrival> {
-    paths.par_iter().map(|path| read_one(path, present)).collect()
+    paths
+        .par_iter()
+        .map(|path| read_one(path, present))
+        .collect()
 }
 
 fn read_one(path: &Path, present: bool) -> Arrival {
@@ -53,9 +63,18 @@ fn read_one(path: &Path, present: bool) -> Arrival {
             let content = if error.kind() == std::io::ErrorKind::FileTooLarge {
                 Err(ReadError::Foreign)
             } else {
-                Err(ReadError::Damaged { line: 1, column: 1, what: error.to_string() })
+                Err(ReadError::Damaged {
+                    line: 1,
+                    column: 1,
+                    what: error.to_string(),
+                })
             };
-            Arrival { path: shown, digest: String::new(), content, present }
+            Arrival {
+                path: shown,
+                digest: String::new(),
+                content,
+                present,
+            }
         }
     }
 }
@@ -69,27 +88,42 @@ fn inside(path: &Path, folder: &Path) -> bool {
 
 /// Copies what counts and is not there yet; what a newer file replaces stays beside it.
 fn copy(arrivals: &[Arrival], sorted: &Sorted, into: &Path) -> Result<(), Failure> {
-    for arrival in sorted.counting.iter().filter_map(|&position| arrivals.get(position)) {
-        let Ok(record) = &arrival.content else { continue };
+    for arrival in sorted
+        .counting
+        .iter()
+        .filter_map(|&position| arrivals.get(position))
+    {
+        let Ok(record) = &arrival.content else {
+            continue;
+        };
         if arrival.present {
             continue;
         }
         let target = into.join(crate::result::name::file_name(record));
         let source = Path::new(&arrival.path);
-        let bytes = store::read_limited(source, LARGEST).map_err(|e| Failure::file("doing-read", source, e))?;
+        let bytes = store::read_limited(source, LARGEST)
+            .map_err(|e| Failure::file("doing-read", source, e))?;
         if target.exists() {
             let old = target.with_extension("superseded");
             std::fs::rename(&target, &old).map_err(|e| Failure::file("doing-write", &old, e))?;
         }
-        store::write_atomically(&target, &bytes).map_err(|e| Failure::file("doing-write", &target, e))?;
+        store::write_atomically(&target, &bytes)
+            .map_err(|e| Failure::file("doing-write", &target, e))?;
     }
     Ok(())
 }
 
-fn tell(arrivals: &[Arrival], sorted: &Sorted, args: &CollectArgs, console: &Console) -> Result<(), Failure> {
+fn tell(
+    arrivals: &[Arrival],
+    sorted: &Sorted,
+    args: &CollectArgs,
+    console: &Console,
+) -> Result<(), Failure> {
     let arrived = || {
         let pairs = sorted.verdicts.iter().zip(arrivals);
-        pairs.filter(|(_, arrival)| !arrival.present).map(|(verdict, _)| verdict)
+        pairs
+            .filter(|(_, arrival)| !arrival.present)
+            .map(|(verdict, _)| verdict)
     };
     if args.json {
         let files: Vec<_> = arrived()
@@ -113,17 +147,32 @@ fn tell(arrivals: &[Arrival], sorted: &Sorted, args: &CollectArgs, console: &Con
     for verdict in arrived() {
         *counts.entry(verdict.outcome).or_default() += 1;
         let outcome = console.locale().say(&outcome_word(verdict.outcome));
-        let reason = verdict.reason.as_ref().map(|reason| console.locale().say(reason));
-        let reason = reason.map_or(String::new(), |reason| format!(" — {}", Text::tame(&reason)));
-        lines.push_str(&format!("{outcome}: {}{reason}\n", Text::tame(&verdict.path)));
+        let reason = verdict
+            .reason
+            .as_ref()
+            .map(|reason| console.locale().say(reason));
+        let reason = reason.map_or(String::new(), |reason| {
+            format!(" — {}", Text::tame(&reason))
+        });
+        lines.push_str(&format!(
+            "{outcome}: {}{reason}\n",
+            Text::tame(&verdict.path)
+        ));
     }
     console.data(&lines)?;
     let total: usize = counts.values().sum();
     let parts: Vec<String> = counts
         .iter()
-        .map(|(outcome, count)| format!("{count} {}", console.locale().say(&outcome_word(*outcome))))
+        .map(|(outcome, count)| {
+            format!("{count} {}", console.locale().say(&outcome_word(*outcome)))
+        })
         .collect();
-    console.say(&msg("collect-sum").with("total", total).with("parts", parts.join(", ")).with("in_all", sorted.counting.len()));
+    console.say(
+        &msg("collect-sum")
+            .with("total", total)
+            .with("parts", parts.join(", "))
+            .with("in_all", sorted.counting.len()),
+    );
     Ok(())
 }
 

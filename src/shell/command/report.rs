@@ -28,20 +28,38 @@ pub(in crate::shell) fn run(
         return Err(Failure::Finding(msg("report-no-results")));
     };
     let Some(shelved) = library.course(id) else {
-        let known = library.course_ids().iter().map(ToString::to_string).collect::<Vec<_>>();
+        let known = library
+            .course_ids()
+            .iter()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>();
         return Err(Failure::Usage(
-            msg("report-unknown-course").with("course", id.as_str()).with("known", known.join(", ")),
+            msg("report-unknown-course")
+                .with("course", id.as_str())
+                .with("known", known.join(", ")),
         ));
     };
     let mut left_out = 0;
-    for verdict in sorted.verdicts.iter().filter(|verdict| verdict.outcome.is_finding()) {
+    for verdict in sorted
+        .verdicts
+        .iter()
+        .filter(|verdict| verdict.outcome.is_finding())
+    {
         left_out += 1;
-        let why = verdict.reason.clone().unwrap_or_else(|| msg("intake-not-a-result"));
+        let why = verdict
+            .reason
+            .clone()
+            .unwrap_or_else(|| msg("intake-not-a-result"));
         let path = crate::text::Text::tame(&verdict.path).to_string();
         console.say(&msg("report-left-out").with("path", path).with("why", why));
     }
-    let counting = sorted.counting.iter().filter_map(|&position| arrivals.get(position));
-    let records = counting.filter_map(|arrival| arrival.content.clone().ok()).collect();
+    let counting = sorted
+        .counting
+        .iter()
+        .filter_map(|&position| arrivals.get(position));
+    let records = counting
+        .filter_map(|arrival| arrival.content.clone().ok())
+        .collect();
     let banks = Banks(&shelved.banks);
     let people = gather(records, &shelved.course, banks);
     let report = build::build(&shelved.course, banks, &people);
@@ -50,11 +68,21 @@ pub(in crate::shell) fn run(
             return console.json(value);
         }
         let text = format!("{value:#}\n");
-        store::write_atomically(path, text.as_bytes()).map_err(|e| Failure::file("doing-write", path, e))
+        store::write_atomically(path, text.as_bytes())
+            .map_err(|e| Failure::file("doing-write", path, e))
     };
     match &args.json {
         Some(path) => write(path, &json::render(&report, console.locale()))?,
-        None => console.data(&text::render(&report, console.locale(), console.columns(), true))?,
+        None => console.data(&text::render(
+            &report,
+            console.locale(),
+            console.columns(),
+            true,
+        ))?,
     }
-    Ok(if left_out > 0 { exit::FINDINGS } else { exit::FINE })
+    Ok(if left_out > 0 {
+        exit::FINDINGS
+    } else {
+        exit::FINE
+    })
 }

@@ -25,7 +25,10 @@ pub(in crate::shell) fn run(
 ) -> Result<u8, Failure> {
     let bytes = if args.result == Path::new("-") {
         let mut bytes = Vec::new();
-        let read = std::io::stdin().lock().take(LARGEST + 1).read_to_end(&mut bytes);
+        let read = std::io::stdin()
+            .lock()
+            .take(LARGEST + 1)
+            .read_to_end(&mut bytes);
         read.map_err(|error| Failure::file("doing-read", &args.result, error))?;
         bytes
     } else {
@@ -34,21 +37,32 @@ pub(in crate::shell) fn run(
     };
     let record = file::read(&bytes).map_err(|error| {
         let path = args.result.display().to_string();
-        Failure::Finding(msg("report-left-out").with("path", path).with("why", why(&error)))
+        Failure::Finding(
+            msg("report-left-out")
+                .with("path", path)
+                .with("why", why(&error)),
+        )
     })?;
     let library = Library::load(common)?;
-    let banks: &[_] = library.course(&record.course).map_or(&[], |shelved| &shelved.banks);
+    let banks: &[_] = library
+        .course(&record.course)
+        .map_or(&[], |shelved| &shelved.banks);
     let marked = mark(&record.responses, Banks(banks));
     if args.json {
-        return console.json(&as_json(&record, &marked)).map(|()| exit::FINE);
+        return console
+            .json(&as_json(&record, &marked))
+            .map(|()| exit::FINE);
     }
     console.data(&as_text(&record, &marked, Banks(banks), console))?;
     Ok(exit::FINE)
 }
 
 fn as_json(record: &Record, marked: &Marked) -> Value {
-    let content: Map<String, Value> =
-        record.content.iter().map(|(bank, digest)| (bank.clone(), json!(digest))).collect();
+    let content: Map<String, Value> = record
+        .content
+        .iter()
+        .map(|(bank, digest)| (bank.clone(), json!(digest)))
+        .collect();
     let items: Vec<Value> = marked
         .items
         .iter()
@@ -91,24 +105,46 @@ fn as_json(record: &Record, marked: &Marked) -> Value {
 
 fn as_text(record: &Record, marked: &Marked, banks: Banks<'_>, console: &Console) -> String {
     let locale = console.locale();
-    let who = record.candidate.as_ref().map_or(String::new(), |candidate| {
-        let parts = [&candidate.name, &candidate.code, &candidate.unit];
-        parts.into_iter().flatten().map(ToString::to_string).collect::<Vec<_>>().join(", ")
-    });
+    let who = record
+        .candidate
+        .as_ref()
+        .map_or(String::new(), |candidate| {
+            let parts = [&candidate.name, &candidate.code, &candidate.unit];
+            parts
+                .into_iter()
+                .flatten()
+                .map(ToString::to_string)
+                .collect::<Vec<_>>()
+                .join(", ")
+        });
     let mut out = String::new();
     let mut line = |message: crate::message::Message| {
         out.push_str(&locale.say(&message));
         out.push('\n');
     };
-    line(msg("show-what").with("course", record.course.as_str()).with("form", record.form.as_str()));
+    line(
+        msg("show-what")
+            .with("course", record.course.as_str())
+            .with("form", record.form.as_str()),
+    );
     if !who.is_empty() {
         line(msg("show-who").with("who", who));
     }
-    line(msg("show-when").with("started", record.started.as_str()).with("submitted", record.submitted.as_str()));
+    line(
+        msg("show-when")
+            .with("started", record.started.as_str())
+            .with("submitted", record.submitted.as_str()),
+    );
     line(
         msg("show-score")
-            .with("points", crate::message::Value::Decimal(marked.points.as_f64(), 2))
-            .with("maximum", crate::message::Value::Decimal(marked.maximum.as_f64(), 2)),
+            .with(
+                "points",
+                crate::message::Value::Decimal(marked.points.as_f64(), 2),
+            )
+            .with(
+                "maximum",
+                crate::message::Value::Decimal(marked.maximum.as_f64(), 2),
+            ),
     );
     line(msg("show-receipt").with("receipt", record.receipt.as_str()));
     for (number, (answer, item)) in record.responses.iter().zip(&marked.items).enumerate() {
@@ -116,8 +152,14 @@ fn as_text(record: &Record, marked: &Marked, banks: Banks<'_>, console: &Console
             msg("show-item")
                 .with("number", number + 1)
                 .with("item", answer.item.to_string())
-                .with("points", crate::message::Value::Decimal(item.points.as_f64(), 2))
-                .with("maximum", crate::message::Value::Decimal(item.maximum.as_f64(), 2))
+                .with(
+                    "points",
+                    crate::message::Value::Decimal(item.points.as_f64(), 2),
+                )
+                .with(
+                    "maximum",
+                    crate::message::Value::Decimal(item.maximum.as_f64(), 2),
+                )
                 .with("response", given(answer, banks)),
         );
     }
@@ -128,9 +170,19 @@ fn given(answer: &Answer, banks: Banks<'_>) -> String {
     match &answer.response {
         None => "–".to_owned(),
         Some(Response::Chosen(ids)) => {
-            let options = banks.item(&answer.item).map_or(&[][..], |item| item.options());
-            let said = |id| options.iter().find(|o| o.id == *id).map_or("", |o| o.text.as_str());
-            ids.iter().map(|id| format!("{id} {}", said(id))).collect::<Vec<_>>().join("; ")
+            let options = banks
+                .item(&answer.item)
+                .map_or(&[][..], |item| item.options());
+            let said = |id: &crate::bank::id::OptionId| {
+                options
+                    .iter()
+                    .find(|o| o.id == *id)
+                    .map_or("", |o| o.text.as_str())
+            };
+            ids.iter()
+                .map(|id| format!("{id} {}", said(id)))
+                .collect::<Vec<_>>()
+                .join("; ")
         }
         Some(Response::Truth(said)) => (if *said { "✓" } else { "✗" }).to_owned(),
         Some(Response::Rated(step)) => step.to_string(),

@@ -42,18 +42,25 @@ pub(in crate::shell) fn run(
         .par_iter()
         .map(|person| {
             let sit_one = |form: &&Form| {
-                let sitting = sit(course, form, banks, person, plan)
-                    .map_err(|error| Failure::Usage(msg("draw-failed").with("why", error.to_string())))?;
+                let sitting = sit(course, form, banks, person, plan).map_err(|error| {
+                    Failure::Usage(msg("draw-failed").with("why", error.to_string()))
+                })?;
                 let path = args.into.join(name::file_name(&sitting.record));
                 store::write_quickly(&path, file::write(&sitting.record).as_bytes())
                     .map_err(|error| Failure::file("doing-write", &path, error))?;
                 Ok(sitting.expected)
             };
-            forms.iter().map(sit_one).collect::<Result<Vec<_>, Failure>>()
+            forms
+                .iter()
+                .map(sit_one)
+                .collect::<Result<Vec<_>, Failure>>()
         })
         .collect::<Result<_, _>>()?;
     let mean = |place: usize| {
-        let expected: Vec<f64> = sat.iter().filter_map(|one| one.get(place).copied().flatten()).collect();
+        let expected: Vec<f64> = sat
+            .iter()
+            .filter_map(|one| one.get(place).copied().flatten())
+            .collect();
         (!expected.is_empty()).then(|| expected.iter().sum::<f64>() / expected.len() as f64)
     };
     if args.json {
@@ -74,7 +81,8 @@ pub(in crate::shell) fn run(
                 })
             })
             .collect();
-        let value = json!({ "course": course.id, "seed": args.seed, "forms": forms, "people": class });
+        let value =
+            json!({ "course": course.id, "seed": args.seed, "forms": forms, "people": class });
         return console.json(&value).map(|()| exit::FINE);
     }
     console.say(

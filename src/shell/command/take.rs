@@ -27,17 +27,36 @@ pub(in crate::shell) fn run(
         return Err(Failure::Usage(msg("no-quizzes").with("folder", folder)));
     }
     if let Some(form) = &args.form
-        && !library.shelf.iter().any(|shelved| shelved.course.form(form).is_some())
+        && !library
+            .shelf
+            .iter()
+            .any(|shelved| shelved.course.form(form).is_some())
     {
-        let forms = library.shelf.iter().flat_map(|shelved| &shelved.course.forms);
-        let known = forms.map(|form| form.id.to_string()).collect::<Vec<_>>().join(", ");
-        return Err(Failure::Usage(msg("no-such-form").with("form", form.as_str()).with("known", known)));
+        let forms = library
+            .shelf
+            .iter()
+            .flat_map(|shelved| &shelved.course.forms);
+        let known = forms
+            .map(|form| form.id.to_string())
+            .collect::<Vec<_>>()
+            .join(", ");
+        return Err(Failure::Usage(
+            msg("no-such-form")
+                .with("form", form.as_str())
+                .with("known", known),
+        ));
     }
     if !(std::io::stdin().is_terminal() && std::io::stdout().is_terminal()) {
-        return Err(Failure::Terminal(std::io::Error::other("standard input and output must be a terminal")));
+        return Err(Failure::Terminal(std::io::Error::other(
+            "standard input and output must be a terminal",
+        )));
     }
     let beside = library.folder.parent().map(|folder| folder.join("results"));
-    let results = args.results.clone().or(beside).unwrap_or_else(|| "results".into());
+    let results = args
+        .results
+        .clone()
+        .or(beside)
+        .unwrap_or_else(|| "results".into());
     let text = |given: &Option<String>| given.as_deref().map(Text::tame).filter(|t| !t.is_empty());
     let candidate = Candidate {
         code: text(&args.code),

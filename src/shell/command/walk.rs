@@ -24,7 +24,10 @@ pub(super) fn files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
 
 fn walk(folder: &Path, deeper: usize, found: &mut Vec<PathBuf>) -> Result<(), Failure> {
     let fail = |error| Failure::file("doing-list", folder, error);
-    let mut entries: Vec<_> = fs::read_dir(folder).map_err(fail)?.collect::<Result<_, _>>().map_err(fail)?;
+    let mut entries: Vec<_> = fs::read_dir(folder)
+        .map_err(fail)?
+        .collect::<Result<_, _>>()
+        .map_err(fail)?;
     entries.sort_by_key(fs::DirEntry::file_name);
     for entry in entries {
         let kind = entry.file_type().map_err(fail)?;

@@ -1,0 +1,271 @@
+//! Taking fields out of a call: unknown, missing, doubled and wrong ones are reported.
+
+use super::tree::{Field, Kind, Node};
+use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::message::{Message, msg};
+use crate::text::{Text, is_harmful};
+
+/// Everything reported while a file is lowered.
+#[derive(Debug, Default)]
+pub(super) struct Log {
+    pub(super) found: Vec<Diagnostic>,
+}
+
+impl Log {
+    pub(super) fn report(&mut self, code: Code, span: Span, message: Message) {
+        self.found.push(Diagnostic::new(code, span, message));
+    }
+
+    pub(super) fn helped(&mut self, code: Code, span: Span, message: Message, help: Message) {
+        self.found
+            .push(Diagnostic::new(code, span, message).help(help));
+    }
+
+    /// A value of another kind than wanted; nothing for one that was reported already.
+    pub(super) fn wrong(&mut self, node: &Node, wanted: Message) {
+        if node.kind != Kind::Bad {
+            self.report(
+                Code::K0113,
+                node.span,
+                msg("k0113-message").with("wanted", wanted),
+            );
+        }
+    }
+
+    /// A name that is none of those possible.
+    pub(super) fn unknown(&mut self, span: Span, name: &str, known: &[&str]) {
+        let message = msg("k0114-message")
+            .with("name", name)
+            .with("known", known.join(", "));
+        match closest(name, known) {
+            Some(meant) => self.helped(
+                Code::K0114,
+                span,
+                message,
+                msg("did-you-mean").with("name", meant),
+            ),
+            None => self.report(Code::K0114, span, message),
+        }
+    }
+
+    pub(super) fn text(&mut self, node: &Node) -> Option<Text> {
+        let Kind::Text(raw) = &node.kind else {
+            self.wrong(node, msg("wanted-text"));
+            return None;
+        };
+        if raw
+            .chars()
+            .any(|c| is_harmful(c) && !matches!(c, '\t' | '\r'))
+        {
+            self.report(Code::K0118, node.span, msg("k0118-message"));
+        }
+        let text = Text::tame(raw);
+        if text.is_empty() {
+            self.report(Code::K0117, node.span, msg("k0117-message"));
+            return None;
+        }
+        Some(text)
+    }
+
+    pub(super) fn list<'a>(&mut self, node: &'a Node) -> Option<&'a [Node]> {
+        if let Kind::List(items) = &node.kind {
+            return Some(items);
+        }
+        self.wrong(node, msg("wanted-list"));
+        None
+    }
+
+    /// A whole number in a range.
+    pub(super) fn whole(&mut self, node: &Node, from: u32, to: u32) -> Option<u32> {
+        let Kind::Number(number) = node.kind else {
+            self.wrong(node, msg("wanted-number"));
+            return None;
+        };
+        let fits = number.fract() == 0.0 && number >= f64::from(from) && number <= f64::from(to);
+        if !fits {
+            self.report(
+                Code::K0115,
+                node.span,
+                msg("k0115-message").with("from", from).with("to", to),
+            );
+            return None;
+        }
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "checked above"
+        )]
+        Some(number as u32)
+    }
+
+    pub(super) fn boolean(&mut self, node: &Node) -> Option<bool> {
+        if let Kind::Bool(value) = node.kind {
+            return Some(value);
+        }
+        self.wrong(node, msg("wanted-bool"));
+        None
+    }
+
+    /// An identifier.
+    pub(super) fn id<T: std::str::FromStr>(&mut self, node: &Node) -> Option<T> {
+        let Kind::Text(raw) = &node.kind else {
+            self.wrong(node, msg("wanted-id"));
+            return None;
+        };
+        let id = raw.parse().ok();
+        if id.is_none() {
+            self.helped(
+                Code::K0116,
+                node.span,
+                msg("k0116-message").with("text", raw.as_str()),
+                msg("k0116-help"),
+            );
+        }
+        id
+    }
+
+    pub(super) fn date(&mut self, node: &Node) -> Option<jiff::civil::Date> {
+        let Kind::Text(raw) = &node.kind else {
+            self.wrong(node, msg("wanted-date"));
+            return None;
+        };
+        let date = (raw.len() == 10).then(|| raw.parse().ok()).flatten();
+        if date.is_none() {
+            self.helped(
+                Code::K0119,
+                node.span,
+                msg("k0119-message").with("text", raw.as_str()),
+                msg("k0119-help"),
+            );
+        }
+        date
+    }
+
+    /// One of these words.
+    pub(super) fn one_of<T: Copy>(&mut self, node: &Node, known: &[(&str, T)]) -> Option<T> {
+        let Kind::Word(word) = &node.kind else {
+            self.wrong(node, msg("wanted-name"));
+            return None;
+        };
+        let found = known
+            .iter()
+            .find(|(name, _)| name == word)
+            .map(|(_, value)| *value);
+        if found.is_none() {
+            let names: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
+            self.unknown(node.span, word, &names);
+        }
+        found
+    }
+}
+
+/// The name nearest to a misspelt one, if it is near enough.
+fn closest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
+    let near = |other: &&str| strsim::jaro_winkler(&name.to_lowercase(), &other.to_lowercase());
+    let best = known
+        .iter()
+        .copied()
+        .max_by(|a, b| near(a).total_cmp(&near(b)))?;
+    (near(&best) > 0.75).then_some(best)
+}
+
+/// The fields of one call.
+pub(super) struct Fields<'a> {
+    pub(super) head: Span,
+    fields: Vec<(&'a str, &'a Node)>,
+}
+
+impl<'a> Fields<'a> {
+    /// Sorts the fields of a call by the names known for it; the others are reported.
+    pub(super) fn of(log: &mut Log, head: Span, fields: &'a [Field], known: &[&'a str]) -> Self {
+        let mut sorted: Vec<(&'a str, &'a Node)> = Vec::new();
+        for field in fields {
+            let Some((name, span)) = &field.name else {
+                if field.value.kind != Kind::Bad {
+                    log.report(Code::K0101, field.value.span, msg("k0101-unnamed"));
+                }
+                continue;
+            };
+            let Some(known_name) = known.iter().find(|known| *known == name) else {
+                let message = msg("k0110-message").with("name", name.as_str());
+                let help = match closest(name, known) {
+                    Some(meant) => msg("did-you-mean").with("name", meant),
+                    None => msg("k0110-help").with("known", known.join(", ")),
+                };
+                log.helped(Code::K0110, *span, message, help);
+                continue;
+            };
+            if sorted.iter().any(|(name, _)| name == known_name) {
+                log.report(
+                    Code::K0112,
+                    *span,
+                    msg("k0112-message").with("name", name.as_str()),
+                );
+                continue;
+            }
+            sorted.push((known_name, &field.value));
+        }
+        Self {
+            head,
+            fields: sorted,
+        }
+    }
+
+    /// The value of a field; `None` when it is not given, or given as `None`.
+    pub(super) fn get(&self, name: &str) -> Option<&'a Node> {
+        let found = self
+            .fields
+            .iter()
+            .find(|(field, _)| *field == name)
+            .map(|(_, node)| *node)?;
+        let none = matches!(&found.kind, Kind::Word(word) if word == "None");
+        (!none).then_some(found)
+    }
+
+    /// The value of a field that must be given.
+    pub(super) fn need(&self, log: &mut Log, name: &str) -> Option<&'a Node> {
+        let found = self.get(name);
+        if found.is_none() {
+            log.report(
+                Code::K0111,
+                self.head,
+                msg("k0111-message").with("name", name),
+            );
+        }
+        found
+    }
+
+    /// The list of a field; empty when it is not given.
+    pub(super) fn items(&self, log: &mut Log, name: &str) -> &'a [Node] {
+        self.get(name)
+            .and_then(|node| log.list(node))
+            .unwrap_or(&[])
+    }
+
+    /// The texts of a list.
+    pub(super) fn texts(&self, log: &mut Log, name: &str) -> Vec<Text> {
+        self.items(log, name)
+            .iter()
+            .filter_map(|node| log.text(node))
+            .collect()
+    }
+
+    /// Named entries of a map: identifiers and texts.
+    pub(super) fn named<T: std::str::FromStr>(
+        &self,
+        log: &mut Log,
+        name: &str,
+    ) -> Vec<(T, Text, Span)> {
+        let Some(node) = self.get(name) else {
+            return Vec::new();
+        };
+        let Kind::Map(pairs) = &node.kind else {
+            log.wrong(node, msg("wanted-map"));
+            return Vec::new();
+        };
+        pairs
+            .iter()
+            .filter_map(|(key, value)| Some((log.id(key)?, log.text(value)?, key.span)))
+            .collect()
+    }
+}

@@ -1,0 +1,130 @@
+//! Banks.
+
+use std::collections::HashMap;
+
+use super::fields::{Fields, Log};
+use super::lower_item::{Context, item};
+use super::tree::{Field, Kind};
+use super::{BankSource, SCHEMA};
+use crate::bank::Bank;
+use crate::bank::id::{ItemId, TopicId};
+use crate::bank::item::choice::MultipleRule;
+use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::message::msg;
+use crate::text::Text;
+
+/// The rules a bank may set for all its items.
+pub(super) const RULES: [(&str, MultipleRule); 2] = [
+    ("Net", MultipleRule::Net),
+    ("AllOrNothing", MultipleRule::AllOrNothing),
+];
+
+pub(super) fn bank(log: &mut Log, head: Span, fields: &[Field], text: &str) -> Option<BankSource> {
+    let known = [
+        "schema", "id", "title", "language", "authors", "version", "license", "topics", "rules",
+        "items",
+    ];
+    let fields = Fields::of(log, head, fields, &known);
+    schema(log, &fields);
+    let id = fields.need(log, "id").and_then(|node| log.id(node));
+    let title = fields.need(log, "title").and_then(|node| log.text(node));
+    let language = fields.get("language").and_then(|node| log.text(node));
+    let authors = fields.texts(log, "authors");
+    let version = fields.get("version").and_then(|node| log.text(node));
+    let license = fields.get("license").and_then(|node| log.text(node));
+    let topics: Vec<(TopicId, Text, Span)> = fields.named(log, "topics");
+    let rule = rules(log, &fields);
+    let context = Context {
+        topics: topics.iter().map(|(id, _, _)| id.clone()).collect(),
+        rule,
+    };
+    let mut items = Vec::new();
+    let mut cites = Vec::new();
+    let mut seen: HashMap<ItemId, Span> = HashMap::new();
+    let mut used = Vec::new();
+    let nodes = fields
+        .need(log, "items")
+        .and_then(|node| log.list(node))
+        .unwrap_or(&[]);
+    if nodes.is_empty()
+        && fields
+            .get("items")
+            .is_some_and(|node| matches!(node.kind, Kind::List(_)))
+    {
+        log.report(Code::K0302, head, msg("k0302-message"));
+    }
+    for node in nodes {
+        let lowered = item(log, node, &context);
+        used.extend(lowered.topic);
+        cites.extend(lowered.cites);
+        if let Some((id, span)) = lowered.id {
+            if let Some(first) = seen.get(&id) {
+                let message = msg("k0201-message").with("id", id.as_str());
+                log.found.push(
+                    Diagnostic::new(Code::K0201, span, message).also(*first, msg("k0201-first")),
+                );
+            } else {
+                seen.insert(id, span);
+            }
+        }
+        items.extend(lowered.item);
+    }
+    for (topic, _, span) in &topics {
+        if !used.contains(topic) {
+            log.report(
+                Code::K0303,
+                *span,
+                msg("k0303-message").with("topic", topic.as_str()),
+            );
+        }
+    }
+    let bank = Bank {
+        id: id?,
+        title: title?,
+        language: language.map_or_else(|| "vi".to_owned(), |text| text.to_string()),
+        authors,
+        version,
+        license,
+        topics: topics
+            .into_iter()
+            .map(|(id, title, _)| (id, title))
+            .collect(),
+        items,
+        digest: crate::bank::digest(text.as_bytes()),
+    };
+    Some(BankSource { bank, cites })
+}
+
+/// A newer schema is refused.
+pub(super) fn schema(log: &mut Log, fields: &Fields<'_>) {
+    let Some(node) = fields.need(log, "schema") else {
+        return;
+    };
+    if let Some(schema) = log
+        .whole(node, 1, 1_000_000)
+        .filter(|schema| *schema > SCHEMA)
+    {
+        log.report(
+            Code::K0004,
+            node.span,
+            msg("k0004-message")
+                .with("schema", schema)
+                .with("ours", SCHEMA),
+        );
+    }
+}
+
+fn rules(log: &mut Log, fields: &Fields<'_>) -> MultipleRule {
+    let Some(node) = fields.get("rules") else {
+        return MultipleRule::default();
+    };
+    let Kind::Call { head, fields, .. } = &node.kind else {
+        log.wrong(node, msg("wanted-group"));
+        return MultipleRule::default();
+    };
+    let fields = Fields::of(log, *head, fields, &["multiple"]);
+    fields
+        .get("multiple")
+        .and_then(|node| log.one_of(node, &RULES))
+        .unwrap_or_default()
+}

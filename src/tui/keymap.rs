@@ -1,0 +1,313 @@
+//! Which key does what where: one table, from which help and footers are made.
+
+use super::input::{Key, KeyCode};
+use crate::message::{Message, msg};
+
+/// Where a key is pressed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Context {
+    /// The list of what can be taken.
+    Home,
+    /// Who one is.
+    Identity,
+    /// A page to read: rules.
+    Page,
+    /// An item with options or a scale.
+    Item,
+    /// An item with free text.
+    Writing,
+    /// The table of all items.
+    Review,
+    /// A question with yes and no.
+    Confirm,
+    /// The result.
+    Outcome,
+    /// Help over anything.
+    Help,
+}
+
+impl Context {
+    /// Every context.
+    pub const ALL: [Self; 9] = [
+        Self::Home,
+        Self::Identity,
+        Self::Page,
+        Self::Item,
+        Self::Writing,
+        Self::Review,
+        Self::Confirm,
+        Self::Outcome,
+        Self::Help,
+    ];
+}
+
+/// What a key does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// Up one line or option.
+    Up,
+    /// Down one line or option.
+    Down,
+    /// The item before, or a cursor to the left.
+    Left,
+    /// The item after, or a cursor to the right.
+    Right,
+    /// The item before, or a page up.
+    PageUp,
+    /// The item after, or a page down.
+    PageDown,
+    /// To the start.
+    First,
+    /// To the end.
+    Last,
+    /// Yes, open, go on.
+    Confirm,
+    /// Choose the option under the cursor.
+    Choose,
+    /// Back, no.
+    Back,
+    /// Delete backwards.
+    Erase,
+    /// Take the response back.
+    Clear,
+    /// Flag the item.
+    Flag,
+    /// The table of all items.
+    Review,
+    /// Hand in.
+    Submit,
+    /// Try saving again.
+    Retry,
+    /// Help.
+    Help,
+    /// The other language.
+    Language,
+    /// Leave the program.
+    Quit,
+}
+
+impl Action {
+    /// What it does, in a message.
+    pub fn doc(self) -> Message {
+        match self {
+            Self::Up => msg("action-up"),
+            Self::Down => msg("action-down"),
+            Self::Left => msg("action-left"),
+            Self::Right => msg("action-right"),
+            Self::PageUp => msg("action-page-up"),
+            Self::PageDown => msg("action-page-down"),
+            Self::First => msg("action-first"),
+            Self::Last => msg("action-last"),
+            Self::Confirm => msg("action-confirm"),
+            Self::Choose => msg("action-choose"),
+            Self::Back => msg("action-back"),
+            Self::Erase => msg("action-erase"),
+            Self::Clear => msg("action-clear"),
+            Self::Flag => msg("action-flag"),
+            Self::Review => msg("action-review"),
+            Self::Submit => msg("action-submit"),
+            Self::Retry => msg("action-retry"),
+            Self::Help => msg("action-help"),
+            Self::Language => msg("action-language"),
+            Self::Quit => msg("action-quit"),
+        }
+    }
+}
+
+/// A row of the table.
+#[derive(Clone, Copy, Debug)]
+pub struct Binding {
+    /// Where it holds.
+    pub contexts: &'static [Context],
+    /// The key.
+    pub key: Key,
+    /// What it does.
+    pub action: Action,
+    /// Whether the footer shows it.
+    pub footer: bool,
+}
+
+const fn key(code: KeyCode) -> Key {
+    Key::plain(code)
+}
+
+const fn control(c: char) -> Key {
+    Key {
+        code: KeyCode::Char(c),
+        ctrl: true,
+        alt: false,
+        shift: false,
+    }
+}
+
+const fn row(contexts: &'static [Context], key: Key, action: Action, footer: bool) -> Binding {
+    Binding {
+        contexts,
+        key,
+        action,
+        footer,
+    }
+}
+
+use Context::{Confirm, Help, Home, Identity, Item, Outcome, Page, Review, Writing};
+
+const EVERYWHERE: &[Context] = &Context::ALL;
+
+/// The table.
+pub const KEYMAP: &[Binding] = &[
+    row(&[Item], key(KeyCode::Char(' ')), Action::Choose, true),
+    row(
+        &[Item, Writing],
+        key(KeyCode::PageDown),
+        Action::PageDown,
+        false,
+    ),
+    row(
+        &[Item, Writing],
+        key(KeyCode::PageUp),
+        Action::PageUp,
+        false,
+    ),
+    row(&[Item], key(KeyCode::Right), Action::PageDown, true),
+    row(&[Item], key(KeyCode::Left), Action::PageUp, true),
+    row(&[Writing], key(KeyCode::Right), Action::Right, false),
+    row(&[Writing], key(KeyCode::Left), Action::Left, false),
+    row(
+        &[Home, Identity, Item, Review, Outcome, Page, Help],
+        key(KeyCode::Up),
+        Action::Up,
+        false,
+    ),
+    row(
+        &[Home, Identity, Item, Review, Outcome, Page, Help],
+        key(KeyCode::Down),
+        Action::Down,
+        false,
+    ),
+    row(&[Identity], key(KeyCode::Tab), Action::Down, false),
+    row(&[Identity], key(KeyCode::BackTab), Action::Up, false),
+    row(&[Identity], key(KeyCode::Left), Action::Left, false),
+    row(&[Identity], key(KeyCode::Right), Action::Right, false),
+    row(
+        &[Review, Outcome],
+        key(KeyCode::PageUp),
+        Action::PageUp,
+        false,
+    ),
+    row(
+        &[Review, Outcome],
+        key(KeyCode::PageDown),
+        Action::PageDown,
+        false,
+    ),
+    row(
+        &[Home, Item, Review, Outcome],
+        key(KeyCode::Home),
+        Action::First,
+        false,
+    ),
+    row(
+        &[Home, Item, Review, Outcome],
+        key(KeyCode::End),
+        Action::Last,
+        false,
+    ),
+    row(EVERYWHERE, key(KeyCode::Enter), Action::Confirm, true),
+    row(
+        &[Home, Identity, Writing],
+        key(KeyCode::Backspace),
+        Action::Erase,
+        false,
+    ),
+    row(&[Item], key(KeyCode::Delete), Action::Clear, false),
+    row(&[Item], key(KeyCode::Backspace), Action::Clear, false),
+    row(&[Item, Writing], key(KeyCode::F(4)), Action::Flag, true),
+    row(&[Item], key(KeyCode::Char('*')), Action::Flag, false),
+    row(&[Item, Writing], key(KeyCode::Tab), Action::Review, true),
+    row(&[Review], key(KeyCode::Tab), Action::Back, false),
+    row(&[Review], key(KeyCode::Char('s')), Action::Submit, true),
+    row(
+        &[Item, Writing, Review],
+        key(KeyCode::F(10)),
+        Action::Submit,
+        false,
+    ),
+    row(EVERYWHERE, key(KeyCode::F(5)), Action::Retry, false),
+    row(
+        &[Home, Identity, Page, Confirm, Review, Help, Outcome],
+        key(KeyCode::Esc),
+        Action::Back,
+        true,
+    ),
+    row(&[Item, Writing], key(KeyCode::Esc), Action::Review, false),
+    row(EVERYWHERE, key(KeyCode::F(1)), Action::Help, true),
+    row(EVERYWHERE, key(KeyCode::F(2)), Action::Language, true),
+    row(EVERYWHERE, control('c'), Action::Quit, false),
+    row(EVERYWHERE, control('q'), Action::Quit, false),
+];
+
+/// What a key does in a context.
+pub fn action(context: Context, key: Key) -> Option<Action> {
+    let key = Key {
+        shift: false,
+        ..key
+    };
+    KEYMAP
+        .iter()
+        .find(|row| row.key == key && row.contexts.contains(&context))
+        .map(|row| row.action)
+}
+
+/// The rows of a context, in the table's order.
+pub fn rows(context: Context) -> impl Iterator<Item = &'static Binding> {
+    KEYMAP
+        .iter()
+        .filter(move |row| row.contexts.contains(&context))
+}
+
+/// A key as help writes it.
+pub fn name(key: Key) -> String {
+    let name = match key.code {
+        KeyCode::Char(' ') => "Space".to_owned(),
+        KeyCode::Char(c) => c.to_uppercase().to_string(),
+        KeyCode::Enter => "Enter".to_owned(),
+        KeyCode::Esc => "Esc".to_owned(),
+        KeyCode::Tab => "Tab".to_owned(),
+        KeyCode::BackTab => "Shift+Tab".to_owned(),
+        KeyCode::Backspace => "Backspace".to_owned(),
+        KeyCode::Delete => "Delete".to_owned(),
+        KeyCode::Left => "←".to_owned(),
+        KeyCode::Right => "→".to_owned(),
+        KeyCode::Up => "↑".to_owned(),
+        KeyCode::Down => "↓".to_owned(),
+        KeyCode::Home => "Home".to_owned(),
+        KeyCode::End => "End".to_owned(),
+        KeyCode::PageUp => "PgUp".to_owned(),
+        KeyCode::PageDown => "PgDn".to_owned(),
+        KeyCode::F(number) => format!("F{number}"),
+    };
+    if key.ctrl {
+        format!("Ctrl+{name}")
+    } else {
+        name
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_key_does_two_things_in_one_place() {
+        for context in Context::ALL {
+            let rows: Vec<&Binding> = rows(context).collect();
+            for (i, a) in rows.iter().enumerate() {
+                assert!(
+                    !rows[..i].iter().any(|b| a.key == b.key),
+                    "{context:?} {:?}",
+                    a.key
+                );
+            }
+        }
+    }
+}

@@ -1,0 +1,414 @@
+//! What the face knows, what reaches it and what it asks for.
+
+use std::num::NonZeroU32;
+use std::sync::Arc;
+
+use super::field::Field;
+use super::input::{Input, Size};
+use super::theme::Theme;
+use crate::attempt::journal::Candidate;
+use crate::attempt::{Attempt, Elapsed, Moment, Phase as Stage, Stamped};
+use crate::bank::course::{Identify, Need};
+use crate::bank::form::{Navigation, Phase, Reveal};
+use crate::bank::id::{ClassId, FormId, GroupId};
+use crate::bank::points::Points;
+use crate::locale::{Lang, Locale};
+use crate::message::{Message, Speak as _};
+use crate::result::mark::{Marked, TopicScore};
+use crate::text::Text;
+
+/// What can be taken.
+#[derive(Clone, Debug, Default)]
+pub struct Shelf {
+    /// Forms, in the order of their courses.
+    pub entries: Vec<Entry>,
+    /// Attempts to go on with.
+    pub unfinished: Vec<Unfinished>,
+    /// Files that cannot be used.
+    pub problems: Vec<Message>,
+}
+
+/// A form that can be taken.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// Its course's place on the shelf.
+    pub course: usize,
+    /// The form.
+    pub form: FormId,
+    /// Its title.
+    pub title: Text,
+    /// The title of its course.
+    pub course_title: Text,
+    /// When in the course.
+    pub phase: Phase,
+    /// Items of a paper.
+    pub items: usize,
+    /// Time allowed.
+    pub minutes: Option<NonZeroU32>,
+    /// Whether nobody is asked who they are.
+    pub anonymous: bool,
+    /// Who is asked for what.
+    pub identify: Identify,
+    /// Groups to choose from.
+    pub groups: Vec<(GroupId, Text)>,
+    /// Units that exist today.
+    pub units: Vec<Text>,
+    /// Classes to choose from.
+    pub classes: Vec<ClassId>,
+    /// Whether one may go back.
+    pub navigation: Navigation,
+    /// The pass mark as a share.
+    pub pass: Option<f64>,
+    /// What is shown at the end.
+    pub reveals_after: Vec<Reveal>,
+}
+
+/// An attempt to go on with.
+#[derive(Clone, Debug)]
+pub struct Unfinished {
+    /// Names it to the shell.
+    pub key: String,
+    /// The form's title.
+    pub title: Text,
+    /// Who sits it.
+    pub name: Option<Text>,
+    /// Items answered.
+    pub answered: usize,
+    /// Items in all.
+    pub items: usize,
+    /// Time left in milliseconds.
+    pub remaining_ms: Option<u64>,
+}
+
+/// Something that reached the face.
+#[derive(Clone, Debug)]
+pub enum Msg {
+    /// From the terminal, and when.
+    Input(Input, Moment),
+    /// The time asked for has come.
+    Woke(Moment),
+    /// The attempt asked for is open.
+    Opened(Opened),
+    /// It is not, and why.
+    OpenFailed(Message),
+    /// So many events are on disk.
+    Saved {
+        /// Counted from the attempt's first.
+        through: u64,
+    },
+    /// Saving failed; it is tried again.
+    SaveFailed(Message),
+    /// The result is on disk.
+    Written {
+        /// The name of its file.
+        file: String,
+        /// Its short code.
+        receipt: String,
+        /// What may be shown of it.
+        outcome: Outcome,
+    },
+    /// The result could not be written; it is tried again.
+    WriteFailed(Message),
+    /// What can be taken now.
+    Shelf(Shelf),
+}
+
+/// An attempt that is open.
+#[derive(Clone, Debug)]
+pub struct Opened {
+    /// The attempt.
+    pub attempt: Attempt,
+    /// Events of it on disk already.
+    pub journaled: u64,
+}
+
+/// What a candidate may see of a result.
+#[derive(Clone, Debug, Default)]
+pub struct Outcome {
+    /// Points, when the form shows them.
+    pub marked: Option<Marked>,
+    /// Points by topic.
+    pub topics: Vec<TopicScore>,
+    /// Whether the pass mark is reached.
+    pub passed: Option<bool>,
+    /// The items, when the form shows them.
+    pub review: Vec<ReviewedItem>,
+    /// What the form shows.
+    pub reveals: Vec<Reveal>,
+}
+
+/// An item as it is looked back at.
+#[derive(Clone, Debug)]
+pub struct ReviewedItem {
+    /// What was asked.
+    pub stem: Text,
+    /// What was entered.
+    pub own: Option<Truth>,
+    /// What is right.
+    pub key: Option<Truth>,
+    /// Why.
+    pub explanation: Option<Text>,
+    /// The law.
+    pub basis: Vec<String>,
+    /// Points earned.
+    pub points: Points,
+    /// Points there were.
+    pub maximum: Points,
+}
+
+/// A response in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Truth {
+    /// As written.
+    Text(String),
+    /// Right or wrong, to be said in the language of the screen.
+    Said(bool),
+}
+
+/// What the face asks the shell to do.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Make a paper and a journal.
+    Open {
+        /// The entry's place on the shelf.
+        entry: usize,
+        /// Who sits it.
+        candidate: Option<Candidate>,
+        /// Their class.
+        class: Option<ClassId>,
+    },
+    /// Open an unfinished attempt.
+    Resume {
+        /// Its name.
+        key: String,
+    },
+    /// Write events, in order.
+    Append(Vec<Stamped>),
+    /// Write the result after the last event.
+    WriteResult,
+    /// Try again what failed.
+    Retry,
+    /// Look again at what can be taken.
+    Rescan,
+    /// Call for attention.
+    Bell,
+    /// End the program.
+    Quit,
+}
+
+/// Which screen is up.
+#[derive(Clone, Debug)]
+pub(super) enum Screen {
+    Home(Home),
+    Identity(Identity),
+    Rules(Rules),
+    Item,
+    Review { cursor: usize },
+    Writing,
+    Outcome(OutcomeView),
+}
+
+/// What lies over the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Overlay {
+    Help,
+    Submit,
+    Quit,
+}
+
+#[derive(Clone, Debug, Default)]
+pub(super) struct Home {
+    pub(super) filter: Field,
+    pub(super) cursor: usize,
+}
+
+/// A question of the identity page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Asked {
+    Name,
+    Unit,
+    Code,
+    Group,
+    Class,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct Identity {
+    pub(super) entry: usize,
+    pub(super) asked: Vec<(Asked, Need)>,
+    pub(super) at: usize,
+    pub(super) name: Field,
+    pub(super) unit: Field,
+    pub(super) code: Field,
+    pub(super) group: Option<usize>,
+    pub(super) class: Option<usize>,
+    pub(super) missing: bool,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct Rules {
+    pub(super) entry: usize,
+    pub(super) candidate: Option<Candidate>,
+    pub(super) class: Option<ClassId>,
+}
+
+#[derive(Clone, Debug)]
+pub(super) struct OutcomeView {
+    pub(super) file: String,
+    pub(super) receipt: String,
+    pub(super) outcome: Outcome,
+    pub(super) scroll: usize,
+    pub(super) timed_out: bool,
+}
+
+/// The attempt on screen.
+#[derive(Clone, Debug)]
+pub(super) struct Sitting {
+    pub(super) attempt: Attempt,
+    /// Events handed to the writer.
+    pub(super) sent: u64,
+    /// Events known to be on disk.
+    pub(super) saved: u64,
+    pub(super) trouble: Option<Message>,
+    /// The option under the cursor.
+    pub(super) option: usize,
+    /// The text being written, of the slot on screen.
+    pub(super) field: Option<Field>,
+    pub(super) finishing: bool,
+    pub(super) warned: [bool; 2],
+}
+
+impl Sitting {
+    /// Whether everything is on disk.
+    pub(super) fn is_saved(&self) -> bool {
+        self.saved >= self.sent
+    }
+}
+
+/// A line that says something and goes away.
+#[derive(Clone, Debug)]
+pub(super) struct Notice {
+    pub(super) message: Message,
+    pub(super) until: Elapsed,
+}
+
+/// Everything the face knows.
+#[derive(Clone, Debug)]
+pub struct Model {
+    pub(super) lang: Lang,
+    locale: Arc<Locale>,
+    pub(super) theme: Theme,
+    pub(super) size: Size,
+    pub(super) shelf: Shelf,
+    pub(super) known: Candidate,
+    pub(super) known_class: Option<ClassId>,
+    pub(super) screen: Screen,
+    pub(super) overlay: Option<Overlay>,
+    pub(super) notice: Option<Notice>,
+    pub(super) now: Moment,
+    pub(super) sitting: Option<Sitting>,
+}
+
+impl Model {
+    /// The home screen.
+    pub fn home(shelf: Shelf, lang: Lang, size: Size) -> Self {
+        Self {
+            lang,
+            locale: Arc::new(Locale::new(lang)),
+            theme: Theme { colour: true },
+            size,
+            shelf,
+            known: Candidate::default(),
+            known_class: None,
+            screen: Screen::Home(Home::default()),
+            overlay: None,
+            notice: None,
+            now: Moment::default(),
+            sitting: None,
+        }
+    }
+
+    /// With what the command line says of the candidate.
+    #[must_use]
+    pub fn with_candidate(self, candidate: Candidate, class: Option<ClassId>) -> Self {
+        Self {
+            known: candidate,
+            known_class: class,
+            ..self
+        }
+    }
+
+    /// With or without colours.
+    #[must_use]
+    pub fn with_colour(self, colour: bool) -> Self {
+        Self {
+            theme: Theme { colour },
+            ..self
+        }
+    }
+
+    /// The attempt on screen.
+    pub fn attempt(&self) -> Option<&Attempt> {
+        self.sitting.as_ref().map(|sitting| &sitting.attempt)
+    }
+
+    /// When [`Msg::Woke`] is next wanted; `None` while only input can change anything.
+    pub fn next_wakeup(&self, now: Elapsed) -> Option<Elapsed> {
+        let notice = self.notice.as_ref().map(|notice| notice.until);
+        let attempt = self
+            .sitting
+            .as_ref()
+            .map(|s| &s.attempt)
+            .filter(|a| a.is_running());
+        let due = attempt.and_then(Attempt::poll_timeout);
+        let second = attempt
+            .filter(|_| matches!(self.screen, Screen::Item | Screen::Review { .. }))
+            .and_then(|attempt| attempt.remaining(now))
+            .map(|left| Elapsed(now.0 + (left % 1_000).max(1)));
+        [notice, due, second].into_iter().flatten().min()
+    }
+
+    /// Puts a message into the language of the screen.
+    pub(super) fn say(&self, message: &Message) -> String {
+        self.locale.say(message)
+    }
+
+    pub(super) fn speak(&mut self, lang: Lang) {
+        self.lang = lang;
+        self.locale = Arc::new(Locale::new(lang));
+    }
+
+    /// Whether the attempt on screen is running.
+    pub(super) fn is_sitting(&self) -> bool {
+        self.sitting.as_ref().is_some_and(|sitting| {
+            matches!(
+                sitting.attempt.phase(),
+                Stage::Active { .. } | Stage::Reviewing { .. }
+            )
+        })
+    }
+
+    /// The rows of the home screen that pass its filter: unfinished attempts, then forms.
+    pub(super) fn rows(&self, home: &Home) -> Vec<HomeRow> {
+        let filter = home.filter.text();
+        let passes = |title: &Text, course: &str| {
+            filter.is_empty() || crate::text::matches(&format!("{title} {course}"), filter.as_str())
+        };
+        let unfinished = self.shelf.unfinished.iter().enumerate();
+        let unfinished = unfinished
+            .filter(|(_, u)| passes(&u.title, ""))
+            .map(|(i, _)| HomeRow::Unfinished(i));
+        let entries = self.shelf.entries.iter().enumerate();
+        let entries = entries
+            .filter(|(_, e)| passes(&e.title, e.course_title.as_str()))
+            .map(|(i, _)| HomeRow::Entry(i));
+        unfinished.chain(entries).collect()
+    }
+}
+
+/// A row of the home screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum HomeRow {
+    Unfinished(usize),
+    Entry(usize),
+}

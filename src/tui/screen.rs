@@ -1,0 +1,8 @@
+//! The screens, one file each: what keys do there and what is drawn.
+
+pub(super) mod home;
+pub(super) mod identity;
+pub(super) mod item;
+pub(super) mod outcome;
+pub(super) mod review;
+pub(super) mod rules;

@@ -1,0 +1,273 @@
+//! What can be taken now.
+
+use ratatui::text::Line;
+
+use crate::attempt::journal::Candidate;
+use crate::bank::course::Need;
+use crate::bank::form::Phase;
+use crate::message::{Message, msg};
+use crate::text::truncate;
+use crate::tui::keymap::Action;
+use crate::tui::model::{Asked, Effect, Home, HomeRow, Identity, Model, Rules, Screen};
+use crate::tui::update::digit;
+use crate::tui::widget::{clock, wrapped};
+
+pub(in crate::tui) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
+    let Screen::Home(home) = &model.screen else {
+        return Vec::new();
+    };
+    let mut home = home.clone();
+    let rows = model.rows(&home);
+    let last = rows.len().saturating_sub(1);
+    match action {
+        Action::Up => {
+            home.cursor = if home.cursor == 0 {
+                last
+            } else {
+                home.cursor - 1
+            }
+        }
+        Action::Down => {
+            home.cursor = if home.cursor >= last {
+                0
+            } else {
+                home.cursor + 1
+            }
+        }
+        Action::First => home.cursor = 0,
+        Action::Last => home.cursor = last,
+        Action::Erase => {
+            home.filter.erase(model.now.elapsed);
+            home.cursor = 0;
+        }
+        Action::Confirm => {
+            let row = rows.get(home.cursor).copied();
+            return row.map_or_else(Vec::new, |row| choose(model, row));
+        }
+        Action::Back => {
+            if home.filter.is_blank() {
+                return vec![Effect::Quit];
+            }
+            home = Home::default();
+        }
+        _ => {}
+    }
+    model.screen = Screen::Home(home);
+    Vec::new()
+}
+
+pub(in crate::tui) fn type_char(model: &mut Model, c: char) -> Vec<Effect> {
+    let Screen::Home(home) = &model.screen else {
+        return Vec::new();
+    };
+    let mut home = home.clone();
+    if home.filter.is_blank()
+        && let Some(number) = digit(c).filter(|number| *number > 0)
+    {
+        let row = model.rows(&home).get(number - 1).copied();
+        return row.map_or_else(Vec::new, |row| choose(model, row));
+    }
+    home.filter.insert(c, model.now.elapsed);
+    home.cursor = 0;
+    model.screen = Screen::Home(home);
+    Vec::new()
+}
+
+fn choose(model: &mut Model, row: HomeRow) -> Vec<Effect> {
+    match row {
+        HomeRow::Unfinished(at) => {
+            let unfinished = model.shelf.unfinished.get(at);
+            unfinished.map_or_else(Vec::new, |u| vec![Effect::Resume { key: u.key.clone() }])
+        }
+        HomeRow::Entry(at) => {
+            open(model, at);
+            Vec::new()
+        }
+    }
+}
+
+/// Opens a form: who one is, or the rules right away where nobody is asked.
+pub(in crate::tui) fn open(model: &mut Model, at: usize) {
+    let Some(entry) = model.shelf.entries.get(at) else {
+        return;
+    };
+    let who = entry.identify;
+    let mut asked = vec![
+        (Asked::Name, who.name),
+        (Asked::Unit, who.unit),
+        (Asked::Code, who.code),
+        (
+            Asked::Group,
+            if entry.groups.is_empty() {
+                Need::Off
+            } else {
+                who.group
+            },
+        ),
+        (
+            Asked::Class,
+            if entry.classes.len() < 2 {
+                Need::Off
+            } else {
+                Need::Optional
+            },
+        ),
+    ];
+    asked.retain(|(_, need)| *need != Need::Off);
+    let nobody = entry.anonymous || entry.phase == Phase::Practice;
+    if nobody || asked.iter().all(|(asked, _)| *asked == Asked::Class) {
+        let candidate = (!entry.anonymous).then(Candidate::default);
+        let class = model.known_class.clone();
+        model.screen = Screen::Rules(Rules {
+            entry: at,
+            candidate,
+            class,
+        });
+        return;
+    }
+    let text = |text: &Option<crate::text::Text>| {
+        crate::tui::field::Field::holding(text.as_ref().map_or("", crate::text::Text::as_str))
+    };
+    let known = &model.known;
+    let group = known
+        .group
+        .as_ref()
+        .and_then(|id| entry.groups.iter().position(|(g, _)| g == id));
+    let class = model
+        .known_class
+        .as_ref()
+        .and_then(|id| entry.classes.iter().position(|c| c == id));
+    model.screen = Screen::Identity(Identity {
+        entry: at,
+        asked,
+        at: 0,
+        name: text(&known.name),
+        unit: text(&known.unit),
+        code: text(&known.code),
+        group,
+        class,
+        missing: false,
+    });
+}
+
+/// The lines of the screen and the line the cursor is on.
+pub(in crate::tui) fn lines(
+    model: &Model,
+    home: &Home,
+    columns: usize,
+) -> (Vec<Line<'static>>, usize) {
+    let theme = model.theme;
+    let mut lines = vec![Line::styled(model.say(&msg("home-title")), theme.title())];
+    let filter = home.filter.text();
+    lines.push(if filter.is_empty() {
+        Line::styled(model.say(&msg("home-hint")), theme.quiet())
+    } else {
+        Line::from(model.say(&msg("home-filter").with("text", filter.as_str())))
+    });
+    lines.push(Line::default());
+    let rows = model.rows(home);
+    let mut cursor = 0;
+    let mut course: Option<&str> = None;
+    for (number, row) in rows.iter().enumerate() {
+        let (head, detail, of) = match *row {
+            HomeRow::Unfinished(at) => unfinished(model, at),
+            HomeRow::Entry(at) => entry(model, at),
+        };
+        if of != course {
+            if number > 0 {
+                lines.push(Line::default());
+            }
+            if let Some(title) = of {
+                lines.push(Line::styled(truncate(title, columns), theme.quiet()));
+            }
+            course = of;
+        }
+        let here = number == home.cursor;
+        if here {
+            cursor = lines.len();
+        }
+        let key = if number < 9 {
+            format!("{}", number + 1)
+        } else {
+            " ".to_owned()
+        };
+        let mark = if here { "▶" } else { " " };
+        let style = if here {
+            theme.cursor()
+        } else {
+            ratatui::style::Style::new()
+        };
+        let text = truncate(&format!("{mark} {key}  {head} "), columns);
+        lines.push(Line::styled(text, style));
+        lines.push(Line::styled(
+            truncate(&format!("     {detail}"), columns),
+            theme.quiet(),
+        ));
+    }
+    if rows.is_empty() {
+        lines.push(Line::from(model.say(&msg("home-nothing"))));
+    }
+    for problem in &model.shelf.problems {
+        lines.push(Line::default());
+        let text = format!("! {}", model.say(problem));
+        lines.extend(wrapped(&text, columns, theme.warning()));
+    }
+    (lines, cursor)
+}
+
+type Row<'a> = (String, String, Option<&'a str>);
+
+fn unfinished(model: &Model, at: usize) -> Row<'_> {
+    let Some(unfinished) = model.shelf.unfinished.get(at) else {
+        return Row::default();
+    };
+    let head = match unfinished.remaining_ms {
+        Some(left) => msg("home-resume-left").with("left", clock(left)),
+        None => msg("home-resume"),
+    };
+    let who = unfinished
+        .name
+        .as_ref()
+        .map_or(String::new(), |name| format!(" · {name}"));
+    let done = msg("home-answered")
+        .with("answered", unfinished.answered)
+        .with("items", unfinished.items);
+    (
+        model.say(&head),
+        format!("{}{who} · {}", unfinished.title, model.say(&done)),
+        None,
+    )
+}
+
+fn entry(model: &Model, at: usize) -> Row<'_> {
+    let Some(entry) = model.shelf.entries.get(at) else {
+        return Row::default();
+    };
+    let mut parts = vec![
+        model.say(&phase(entry.phase)),
+        model.say(&msg("home-items").with("items", entry.items)),
+    ];
+    parts.push(match entry.minutes {
+        Some(minutes) => model.say(&msg("home-minutes").with("minutes", minutes.get())),
+        None => model.say(&msg("home-no-limit")),
+    });
+    if entry.anonymous && entry.phase == Phase::Survey {
+        parts.push(model.say(&msg("home-anonymous")));
+    }
+    (
+        entry.title.to_string(),
+        parts.join(" · "),
+        Some(entry.course_title.as_str()),
+    )
+}
+
+fn phase(phase: Phase) -> Message {
+    match phase {
+        Phase::Pre => msg("phase-pre"),
+        Phase::Post => msg("phase-post"),
+        Phase::Follow => msg("phase-follow"),
+        Phase::Practice => msg("phase-practice"),
+        Phase::Survey => msg("phase-survey"),
+        Phase::Contest => msg("phase-contest"),
+    }
+}

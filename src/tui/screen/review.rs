@@ -1,0 +1,103 @@
+//! All items at once, blanks and flags first, and handing in.
+
+use ratatui::style::Style;
+use ratatui::text::Line;
+
+use super::item;
+use crate::attempt::{Attempt, Standing};
+use crate::message::msg;
+use crate::text::truncate;
+use crate::tui::keymap::Action;
+use crate::tui::model::{Effect, Model, Overlay, Screen};
+
+/// Slots in the order of the table: blank or flagged ones first.
+fn order(attempt: &Attempt) -> Vec<usize> {
+    let mut order: Vec<usize> = (0..attempt.slots().len()).collect();
+    order.sort_by_key(|&slot| {
+        let state = attempt.slots().get(slot);
+        let open = state.is_some_and(|s| s.standing() != Standing::Answered || s.is_flagged());
+        (!open, slot)
+    });
+    order
+}
+
+pub(in crate::tui) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
+    let Screen::Review { cursor } = model.screen else {
+        return Vec::new();
+    };
+    let Some(attempt) = model.attempt() else {
+        return Vec::new();
+    };
+    let order = order(attempt);
+    let last = order.len().saturating_sub(1);
+    let back = attempt.position().unwrap_or(0);
+    let page = usize::from(model.size.rows.saturating_sub(8)).max(1);
+    let to = match action {
+        Action::Up => cursor.saturating_sub(1),
+        Action::Down => (cursor + 1).min(last),
+        Action::PageUp => cursor.saturating_sub(page),
+        Action::PageDown => (cursor + page).min(last),
+        Action::First => 0,
+        Action::Last => last,
+        Action::Confirm => {
+            return order
+                .get(cursor)
+                .map_or_else(Vec::new, |&slot| item::go(model, slot));
+        }
+        Action::Back => return item::go(model, back),
+        Action::Submit => {
+            model.overlay = Some(Overlay::Submit);
+            cursor
+        }
+        _ => cursor,
+    };
+    model.screen = Screen::Review { cursor: to };
+    Vec::new()
+}
+
+pub(in crate::tui) fn lines(
+    model: &Model,
+    cursor: usize,
+    columns: usize,
+) -> (Vec<Line<'static>>, usize) {
+    let theme = model.theme;
+    let Some(attempt) = model.attempt() else {
+        return (Vec::new(), 0);
+    };
+    let [answered, omitted, unseen] = attempt.standings();
+    let sum = msg("review-sum")
+        .with("answered", answered)
+        .with("blank", omitted + unseen);
+    let mut lines = vec![
+        Line::styled(model.say(&msg("review-title")), theme.title()),
+        Line::from(model.say(&sum)),
+        Line::default(),
+    ];
+    let mut at = 0;
+    for (row, slot) in order(attempt).into_iter().enumerate() {
+        let (Some(state), Some(shown)) = (attempt.slots().get(slot), attempt.paper().slot(slot))
+        else {
+            continue;
+        };
+        let (sign, flag) = item::sign(state);
+        let word = model.say(&match state.standing() {
+            Standing::Answered => msg("review-answered"),
+            Standing::Omitted | Standing::NotReached => msg("review-blank"),
+        });
+        let here = row == cursor;
+        if here {
+            at = lines.len();
+        }
+        let stem = shown.stem.as_str().replace('\n', " ");
+        let text = format!(
+            "{}{:>4} {sign}{flag} {word}  {stem} ",
+            if here { "▶" } else { " " },
+            slot + 1
+        );
+        let style = if here { theme.cursor() } else { Style::new() };
+        lines.push(Line::styled(truncate(&text, columns), style));
+    }
+    lines.push(Line::default());
+    lines.push(Line::styled(model.say(&msg("review-how")), theme.chosen()));
+    (lines, at)
+}

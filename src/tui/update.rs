@@ -1,0 +1,429 @@
+//! From a message to a changed model and the effects it asks for.
+
+use super::input::{Input, Key};
+use super::keymap::{self, Action, Context};
+use super::model::{Effect, Home, Model, Msg, Notice, OutcomeView, Overlay, Screen, Sitting};
+use super::screen::{home, identity, item, review};
+use crate::attempt::{Command, Elapsed, Ended, Moment, Phase as Stage, Rejection, Step};
+use crate::bank::id::FormId;
+use crate::message::{Message, msg};
+use crate::paper::Ask;
+
+/// How long a notice stays, in milliseconds.
+const NOTICE: u64 = 4_000;
+
+impl Model {
+    /// Takes a message in; what it asks for must be done.
+    #[must_use]
+    pub fn update(&mut self, message: Msg) -> Vec<Effect> {
+        match message {
+            Msg::Input(input, now) => {
+                self.now = now;
+                let mut effects = self.pass_time();
+                effects.extend(self.input(input));
+                effects
+            }
+            Msg::Woke(now) => {
+                self.now = now;
+                self.pass_time()
+            }
+            Msg::Opened(opened) => self.opened(opened),
+            Msg::OpenFailed(why) => {
+                self.screen = Screen::Home(Home::default());
+                self.sitting = None;
+                self.tell(why);
+                vec![Effect::Rescan]
+            }
+            Msg::Saved { through } => {
+                if let Some(sitting) = &mut self.sitting {
+                    sitting.saved = sitting.saved.max(through);
+                    sitting.trouble = None;
+                }
+                Vec::new()
+            }
+            Msg::SaveFailed(why) | Msg::WriteFailed(why) => {
+                if let Some(sitting) = &mut self.sitting {
+                    sitting.trouble = Some(why);
+                }
+                Vec::new()
+            }
+            Msg::Written {
+                file,
+                receipt,
+                outcome,
+            } => {
+                let timed_out = self.sitting.as_ref().is_some_and(|sitting| {
+                    *sitting.attempt.phase()
+                        == Stage::Submitted {
+                            ended: Ended::TimeExpired,
+                        }
+                });
+                self.sitting = None;
+                self.overlay = None;
+                self.screen = Screen::Outcome(OutcomeView {
+                    file,
+                    receipt,
+                    outcome,
+                    scroll: 0,
+                    timed_out,
+                });
+                Vec::new()
+            }
+            Msg::Shelf(shelf) => {
+                self.shelf = shelf;
+                Vec::new()
+            }
+        }
+    }
+
+    /// Goes straight to a form of the shelf; `None` when no entry has it.
+    pub fn open_form(&mut self, form: &FormId) -> Option<Vec<Effect>> {
+        let entry = self
+            .shelf
+            .entries
+            .iter()
+            .position(|entry| entry.form == *form)?;
+        home::open(self, entry);
+        Some(Vec::new())
+    }
+
+    /// What is due by now: a deadline, a beat, a notice that has been read.
+    fn pass_time(&mut self) -> Vec<Effect> {
+        if self
+            .notice
+            .as_ref()
+            .is_some_and(|notice| notice.until <= self.now.elapsed)
+        {
+            self.notice = None;
+        }
+        let now = self.now;
+        let Some(sitting) = &mut self.sitting else {
+            return Vec::new();
+        };
+        let events = sitting.attempt.handle_timeout(now);
+        let mut effects = self.sent(events);
+        self.warn(&mut effects);
+        effects
+    }
+
+    /// Says once, calmly, that five minutes and one minute are left.
+    fn warn(&mut self, effects: &mut Vec<Effect>) {
+        let now = self.now.elapsed;
+        let Some(sitting) = self.sitting.as_mut().filter(|s| s.attempt.is_running()) else {
+            return;
+        };
+        let Some(left) = sitting.attempt.remaining(now) else {
+            return;
+        };
+        let limit = sitting.attempt.deadline().map_or(0, |deadline| deadline.0);
+        for (warned, minutes) in sitting.warned.iter_mut().zip([5_u32, 1]) {
+            let mark = u64::from(minutes) * 60_000;
+            if !*warned && left <= mark && limit > mark {
+                *warned = true;
+                let until = Elapsed(now.0 + 2 * NOTICE);
+                self.notice = Some(Notice {
+                    message: msg("notice-minutes").with("minutes", minutes),
+                    until,
+                });
+                effects.push(Effect::Bell);
+            }
+        }
+    }
+
+    fn opened(&mut self, opened: super::model::Opened) -> Vec<Effect> {
+        let mut sitting = Sitting {
+            attempt: opened.attempt,
+            sent: opened.journaled,
+            saved: opened.journaled,
+            trouble: None,
+            option: 0,
+            field: None,
+            finishing: false,
+            warned: [false; 2],
+        };
+        self.overlay = None;
+        if !matches!(sitting.attempt.phase(), Stage::Ready) {
+            self.sitting = Some(sitting);
+            let over = !self.is_sitting();
+            self.screen = if over { Screen::Writing } else { Screen::Item };
+            item::arrive(self);
+            return if over { self.finish() } else { Vec::new() };
+        }
+        let step = sitting.attempt.handle(
+            Command::Begin,
+            Moment {
+                elapsed: Elapsed(0),
+                ..self.now
+            },
+        );
+        self.sitting = Some(sitting);
+        self.screen = Screen::Item;
+        item::arrive(self);
+        self.sent(step.events)
+    }
+
+    /// Has a command done; says so when it is refused.
+    pub(super) fn command(&mut self, command: Command) -> Vec<Effect> {
+        let now = self.now;
+        let Some(sitting) = &mut self.sitting else {
+            return Vec::new();
+        };
+        let Step { events, rejection } = sitting.attempt.handle(command, now);
+        if let Some(rejection) = rejection {
+            self.refuse(rejection);
+        }
+        self.sent(events)
+    }
+
+    /// Hands events to the writer, and the result when they end the attempt.
+    fn sent(&mut self, events: Vec<crate::attempt::Stamped>) -> Vec<Effect> {
+        let Some(sitting) = &mut self.sitting else {
+            return Vec::new();
+        };
+        let mut effects = Vec::new();
+        if !events.is_empty() {
+            sitting.sent += events.len() as u64;
+            effects.push(Effect::Append(events));
+        }
+        let over = matches!(sitting.attempt.phase(), Stage::Submitted { .. });
+        if over {
+            effects.extend(self.finish());
+        }
+        effects
+    }
+
+    /// Asks for the result to be written, once.
+    fn finish(&mut self) -> Vec<Effect> {
+        let Some(sitting) = self.sitting.as_mut().filter(|sitting| !sitting.finishing) else {
+            return Vec::new();
+        };
+        sitting.finishing = true;
+        self.overlay = None;
+        self.screen = Screen::Writing;
+        vec![Effect::WriteResult]
+    }
+
+    fn refuse(&mut self, rejection: Rejection) {
+        let message = match rejection {
+            Rejection::NoWayBack => msg("reject-no-way-back"),
+            Rejection::OneByOne => msg("reject-one-by-one"),
+            Rejection::TooMany { at_most } => msg("reject-too-many").with("count", at_most),
+            Rejection::Missing { slot } => msg("reject-missing").with("number", slot + 1),
+            Rejection::WrongKind => msg("reject-wrong-kind"),
+            Rejection::Late => msg("reject-late"),
+            Rejection::NotBegun
+            | Rejection::AlreadyBegun
+            | Rejection::Over
+            | Rejection::NoSuchSlot => return,
+        };
+        self.tell(message);
+    }
+
+    /// Says something for a while.
+    pub(super) fn tell(&mut self, message: Message) {
+        let until = Elapsed(self.now.elapsed.0 + NOTICE);
+        self.notice = Some(Notice { message, until });
+    }
+
+    /// Where keys go now.
+    pub(super) fn context(&self) -> Context {
+        match self.overlay {
+            Some(Overlay::Help) => return Context::Help,
+            Some(Overlay::Submit | Overlay::Quit) => return Context::Confirm,
+            None => {}
+        }
+        match &self.screen {
+            Screen::Home(_) => Context::Home,
+            Screen::Identity(_) => Context::Identity,
+            Screen::Rules(_) | Screen::Writing => Context::Page,
+            Screen::Item => match item::ask(self) {
+                Some(Ask::Write { .. }) => Context::Writing,
+                _ => Context::Item,
+            },
+            Screen::Review { .. } => Context::Review,
+            Screen::Outcome(_) => Context::Outcome,
+        }
+    }
+
+    fn input(&mut self, input: Input) -> Vec<Effect> {
+        match input {
+            Input::Resize(size) => {
+                self.size = size;
+                Vec::new()
+            }
+            Input::Terminate => vec![Effect::Quit],
+            Input::Paste(text) => self.paste(&text),
+            Input::Key(key) => self.key(key),
+        }
+    }
+
+    fn paste(&mut self, text: &str) -> Vec<Effect> {
+        match &mut self.screen {
+            Screen::Home(home) => {
+                home.filter.paste(text, false);
+                home.cursor = 0;
+                Vec::new()
+            }
+            Screen::Identity(identity) => {
+                identity::paste(identity, text);
+                Vec::new()
+            }
+            Screen::Item => item::paste(self, text),
+            Screen::Rules(_) | Screen::Review { .. } | Screen::Writing | Screen::Outcome(_) => {
+                Vec::new()
+            }
+        }
+    }
+
+    fn key(&mut self, key: Key) -> Vec<Effect> {
+        let context = self.context();
+        let Some(action) = keymap::action(context, key) else {
+            return self.typed(context, key);
+        };
+        match action {
+            Action::Language => {
+                self.speak(self.lang.other());
+                return Vec::new();
+            }
+            Action::Help => {
+                let open = self.overlay == Some(Overlay::Help);
+                self.overlay = if open { None } else { Some(Overlay::Help) };
+                return Vec::new();
+            }
+            Action::Retry => return vec![Effect::Retry],
+            Action::Quit => return self.quit(),
+            _ => {}
+        }
+        match self.overlay {
+            Some(Overlay::Help) => {
+                if matches!(action, Action::Back | Action::Confirm) {
+                    self.overlay = None;
+                }
+                return Vec::new();
+            }
+            Some(overlay @ (Overlay::Submit | Overlay::Quit)) => {
+                return self.answer(overlay, action);
+            }
+            None => {}
+        }
+        match &self.screen {
+            Screen::Home(_) => home::act(self, action),
+            Screen::Identity(_) => identity::act(self, action),
+            Screen::Rules(rules) => match action {
+                Action::Confirm => {
+                    let rules = rules.clone();
+                    vec![Effect::Open {
+                        entry: rules.entry,
+                        candidate: rules.candidate,
+                        class: rules.class,
+                    }]
+                }
+                Action::Back => self.go_home(),
+                _ => Vec::new(),
+            },
+            Screen::Item => item::act(self, action),
+            Screen::Review { .. } => review::act(self, action),
+            Screen::Writing => Vec::new(),
+            Screen::Outcome(_) => self.outcome(action),
+        }
+    }
+
+    /// Keys that are no command: text, letters of options, yes and no.
+    fn typed(&mut self, context: Context, key: Key) -> Vec<Effect> {
+        let Some(c) = key.text() else {
+            return Vec::new();
+        };
+        let now = self.now.elapsed;
+        match (context, &mut self.screen) {
+            (Context::Confirm, _) => {
+                let overlay = self.overlay.unwrap_or(Overlay::Quit);
+                match c.to_ascii_lowercase() {
+                    'y' | 'c' => self.answer(overlay, Action::Confirm),
+                    'n' | 'k' => self.answer(overlay, Action::Back),
+                    _ => Vec::new(),
+                }
+            }
+            (Context::Home, Screen::Home(_)) => home::type_char(self, c),
+            (Context::Identity, Screen::Identity(identity)) => {
+                identity::type_char(identity, c, now);
+                Vec::new()
+            }
+            (Context::Item | Context::Writing, Screen::Item) => item::type_char(self, c),
+            (Context::Outcome, _) if c == 'q' => vec![Effect::Quit],
+            (
+                Context::Home
+                | Context::Identity
+                | Context::Page
+                | Context::Item
+                | Context::Writing
+                | Context::Review
+                | Context::Outcome
+                | Context::Help,
+                _,
+            ) => Vec::new(),
+        }
+    }
+
+    fn answer(&mut self, overlay: Overlay, action: Action) -> Vec<Effect> {
+        match action {
+            Action::Confirm => {
+                self.overlay = None;
+                match overlay {
+                    Overlay::Submit => self.command(Command::Submit),
+                    Overlay::Quit => vec![Effect::Quit],
+                    Overlay::Help => Vec::new(),
+                }
+            }
+            Action::Back => {
+                self.overlay = None;
+                Vec::new()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn quit(&mut self) -> Vec<Effect> {
+        let running = self.sitting.is_some();
+        if running && self.overlay != Some(Overlay::Quit) {
+            self.overlay = Some(Overlay::Quit);
+            return Vec::new();
+        }
+        vec![Effect::Quit]
+    }
+
+    /// Back to the list, looked at anew.
+    pub(super) fn go_home(&mut self) -> Vec<Effect> {
+        self.screen = Screen::Home(Home::default());
+        self.sitting = None;
+        vec![Effect::Rescan]
+    }
+
+    fn outcome(&mut self, action: Action) -> Vec<Effect> {
+        let page = usize::from(self.size.rows.saturating_sub(4)).max(1);
+        let Screen::Outcome(view) = &mut self.screen else {
+            return Vec::new();
+        };
+        match action {
+            Action::Up => view.scroll = view.scroll.saturating_sub(1),
+            Action::Down => view.scroll += 1,
+            Action::PageUp => view.scroll = view.scroll.saturating_sub(page),
+            Action::PageDown => view.scroll += page,
+            Action::First => view.scroll = 0,
+            Action::Last => view.scroll = usize::MAX,
+            Action::Confirm | Action::Back => return self.go_home(),
+            _ => {}
+        }
+        let longest = super::screen::outcome::lines(self)
+            .len()
+            .saturating_sub(page);
+        if let Screen::Outcome(view) = &mut self.screen {
+            view.scroll = view.scroll.min(longest);
+        }
+        Vec::new()
+    }
+}
+
+/// Whether a key is a digit, and which.
+pub(super) fn digit(c: char) -> Option<usize> {
+    c.to_digit(10).and_then(|digit| usize::try_from(digit).ok())
+}

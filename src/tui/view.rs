@@ -1,0 +1,372 @@
+//! The frame: a header, the screen, a notice, the keys.
+
+use ratatui::Frame;
+use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Block, Clear, Paragraph};
+
+use super::input::Size;
+use super::keymap::{self, Context};
+use super::model::{Model, Overlay, Screen, Sitting};
+use super::screen::{home, identity, item, outcome, review, rules};
+use super::widget::{bar, clock, pad, wrapped};
+use crate::message::msg;
+use crate::text::{truncate, width};
+
+/// The smallest screen anything fits on.
+const SMALLEST: Size = Size {
+    columns: 40,
+    rows: 12,
+};
+/// From this width on the palette stands beside the item.
+const WIDE: u16 = 100;
+/// Columns of the palette.
+const PALETTE: u16 = 24;
+/// The longest line one reads with ease.
+const MEASURE: usize = 96;
+
+/// Columns of running text on a screen.
+pub(super) fn text_columns(size: Size) -> usize {
+    usize::from(size.columns)
+        .saturating_sub(4)
+        .clamp(20, MEASURE)
+}
+
+impl Model {
+    /// Draws the model.
+    pub fn view(&self, frame: &mut Frame<'_>) {
+        let area = frame.area();
+        if area.width < SMALLEST.columns || area.height < SMALLEST.rows {
+            let text = wrapped(
+                &self.say(&msg("too-small")),
+                usize::from(area.width),
+                Style::new(),
+            );
+            frame.render_widget(Paragraph::new(text), area);
+            return;
+        }
+        let rows = Layout::vertical([
+            Constraint::Length(2),
+            Constraint::Min(1),
+            Constraint::Length(1),
+            Constraint::Length(1),
+        ]);
+        let [head, body, notice, foot] = area.layout(&rows);
+        self.header(frame, head);
+        self.body(frame, body);
+        self.notice(frame, notice);
+        self.footer(frame, foot);
+        match self.overlay {
+            Some(Overlay::Help) => self.help(frame, area),
+            Some(Overlay::Submit) => self.confirm(frame, area, &self.submit_question()),
+            Some(Overlay::Quit) => self.confirm(frame, area, &self.say(&msg("confirm-quit"))),
+            None => {}
+        }
+    }
+
+    fn header(&self, frame: &mut Frame<'_>, area: Rect) {
+        let columns = usize::from(area.width);
+        let (left, right) = match &self.sitting {
+            Some(sitting)
+                if matches!(
+                    self.screen,
+                    Screen::Item | Screen::Review { .. } | Screen::Writing
+                ) =>
+            {
+                (self.place(sitting), self.state(sitting, columns))
+            }
+            _ => (" khaothi".to_owned(), String::new()),
+        };
+        let room = columns.saturating_sub(width(&right));
+        let left = pad(&truncate(&left, room.saturating_sub(1)), room);
+        let alarm = self.sitting.as_ref().is_some_and(|s| s.trouble.is_some());
+        let style = if alarm {
+            self.theme.warning()
+        } else {
+            self.theme.title()
+        };
+        let rule = "─".repeat(columns);
+        let lines = vec![
+            Line::from(vec![
+                Span::styled(left, self.theme.title()),
+                Span::styled(right, style),
+            ]),
+            Line::styled(rule, self.theme.quiet()),
+        ];
+        frame.render_widget(Paragraph::new(lines), area);
+    }
+
+    /// Number, total and topic.
+    fn place(&self, sitting: &Sitting) -> String {
+        let paper = sitting.attempt.paper();
+        match (&self.screen, sitting.attempt.position()) {
+            (Screen::Item, Some(at)) => {
+                let number = msg("item-number")
+                    .with("number", at + 1)
+                    .with("total", paper.slots.len());
+                let topic = paper.slot(at).and_then(|slot| slot.topic.as_ref());
+                let topic = topic.map_or(String::new(), |topic| format!(" · {topic}"));
+                let flag = sitting
+                    .attempt
+                    .slots()
+                    .get(at)
+                    .is_some_and(crate::attempt::SlotState::is_flagged);
+                format!(
+                    " {}{}{topic}",
+                    self.say(&number),
+                    if flag { " !" } else { "" }
+                )
+            }
+            _ => format!(" {}", paper.title),
+        }
+    }
+
+    /// Time left and whether everything is on disk.
+    fn state(&self, sitting: &Sitting, columns: usize) -> String {
+        let saved = if sitting.trouble.is_some() {
+            self.say(&msg("state-unsaved"))
+        } else if sitting.is_saved() {
+            self.say(&msg("state-saved"))
+        } else {
+            self.say(&msg("state-saving"))
+        };
+        let time = sitting
+            .attempt
+            .remaining(self.now.elapsed)
+            .filter(|_| sitting.attempt.is_running());
+        let time = time.map_or(String::new(), |left| {
+            let limit = sitting
+                .attempt
+                .deadline()
+                .map_or(1, |deadline| deadline.0.max(1));
+            let gauge = if columns >= 72 {
+                format!(" {}", bar(left as f64 / limit as f64, 8))
+            } else {
+                String::new()
+            };
+            format!("{}{gauge}  ", clock(left))
+        });
+        format!("{time}{saved} ")
+    }
+
+    fn body(&self, frame: &mut Frame<'_>, area: Rect) {
+        let beside = matches!(self.screen, Screen::Item) && area.width >= WIDE;
+        let (main, side) = if beside {
+            let [main, side] = area.layout(&Layout::horizontal([
+                Constraint::Min(20),
+                Constraint::Length(PALETTE),
+            ]));
+            (main, Some(side))
+        } else {
+            (area, None)
+        };
+        let size = Size {
+            columns: main.width,
+            rows: main.height,
+        };
+        let columns = text_columns(size);
+        let (lines, cursor) = match &self.screen {
+            Screen::Home(state) => home::lines(self, state, columns),
+            Screen::Identity(state) => identity::lines(self, state, columns),
+            Screen::Rules(state) => (rules::lines(self, state, columns), 0),
+            Screen::Item => item::lines(self, columns),
+            Screen::Review { cursor } => review::lines(self, *cursor, columns),
+            Screen::Writing => (self.writing(columns), 0),
+            Screen::Outcome(state) => {
+                let lines = outcome::lines(self);
+                let shown = lines.into_iter().skip(state.scroll).collect();
+                (shown, 0)
+            }
+        };
+        let inner = Rect {
+            x: main.x + 2,
+            width: main.width.saturating_sub(3),
+            ..main
+        };
+        let scroll = scroll_to(cursor, lines.len(), usize::from(inner.height));
+        let visible: Vec<Line<'_>> = lines.into_iter().skip(scroll).collect();
+        frame.render_widget(Paragraph::new(visible), inner);
+        if let Some(side) = side {
+            self.palette(frame, side);
+        }
+    }
+
+    fn writing(&self, columns: usize) -> Vec<Line<'static>> {
+        let trouble = self
+            .sitting
+            .as_ref()
+            .and_then(|sitting| sitting.trouble.as_ref());
+        let (message, style) = match trouble {
+            Some(why) => (
+                msg("writing-trouble").with("why", why.clone()),
+                self.theme.warning(),
+            ),
+            None => (msg("writing"), self.theme.title()),
+        };
+        wrapped(&self.say(&message), columns, style)
+    }
+
+    /// All items at a glance: answered, blank, never seen, flagged, here.
+    fn palette(&self, frame: &mut Frame<'_>, area: Rect) {
+        let Some(sitting) = &self.sitting else { return };
+        let here = sitting.attempt.position();
+        let mut lines = vec![Line::default()];
+        for (row, chunk) in sitting.attempt.slots().chunks(3).enumerate() {
+            let mut spans = Vec::new();
+            for (column, state) in chunk.iter().enumerate() {
+                let slot = row * 3 + column;
+                let (sign, flag) = item::sign(state);
+                let style = if Some(slot) == here {
+                    self.theme.cursor()
+                } else {
+                    Style::new()
+                };
+                spans.push(Span::styled(format!("{:>3}{sign}{flag}", slot + 1), style));
+                spans.push(Span::raw("  "));
+            }
+            lines.push(Line::from(spans));
+        }
+        lines.push(Line::default());
+        for legend in [
+            msg("legend-answered"),
+            msg("legend-blank"),
+            msg("legend-unseen"),
+            msg("legend-flag"),
+        ] {
+            lines.push(Line::styled(
+                truncate(&self.say(&legend), usize::from(area.width)),
+                self.theme.quiet(),
+            ));
+        }
+        frame.render_widget(Paragraph::new(lines), area);
+    }
+
+    fn notice(&self, frame: &mut Frame<'_>, area: Rect) {
+        let trouble = self
+            .sitting
+            .as_ref()
+            .and_then(|sitting| sitting.trouble.as_ref());
+        let text = match (&self.notice, trouble) {
+            (Some(notice), _) => self.say(&notice.message),
+            (None, Some(why)) => self.say(&msg("notice-trouble").with("why", why.clone())),
+            (None, None) => return,
+        };
+        let text = truncate(&format!(" {text}"), usize::from(area.width));
+        frame.render_widget(
+            Paragraph::new(Line::styled(text, self.theme.warning())),
+            area,
+        );
+    }
+
+    fn footer(&self, frame: &mut Frame<'_>, area: Rect) {
+        let mut text = String::new();
+        for row in keymap::rows(self.context()).filter(|row| row.footer) {
+            let part = format!(
+                " {} {} ",
+                keymap::name(row.key),
+                self.say(&row.action.doc())
+            );
+            if width(&text) + width(&part) < usize::from(area.width) {
+                text.push_str(&part);
+            }
+        }
+        frame.render_widget(Paragraph::new(Line::styled(text, self.theme.quiet())), area);
+    }
+
+    fn submit_question(&self) -> String {
+        let standings = self
+            .attempt()
+            .map_or([0; 3], crate::attempt::Attempt::standings);
+        let [_, omitted, unseen] = standings;
+        let blank = omitted + unseen;
+        let question = if blank == 0 {
+            msg("confirm-submit")
+        } else {
+            msg("confirm-submit-blank").with("blank", blank)
+        };
+        self.say(&question)
+    }
+
+    fn confirm(&self, frame: &mut Frame<'_>, area: Rect, question: &str) {
+        let columns = usize::from(area.width).saturating_sub(8).min(60);
+        let mut lines = wrapped(question, columns, self.theme.title());
+        lines.push(Line::default());
+        lines.extend(wrapped(
+            &self.say(&msg("confirm-keys")),
+            columns,
+            Style::new(),
+        ));
+        self.window(frame, area, columns, lines);
+    }
+
+    fn help(&self, frame: &mut Frame<'_>, area: Rect) {
+        let mut under = self.clone();
+        under.overlay = None;
+        let context: Context = under.context();
+        let columns = usize::from(area.width).saturating_sub(8).min(60);
+        let mut lines = vec![Line::styled(
+            self.say(&msg("help-title")),
+            self.theme.title(),
+        )];
+        let mut said = Vec::new();
+        for row in keymap::rows(context) {
+            if said.contains(&row.action) {
+                continue;
+            }
+            said.push(row.action);
+            let keys: Vec<String> = keymap::rows(context)
+                .filter(|other| other.action == row.action)
+                .map(|other| keymap::name(other.key))
+                .collect();
+            let text = format!(
+                "{}  {}",
+                pad(&keys.join(" "), 14),
+                self.say(&row.action.doc())
+            );
+            lines.push(Line::from(truncate(&text, columns)));
+        }
+        if context == Context::Item {
+            lines.extend(wrapped(
+                &self.say(&msg("help-letters")),
+                columns,
+                Style::new(),
+            ));
+        }
+        self.window(frame, area, columns, lines);
+    }
+
+    fn window(&self, frame: &mut Frame<'_>, area: Rect, columns: usize, lines: Vec<Line<'static>>) {
+        let width = u16::try_from(columns + 4)
+            .unwrap_or(area.width)
+            .min(area.width);
+        let height = u16::try_from(lines.len() + 2)
+            .unwrap_or(area.height)
+            .min(area.height);
+        let place = Rect {
+            x: area.x + (area.width - width) / 2,
+            y: area.y + (area.height - height) / 2,
+            width,
+            height,
+        };
+        frame.render_widget(Clear, place);
+        let block = Block::bordered().border_style(self.theme.title());
+        let inner = block.inner(place);
+        frame.render_widget(block, place);
+        let inner = Rect {
+            x: inner.x + 1,
+            width: inner.width.saturating_sub(2),
+            ..inner
+        };
+        frame.render_widget(Paragraph::new(lines), inner);
+    }
+}
+
+/// How far to scroll so that the cursor's line, and a little after it, is in view.
+fn scroll_to(cursor: usize, lines: usize, height: usize) -> usize {
+    if lines <= height {
+        return 0;
+    }
+    let wanted = (cursor + 3).min(lines);
+    wanted.saturating_sub(height).min(cursor)
+}
