@@ -103,7 +103,7 @@ impl Locale {
             .chars()
             .all(|c| c == '0' || c == '.')
         {
-            text = text.trim_start_matches('-').to_owned();
+            text = text.replace('-', "");
         }
         match self.lang {
             Lang::Vi => text.replace('.', ","),

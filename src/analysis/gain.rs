@@ -136,12 +136,13 @@ fn signed_ranks(diffs: &[f64]) -> Vec<f64> {
             .iter()
             .filter(|d| (d.abs() - value.abs()).abs() <= 1e-12)
             .count() as f64;
-        (below + (tied + 1.0) / 2.0) * value.signum()
+        (below + f64::midpoint(tied, 1.0)) * value.signum()
     };
     sorted.iter().map(|d| rank(*d)).collect()
 }
 
 /// Two-sided p of V given the ranks.
+#[expect(clippy::unnecessary_wraps, reason = "a p like the others of a gain")]
 fn wilcoxon_p(ranks: &[f64], v: f64) -> Option<f64> {
     let n = ranks.len();
     if n == 0 {

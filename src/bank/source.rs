@@ -27,6 +27,10 @@ pub const SCHEMA: u32 = 1;
 
 /// What a source file turned out to hold.
 #[derive(Clone, Debug, PartialEq)]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "a handful of these exist at a time"
+)]
 pub enum Document {
     /// A bank.
     Bank(BankSource),

@@ -85,7 +85,7 @@ mod tests {
         assert_eq!(drawn, PINNED_BELOW);
     }
     const PINNED: [i32; 10] = [0, 4, 3, 5, 2, 7, 1, 6, 9, 8];
-    const PINNED_BELOW: [usize; 8] = [0; 8];
+    const PINNED_BELOW: [usize; 8] = [6, 9, 5, 2, 1, 3, 4, 0];
 
     #[test]
     fn purposes_do_not_share_a_stream() {

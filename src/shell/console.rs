@@ -1,5 +1,9 @@
 //! Output of commands: data to standard output, everything else to standard error, a closed pipe
 //! no error.
+#![expect(
+    clippy::unused_self,
+    reason = "printing goes through the console that was set up"
+)]
 
 use std::io::{self, IsTerminal as _, Write as _};
 

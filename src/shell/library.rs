@@ -69,7 +69,7 @@ impl Library {
             .into_iter()
             .filter_map(|path| Some((path.clone(), shop.open(&path).ok()?)))
             .collect();
-        Ok(shop.shelve(documents, folder))
+        Ok(shop.shelve(&documents, folder))
     }
 
     /// The course with this id.
@@ -283,11 +283,11 @@ impl Reading {
         }
     }
 
-    fn shelve(mut self, documents: Vec<(PathBuf, FileId)>, folder: PathBuf) -> Library {
+    fn shelve(mut self, documents: &[(PathBuf, FileId)], folder: PathBuf) -> Library {
         let mut shelf = Vec::new();
         let mut used = Vec::new();
         let mut problems = Vec::new();
-        for (path, file) in &documents {
+        for (path, file) in documents {
             let Some(Document::Course(source)) = self.document(*file).cloned() else {
                 continue;
             };
@@ -304,7 +304,7 @@ impl Reading {
                 problems.push(problem(path, 0));
             }
         }
-        for (path, file) in &documents {
+        for (path, file) in documents {
             let errors = self.has_errors(&[*file]);
             if errors > 0 {
                 problems.push(problem(path, errors));

@@ -5,7 +5,7 @@
 //! emptied before a frame is drawn, so a burst of keys costs one frame.
 
 use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 
 use super::clock::Clock;
@@ -103,10 +103,7 @@ pub(super) fn run(session: Session) -> Result<(), Failure> {
 fn wait(queue: &Receiver<Wire>, clock: &Clock, model: &Model) -> Vec<Wire> {
     let first = match model.next_wakeup(clock.now().elapsed) {
         None => queue.recv().ok(),
-        Some(due) => match queue.recv_timeout(clock.until(due)) {
-            Ok(wire) => Some(wire),
-            Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => None,
-        },
+        Some(due) => queue.recv_timeout(clock.until(due)).ok(),
     };
     let mut wires: Vec<Wire> = first.into_iter().collect();
     while let Ok(wire) = queue.try_recv() {
@@ -212,15 +209,15 @@ impl World {
             sitting::entry(&self.session.library, entry).ok_or_else(|| msg("open-gone"))?;
         let opened = sitting::open(&self.session, shelved, form, candidate, class)?;
         let place = (self.index_of(&shelved.course.id), form.id.clone());
-        self.begin(opened, place)
+        Ok(self.begin(opened, place))
     }
 
     fn resume(&mut self, key: &str) -> Result<Msg, Message> {
         let (opened, place) = sitting::resume(&self.session, key)?;
-        self.begin(opened, place)
+        Ok(self.begin(opened, place))
     }
 
-    fn begin(&mut self, opened: sitting::Open, place: (usize, FormId)) -> Result<Msg, Message> {
+    fn begin(&mut self, opened: sitting::Open, place: (usize, FormId)) -> Msg {
         let attempt: Attempt = opened.attempt;
         self.clock = Clock::at(attempt.last());
         let journaled = opened.start.saved;
@@ -229,7 +226,7 @@ impl World {
             let _sent = wires.send(Wire::Writer(report));
         }));
         self.place = Some(place);
-        Ok(Msg::Opened(Opened { attempt, journaled }))
+        Msg::Opened(Opened { attempt, journaled })
     }
 
     fn index_of(&self, course: &crate::bank::id::CourseId) -> usize {

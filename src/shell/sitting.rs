@@ -1,4 +1,8 @@
 //! Opening attempts, coming back to unfinished ones, and what is shown when they are over.
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the kinds of I/O errors are many and may grow"
+)]
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

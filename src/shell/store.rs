@@ -166,10 +166,9 @@ impl JournalFile {
 
 fn lock(file: &File) -> Result<(), OpenError> {
     match file.try_lock() {
-        Ok(()) => Ok(()),
         Err(TryLockError::WouldBlock) => Err(OpenError::Busy),
         // a file system without locks: better no lock than no test
-        Err(TryLockError::Error(_)) => Ok(()),
+        Ok(()) | Err(TryLockError::Error(_)) => Ok(()),
     }
 }
 

@@ -105,14 +105,13 @@ fn convert(key: KeyEvent) -> Option<Key> {
     // AltGr arrives as Ctrl+Alt on Windows: what it types is text
     let alt_gr = control && alt;
     let code = match key.code {
-        Code::Char('\u{7f}' | '\u{8}') => KeyCode::Backspace,
+        Code::Backspace | Code::Char('\u{7f}' | '\u{8}') => KeyCode::Backspace,
         Code::Char('h') if control && !alt => KeyCode::Backspace,
         Code::Char(c) => KeyCode::Char(c),
         Code::Enter => KeyCode::Enter,
         Code::Esc => KeyCode::Esc,
         Code::Tab => KeyCode::Tab,
         Code::BackTab => KeyCode::BackTab,
-        Code::Backspace => KeyCode::Backspace,
         Code::Delete => KeyCode::Delete,
         Code::Left => KeyCode::Left,
         Code::Right => KeyCode::Right,

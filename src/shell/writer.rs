@@ -70,7 +70,7 @@ impl Writer {
                 pending: Vec::new(),
                 finish: None,
             }
-            .run(&queue, report)
+            .run(&queue, report);
         });
         Self { jobs }
     }

@@ -1,4 +1,8 @@
 //! Looks by role. Without colour nothing is lost: every role also differs in weight or glyph.
+#![expect(
+    clippy::unused_self,
+    reason = "roles are asked of a theme, whether or not it colours them"
+)]
 
 use ratatui::style::{Color, Modifier, Style};
 

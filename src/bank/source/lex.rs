@@ -127,7 +127,7 @@ impl<'a> Lexer<'a> {
                                 .by_ref()
                                 .skip_while(|(_, c)| *c == '{')
                                 .map(|(_, c)| c)
-                                .take_while(|c| c.is_ascii_hexdigit())
+                                .take_while(char::is_ascii_hexdigit)
                                 .collect();
                             match u32::from_str_radix(&hex, 16).ok().and_then(char::from_u32) {
                                 Some(c) => out.push(c),

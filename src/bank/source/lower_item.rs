@@ -134,7 +134,7 @@ fn lower(log: &mut Log, fields: &Fields<'_>, name: &str, head: Span, context: &C
         "Single" => {
             let options = options(log, fields);
             options
-                .and_then(|options| single(log, head, options))
+                .and_then(|options| single(log, options))
                 .map(Body::Single)
         }
         "Multiple" => multiple(log, fields, head, context.rule).map(Body::Multiple),
@@ -301,7 +301,7 @@ fn option(log: &mut Log, node: &Node, place: usize) -> Option<(Choice, Span)> {
     }
 }
 
-fn single(log: &mut Log, head: Span, options: Options) -> Option<Single> {
+fn single(log: &mut Log, options: Options) -> Option<Single> {
     let keys: Vec<Span> = options
         .iter()
         .filter(|(choice, _)| choice.key)
@@ -316,7 +316,6 @@ fn single(log: &mut Log, head: Span, options: Options) -> Option<Single> {
         );
         return None;
     }
-    let _place = head;
     Single::new(options.into_iter().map(|(choice, _)| choice).collect())
 }
 

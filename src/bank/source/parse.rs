@@ -1,4 +1,8 @@
 //! From tokens to values. A mistake is reported once, and reading goes on after it.
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "a reader wants one kind of token or value and reports all others alike"
+)]
 
 use super::lex::{Kind as Lexeme, Token, lex};
 use super::tree::{Field, Kind, Node};
@@ -85,6 +89,7 @@ impl Parser {
         }
     }
 
+    #[expect(clippy::unused_self, reason = "reads like the others")]
     fn bad(&self, span: Span) -> Node {
         Node {
             span,
@@ -184,20 +189,19 @@ impl Parser {
                 .push(Diagnostic::new(Code::K0108, whole, msg("k0108-comma")).help(help));
             return self.bad(whole);
         }
-        match raw
+        if let Some(number) = raw
             .trim_start_matches('+')
             .parse::<f64>()
             .ok()
             .filter(|number| number.is_finite())
         {
-            Some(number) => Node {
+            Node {
                 span,
                 kind: Kind::Number(number),
-            },
-            None => {
-                self.report(Code::K0108, span, msg("k0108-message").with("text", raw));
-                self.bad(span)
             }
+        } else {
+            self.report(Code::K0108, span, msg("k0108-message").with("text", raw));
+            self.bad(span)
         }
     }
 
@@ -422,9 +426,8 @@ impl Parser {
         while let Some(token) = self.peek() {
             match token.kind {
                 Lexeme::Mark('(' | '[' | '{') => depth += 1,
-                Lexeme::Mark(')' | ']' | '}') if depth == 0 => return,
+                Lexeme::Mark(',' | ')' | ']' | '}') if depth == 0 => return,
                 Lexeme::Mark(')' | ']' | '}') => depth -= 1,
-                Lexeme::Mark(',') if depth == 0 => return,
                 _ => {}
             }
             self.at += 1;

@@ -154,10 +154,16 @@ fn tell(
         let reason = reason.map_or(String::new(), |reason| {
             format!(" — {}", Text::tame(&reason))
         });
-        lines.push_str(&format!(
-            "{outcome}: {}{reason}\n",
-            Text::tame(&verdict.path)
-        ));
+        for part in [
+            outcome.as_str(),
+            ": ",
+            Text::tame(&verdict.path).as_str(),
+            &reason,
+            "
+",
+        ] {
+            lines.push_str(part);
+        }
     }
     console.data(&lines)?;
     let total: usize = counts.values().sum();

@@ -108,7 +108,7 @@ pub(in crate::tui) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             let on = model
                 .attempt()
                 .and_then(|a| a.slots().get(at))
-                .is_some_and(|s| s.is_flagged());
+                .is_some_and(crate::attempt::tally::SlotState::is_flagged);
             model.command(Command::Flag(at, !on))
         }
         Action::Review => open_review(model),
@@ -294,6 +294,10 @@ fn edit(
 }
 
 /// The item's lines and the line of its cursor.
+#[expect(
+    clippy::too_many_lines,
+    reason = "one arm for each thing an item may ask"
+)]
 pub(in crate::tui) fn lines(model: &Model, columns: usize) -> (Vec<Line<'static>>, usize) {
     let Some((at, slot)) = slot(model) else {
         return (Vec::new(), 0);

@@ -1,0 +1,135 @@
+//! Banks with mistakes: each annotated, each found, nothing else; and no bytes break the reader.
+#![expect(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a test reads files and fails loudly"
+)]
+
+use khaothi::bank::source::{Document, decode, read};
+use khaothi::diagnostic::Sources;
+use proptest::prelude::*;
+
+/// `// error[K0203] 9-17` speaks of the line below it: code, first column, one past the last.
+fn expected(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for (number, line) in text.lines().enumerate() {
+        let Some(note) = line.trim_start().strip_prefix("// error[") else {
+            continue;
+        };
+        let (code, columns) = note.split_once("] ").unwrap();
+        found.push(format!("{}:{columns} {code}", number + 2));
+    }
+    found
+}
+
+fn diagnostics(text: &str) -> Vec<String> {
+    let mut sources = Sources::default();
+    let file = sources.add("test.ron", text);
+    let place = |d: &khaothi::diagnostic::Diagnostic| {
+        let start = sources.place(file, d.span.start);
+        let end = sources.place(file, d.span.end);
+        format!("{}:{}-{} {}", start.line, start.column, end.column, d.code)
+    };
+    read(&sources, file).diagnostics.iter().map(place).collect()
+}
+
+#[test]
+fn ten_mistakes_are_ten_diagnostics_in_their_places() {
+    let text = std::fs::read_to_string("tests/banks/ten-mistakes.bank.ron").unwrap();
+    assert_eq!(expected(&text).len(), 10);
+    assert_eq!(diagnostics(&text), expected(&text));
+}
+
+#[test]
+fn small_mistakes_have_their_own_words() {
+    let bank = |items: &str| {
+        format!("Bank(schema: 1, id: \"b\", title: \"T\", topics: {{}}, items: [{items}])")
+    };
+    let cases = [
+        ("Text(id: \"a\", stem: \"abc\")", vec![]),
+        ("Text(id = \"a\", stem: \"abc\")", vec!["K0101"]),
+        ("Text(id: \"a b\", stem: \"abc\")", vec!["K0116"]),
+        ("Text(id: \"a\")", vec!["K0111"]),
+        ("Text(id: \"a\", id: \"b\", stem: \"x\")", vec!["K0112"]),
+        ("Text(id: \"a\", stem: \"\")", vec!["K0117"]),
+        ("Text(id: \"a\", stem: \"a\\qb\")", vec!["K0106"]),
+        ("Text(id: \"a\", stem: \"x\", points: 2)", vec!["K0209"]),
+        (
+            "Rating(id: \"a\", stem: \"x\", scale: (from: 5, to: 1))",
+            vec!["K0210"],
+        ),
+        ("Text(id: \"a\", stem: \"x\", lines: 99)", vec!["K0115"]),
+        ("Cloze(id: \"a\", stem: \"x\")", vec!["K0114"]),
+    ];
+    for (items, codes) in cases {
+        let found = diagnostics(&bank(items));
+        let found: Vec<&str> = found
+            .iter()
+            .map(|line| line.rsplit(' ').next().unwrap())
+            .collect();
+        assert_eq!(found, codes, "{items}");
+    }
+}
+
+#[test]
+fn notepad_files_are_read() {
+    let text = "Bank(schema: 1, id: \"b\", title: \"Tệp\", items: [])";
+    let wide: Vec<u8> = [0xff, 0xfe]
+        .into_iter()
+        .chain(text.encode_utf16().flat_map(u16::to_le_bytes))
+        .collect();
+    assert_eq!(decode(&wide).unwrap(), text);
+    assert_eq!(decode(format!("\u{feff}{text}").as_bytes()).unwrap(), text);
+    assert_eq!(decode(b"abc\xff").unwrap_err().valid, 3);
+}
+
+#[test]
+fn the_shipped_files_are_read_without_a_word() {
+    for entry in std::fs::read_dir("quizzes").unwrap() {
+        let path = entry.unwrap().path();
+        let text = std::fs::read_to_string(&path).unwrap();
+        assert_eq!(
+            diagnostics(&text),
+            Vec::<String>::new(),
+            "{}",
+            path.display()
+        );
+    }
+}
+
+proptest! {
+    #[test]
+    fn no_text_breaks_the_reader(text in "(Bank|Course|Single|Key|\\(|\\)|\\[|\\]|\\{|\\}|,|:|=|\"|“|#|//|/\\*|[a-z0-9 \n.-]){0,80}") {
+        let _found = diagnostics(&text);
+    }
+
+    #[test]
+    fn a_cut_bank_is_never_whole(cut in any::<prop::sample::Index>()) {
+        let text = std::fs::read_to_string("quizzes/luyen-tap.bank.ron").unwrap();
+        let mut at = cut.index(text.trim_end().len());
+        while !text.is_char_boundary(at) {
+            at -= 1;
+        }
+        let mut sources = Sources::default();
+        let file = sources.add("cut.ron", &text[..at]);
+        prop_assert!(read(&sources, file).value.is_none());
+    }
+
+    #[test]
+    fn what_ron_reads_we_read_alike(items in prop::collection::vec(("[a-z][a-z0-9]{0,8}", "[ -~À-ỹ]{1,20}", any::<bool>()), 1..6)) {
+        let mut text = String::from("Bank(schema: 1, id: \"b\", title: \"T\", items: [\n");
+        for (number, (id, stem, key)) in items.iter().enumerate() {
+            let stem = ron::to_string(&format!("x{stem}")).unwrap();
+            text.push_str(&format!("TrueFalse(id: \"{id}{number}\", stem: {stem}, key: {key}, basis: [Cite(\"x\")]),\n"));
+        }
+        text.push_str("])");
+        prop_assert!(ron::from_str::<ron::Value>(&text).is_ok());
+        let mut sources = Sources::default();
+        let file = sources.add("t.ron", &text);
+        let Some(Document::Bank(source)) = read(&sources, file).value else { panic!("{text}") };
+        for (item, (_, stem, _)) in source.bank.items.iter().zip(&items) {
+            let wanted = khaothi::text::Text::tame(&format!("x{stem}"));
+            prop_assert_eq!(&item.stem, &wanted);
+        }
+    }
+}
