@@ -70,7 +70,8 @@ pub fn gain(pre: &[f64], post: &[f64], max: Option<f64>) -> Option<Gain> {
     // floating noise must not break ties
     let round = |x: f64| (x * 1e9).round() / 1e9;
     let pairs: Vec<(f64, f64)> = pre.iter().copied().zip(post.iter().copied()).collect();
-    let diffs: Vec<f64> = pairs.iter().map(|(pre, post)| round(post - pre)).collect();
+    let diffs: Vec<f64> = pairs.iter().map(|(pre, post)| post - pre).collect();
+    let rounded: Vec<f64> = diffs.iter().map(|diff| round(*diff)).collect();
     let (before, after, diff) = (Moments::of(pre), Moments::of(post), Moments::of(&diffs));
     let (mean_pre, mean_post, mean_diff) = (before.mean?, after.mean?, diff.mean?);
     let spread = diff.sd.filter(|sd| *sd > 1e-12);
@@ -85,7 +86,7 @@ pub fn gain(pre: &[f64], post: &[f64], max: Option<f64>) -> Option<Gain> {
         .map(|(a, b)| f64::midpoint(a, b))
         .filter(|sd| *sd > 1e-12);
     let d_av = both.map(|sd| mean_diff / sd);
-    let ranks = signed_ranks(&diffs);
+    let ranks = signed_ranks(&rounded);
     let plus: f64 = ranks.iter().filter(|rank| **rank > 0.0).sum();
     let minus: f64 = -ranks.iter().filter(|rank| **rank < 0.0).sum::<f64>();
     Some(Gain {
@@ -105,9 +106,9 @@ pub fn gain(pre: &[f64], post: &[f64], max: Option<f64>) -> Option<Gain> {
         g_z: d_z.zip(correction).map(|(d, j)| d * j),
         d_av,
         g_av: d_av.zip(correction).map(|(d, j)| d * j),
-        n_up: diffs.iter().filter(|d| **d > 0.0).count(),
-        n_same: diffs.iter().filter(|d| d.abs() < 1e-12).count(),
-        n_down: diffs.iter().filter(|d| **d < 0.0).count(),
+        n_up: rounded.iter().filter(|d| **d > 0.0).count(),
+        n_same: rounded.iter().filter(|d| d.abs() < 1e-12).count(),
+        n_down: rounded.iter().filter(|d| **d < 0.0).count(),
         wilcoxon_v: plus,
         wilcoxon_p: wilcoxon_p(&ranks, plus),
         rank_biserial: (plus + minus > 0.0).then(|| (plus - minus) / (plus + minus)),
