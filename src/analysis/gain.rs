@@ -1,48 +1,48 @@
-//! Change from pre to post on matched persons.
+//! Change from a test before to a test after, on the same persons.
 
-use statrs::distribution::{ContinuousCDF, Normal, StudentsT};
-use statrs::function::gamma::ln_gamma;
+use super::distribution::{hedges, noncentrality, sign_test, t_two_sided};
+use super::interval::mean_t;
+use super::moments::{mean, sd};
+use super::wilcoxon::signed_rank;
 
-use super::interval;
-use super::moments::{Moments, correlation};
-
-/// Persons above which the Wilcoxon p is taken from the normal.
-const EXACT: usize = 60;
-
-/// Change between two tests of the same persons.
-#[derive(Clone, Debug, PartialEq)]
+/// Paired change. Means, SDs and differences are in the unit of the totals given.
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Gain {
-    /// Persons with both.
+    /// Persons with both tests; at least 1.
     pub n_pairs: usize,
     /// Mean before.
     pub mean_pre: f64,
-    /// Standard deviation before.
+    /// Standard deviation (n − 1) before; `None` when n < 2.
     pub sd_pre: Option<f64>,
     /// Mean after.
     pub mean_post: f64,
-    /// Standard deviation after.
+    /// Standard deviation (n − 1) after; `None` when n < 2.
     pub sd_post: Option<f64>,
-    /// Mean of post − pre.
+    /// Mean of after − before.
     pub mean_diff: f64,
-    /// Its standard deviation.
+    /// Standard deviation (n − 1) of after − before; `None` when n < 2.
     pub sd_diff: Option<f64>,
-    /// Paired t; undefined when all differences are equal.
+    /// Paired t = `mean_diff` √n / `sd_diff`; `None` when n < 2 or all changed alike. Student 1908.
     pub t: Option<f64>,
-    /// Its degrees of freedom, n − 1.
+    /// Degrees of freedom, n − 1.
     pub df: usize,
-    /// Two-sided p of t.
+    /// Two-sided p of t, 0…1; `None` when t is.
     pub t_p: Option<f64>,
-    /// 95 % interval of the mean difference.
+    /// `mean_diff` ± t(.975) `sd_diff` / √n; `None` when n < 2.
     pub diff_ci95: Option<(f64, f64)>,
-    /// Pearson r between the two.
+    /// Pearson r of before and after, −1…1; `None` when either does not vary.
     pub r_pre_post: Option<f64>,
-    /// Mean ÷ SD of the differences.
+    /// `mean_diff` / `sd_diff`; `None` when n < 2 or all changed alike.
     pub d_z: Option<f64>,
-    /// `d_z` corrected for small n (Hedges 1981).
+    /// 95 % interval of `d_z`: the non-centralities for which t is the .975 and .025 quantile, over √n;
+    /// `None` when `d_z` is. Steiger & Fouladi 1997.
+    pub d_z_ci95: Option<(f64, f64)>,
+    /// `d_z` J(n−1), Hedges' exact J; `None` when `d_z` is or n < 3.
     pub g_z: Option<f64>,
-    /// Mean difference ÷ mean of the two SDs (Lakens 2013): comparable between courses.
+    /// `mean_diff` / ((`sd_pre` + `sd_post`)/2), the effect size to print; `None` when n < 2 or neither varies.
+    /// Lakens 2013.
     pub d_av: Option<f64>,
-    /// `d_av` corrected for small n.
+    /// `d_av` J(n−1); `None` when `d_av` is or n < 3.
     pub g_av: Option<f64>,
     /// Persons who rose.
     pub n_up: usize,
@@ -50,137 +50,143 @@ pub struct Gain {
     pub n_same: usize,
     /// Persons who fell.
     pub n_down: usize,
-    /// Wilcoxon's V: sum of the mid-ranks of the rises, zeros dropped.
+    /// Exact two-sided sign test, ties dropped, 0…1; 1 when nobody changed.
+    pub sign_test_p: f64,
+    /// Differences that are not 0.
+    pub wilcoxon_n_nonzero: usize,
+    /// Sum of the mid-ranks of the positive differences, zeros dropped first.
     pub wilcoxon_v: f64,
-    /// Its two-sided p: exact given the ties to 60 differences, normal with continuity correction
-    /// above; 1 when nothing changed.
-    pub wilcoxon_p: Option<f64>,
-    /// (W+ − W−) ÷ (W+ + W−); undefined when nothing changed.
+    /// Two-sided p, 0…1: exact given the ties up to 60 non-zero differences, above that normal with tie
+    /// and continuity correction; 1 when nobody changed. Wilcoxon 1945.
+    pub wilcoxon_p: f64,
+    /// Whether `wilcoxon_p` is exact.
+    pub wilcoxon_exact: bool,
+    /// (W⁺ − W⁻)/(W⁺ + W⁻), −1…1; `None` when nobody changed.
     pub rank_biserial: Option<f64>,
-    /// Class gain (post − pre) ÷ (max − pre) of the means (Hake 1998); undefined at pre = max.
+    /// (`mean_post` − `mean_pre`)/(max − `mean_pre`), at most 1; `None` without a maximum or when the class
+    /// began at it. Hake 1998.
     pub hake_class_gain: Option<f64>,
+    /// Mean of (post − pre)/(max − pre) over persons below the maximum before; `None` when there are none.
+    /// Bao 2006.
+    pub hake_individual_mean: Option<f64>,
+    /// Persons in it.
+    pub hake_individual_n: usize,
+    /// Mean normalised change, −1…1: gain/(max − pre) if up, loss/pre if down, 0 if equal; who has 0 twice
+    /// or the maximum twice is left out. `None` when nobody is left. Marx & Cummings 2007.
+    pub normalized_change_mean: Option<f64>,
+    /// Persons in it.
+    pub normalized_change_n: usize,
 }
 
-/// The change on matched persons; `None` for none, or for lists of unlike length.
+/// Rounds to 10 decimals, so that equal changes of fractions are equal to the bit.
+fn rounded(value: f64) -> f64 {
+    (value * 1e10).round() / 1e10
+}
+
+/// Compares matched pairs: `pre[i]` and `post[i]` are of one person; `max` is the highest possible value.
+///
+/// `None` when there is no pair, the lengths differ or a value is not finite.
 pub fn gain(pre: &[f64], post: &[f64], max: Option<f64>) -> Option<Gain> {
-    if pre.len() != post.len() || pre.is_empty() {
+    let finite = |values: &[f64]| values.iter().all(|value| value.is_finite());
+    if pre.len() != post.len() || !finite(pre) || !finite(post) {
         return None;
     }
-    let n = pre.len();
-    // floating noise must not break ties
-    let round = |x: f64| (x * 1e9).round() / 1e9;
-    let pairs: Vec<(f64, f64)> = pre.iter().copied().zip(post.iter().copied()).collect();
-    let diffs: Vec<f64> = pairs.iter().map(|(pre, post)| post - pre).collect();
-    let rounded: Vec<f64> = diffs.iter().map(|diff| round(*diff)).collect();
-    let (before, after, diff) = (Moments::of(pre), Moments::of(post), Moments::of(&diffs));
-    let (mean_pre, mean_post, mean_diff) = (before.mean?, after.mean?, diff.mean?);
-    let spread = diff.sd.filter(|sd| *sd > 1e-12);
+    let mut pairs: Vec<(f64, f64)> = pre.iter().copied().zip(post.iter().copied()).collect();
+    // one order for float sums, whoever comes first
+    pairs.sort_by(|one, other| one.0.total_cmp(&other.0).then(one.1.total_cmp(&other.1)));
+    let (pre, post): (Vec<f64>, Vec<f64>) = pairs.iter().copied().unzip();
+    let differences: Vec<f64> = pairs.iter().map(|(x, y)| rounded(y - x)).collect();
+    let n = pairs.len();
+    let (mean_pre, mean_post, mean_diff) = (mean(&pre)?, mean(&post)?, mean(&differences)?);
+    let (sd_pre, sd_post, sd_diff) = (sd(&pre), sd(&post), sd(&differences));
+    let df = n - 1;
     let root = (n as f64).sqrt();
-    let t = spread.map(|sd| mean_diff / (sd / root));
-    let student = StudentsT::new(0.0, 1.0, (n as f64 - 1.0).max(1.0)).ok()?;
-    let correction = hedges(n.saturating_sub(1));
-    let d_z = spread.map(|sd| mean_diff / sd);
-    let both = before
-        .sd
-        .zip(after.sd)
-        .map(|(a, b)| f64::midpoint(a, b))
-        .filter(|sd| *sd > 1e-12);
-    let d_av = both.map(|sd| mean_diff / sd);
-    let ranks = signed_ranks(&rounded);
-    let plus: f64 = ranks.iter().filter(|rank| **rank > 0.0).sum();
-    let minus: f64 = -ranks.iter().filter(|rank| **rank < 0.0).sum::<f64>();
+
+    let positive = |value: &f64| *value > 0.0;
+    let d_z = sd_diff.filter(positive).map(|sd| mean_diff / sd);
+    let t = d_z.map(|d| d * root);
+    let average = sd_pre
+        .zip(sd_post)
+        .map(|(one, other)| f64::midpoint(one, other));
+    let d_av = average.filter(positive).map(|sd| mean_diff / sd);
+    let correction = hedges(df as f64);
+    let bound = |p: f64| Some(noncentrality(t?, df as f64, p)? / root);
+
+    let count = |test: fn(&f64) -> bool| differences.iter().filter(|d| test(d)).count();
+    let (n_up, n_down) = (count(|d| *d > 0.0), count(|d| *d < 0.0));
+    let ranks = signed_rank(&differences);
+    let individual: Vec<f64> = max.map_or_else(Vec::new, |max| hake(&pairs, max));
+    let changes: Vec<f64> = max.map_or_else(Vec::new, |max| normalized(&pairs, max));
     Some(Gain {
         n_pairs: n,
         mean_pre,
-        sd_pre: before.sd,
+        sd_pre,
         mean_post,
-        sd_post: after.sd,
+        sd_post,
         mean_diff,
-        sd_diff: diff.sd,
+        sd_diff,
         t,
-        df: n - 1,
-        t_p: t.map(|t| 2.0 * student.cdf(-t.abs())),
-        diff_ci95: spread.and_then(|sd| interval::of_mean(mean_diff, sd, n)),
-        r_pre_post: correlation(&pairs),
+        df,
+        t_p: t.and_then(|t| t_two_sided(t, df as f64)),
+        diff_ci95: sd_diff.and_then(|sd| mean_t(mean_diff, sd, n)),
+        r_pre_post: sd_pre
+            .zip(sd_post)
+            .and_then(|sds| correlation(&pairs, (mean_pre, mean_post), sds)),
         d_z,
+        d_z_ci95: bound(0.975).zip(bound(0.025)),
         g_z: d_z.zip(correction).map(|(d, j)| d * j),
         d_av,
         g_av: d_av.zip(correction).map(|(d, j)| d * j),
-        n_up: rounded.iter().filter(|d| **d > 0.0).count(),
-        n_same: rounded.iter().filter(|d| d.abs() < 1e-12).count(),
-        n_down: rounded.iter().filter(|d| **d < 0.0).count(),
-        wilcoxon_v: plus,
-        wilcoxon_p: wilcoxon_p(&ranks, plus),
-        rank_biserial: (plus + minus > 0.0).then(|| (plus - minus) / (plus + minus)),
+        n_up,
+        n_same: n - n_up - n_down,
+        n_down,
+        sign_test_p: sign_test(n_up, n_down),
+        wilcoxon_n_nonzero: ranks.n_nonzero,
+        wilcoxon_v: ranks.v,
+        wilcoxon_p: ranks.p_exact.or(ranks.p_normal).unwrap_or(1.0),
+        wilcoxon_exact: ranks.p_exact.is_some(),
+        rank_biserial: ranks.rank_biserial,
         hake_class_gain: max
-            .filter(|max| max - mean_pre > 1e-12)
-            .map(|max| mean_diff / (max - mean_pre)),
+            .filter(|max| max - mean_pre > 1e-10)
+            .map(|max| (mean_post - mean_pre) / (max - mean_pre)),
+        hake_individual_mean: mean(&individual),
+        hake_individual_n: individual.len(),
+        normalized_change_mean: mean(&changes),
+        normalized_change_n: changes.len(),
     })
 }
 
-/// Γ(v/2) ÷ (√(v/2) Γ((v − 1)/2)); undefined below v = 2.
-fn hedges(v: usize) -> Option<f64> {
-    let v = v as f64;
-    (v >= 2.0).then(|| (ln_gamma(v / 2.0) - ln_gamma((v - 1.0) / 2.0)).exp() / (v / 2.0).sqrt())
+fn correlation(pairs: &[(f64, f64)], means: (f64, f64), sds: (f64, f64)) -> Option<f64> {
+    let products: f64 = pairs
+        .iter()
+        .map(|(x, y)| (x - means.0) * (y - means.1))
+        .sum();
+    let scale = sds.0 * sds.1 * (pairs.len() - 1) as f64;
+    (scale > 0.0).then(|| (products / scale).clamp(-1.0, 1.0))
 }
 
-/// Mid-ranks of the absolute non-zero differences, with their signs.
-fn signed_ranks(diffs: &[f64]) -> Vec<f64> {
-    let mut sorted: Vec<f64> = diffs.iter().copied().filter(|d| d.abs() > 1e-12).collect();
-    sorted.sort_by(|a, b| a.abs().total_cmp(&b.abs()));
-    let rank = |value: f64| {
-        let below = sorted
-            .iter()
-            .filter(|d| d.abs() < value.abs() - 1e-12)
-            .count() as f64;
-        let tied = sorted
-            .iter()
-            .filter(|d| (d.abs() - value.abs()).abs() <= 1e-12)
-            .count() as f64;
-        (below + f64::midpoint(tied, 1.0)) * value.signum()
+/// (post − pre)/(max − pre) of everybody below the maximum before.
+fn hake(pairs: &[(f64, f64)], max: f64) -> Vec<f64> {
+    pairs
+        .iter()
+        .filter(|(x, _)| rounded(max - x) > 0.0)
+        .map(|(x, y)| (y - x) / (max - x))
+        .collect()
+}
+
+fn normalized(pairs: &[(f64, f64)], max: f64) -> Vec<f64> {
+    let one = |(x, y): &(f64, f64)| {
+        let (x, change) = (*x, rounded(y - x));
+        let room = rounded(max - x);
+        if change > 0.0 {
+            (room > 0.0).then(|| change / room)
+        } else if change < 0.0 {
+            (x > 0.0).then(|| change / x)
+        } else {
+            (room > 0.0 && x > 0.0).then_some(0.0)
+        }
     };
-    sorted.iter().map(|d| rank(*d)).collect()
-}
-
-/// Two-sided p of V given the ranks.
-#[expect(clippy::unnecessary_wraps, reason = "a p like the others of a gain")]
-fn wilcoxon_p(ranks: &[f64], v: f64) -> Option<f64> {
-    let n = ranks.len();
-    if n == 0 {
-        return Some(1.0);
-    }
-    if n <= EXACT {
-        // ranks are halves: count sign patterns by doubled rank sum
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            reason = "doubled ranks are small whole numbers"
-        )]
-        let doubled = |x: f64| (2.0 * x.abs()).round() as usize;
-        let total: usize = ranks.iter().map(|rank| doubled(*rank)).sum();
-        let mut ways = vec![0.0_f64; total + 1];
-        if let Some(none) = ways.first_mut() {
-            *none = 1.0;
-        }
-        for rank in ranks {
-            let step = doubled(*rank);
-            for sum in (step..=total).rev() {
-                let add = ways.get(sum - step).copied().unwrap_or(0.0);
-                if let Some(way) = ways.get_mut(sum) {
-                    *way += add;
-                }
-            }
-        }
-        let all: f64 = ways.iter().sum();
-        let at = doubled(v);
-        let low: f64 = ways.iter().take(at + 1).sum::<f64>() / all;
-        let high: f64 = ways.iter().skip(at).sum::<f64>() / all;
-        return Some((2.0 * low.min(high)).min(1.0));
-    }
-    let mean = ranks.iter().map(|rank| rank.abs()).sum::<f64>() / 2.0;
-    let sd = (ranks.iter().map(|rank| rank * rank).sum::<f64>() / 4.0).sqrt();
-    let z = ((v - mean).abs() - 0.5).max(0.0) / sd;
-    Some((2.0 * Normal::standard().cdf(-z)).min(1.0))
+    pairs.iter().filter_map(one).collect()
 }
 
 #[cfg(test)]
@@ -188,16 +194,52 @@ mod tests {
     use super::*;
 
     #[test]
-    fn edges_are_undefined_not_wrong() {
-        assert_eq!(gain(&[], &[], Some(1.0)), None);
-        let one = gain(&[0.5], &[0.7], Some(1.0)).unwrap();
-        assert_eq!((one.t, one.diff_ci95, one.d_z), (None, None, None));
-        let equal = gain(&[0.5, 0.6], &[0.6, 0.7], Some(1.0)).unwrap();
-        assert_eq!(equal.t, None, "no spread of differences");
-        let full = gain(&[1.0, 1.0], &[1.0, 1.0], Some(1.0)).unwrap();
+    fn no_pair_no_gain() {
+        assert_eq!(gain(&[], &[], Some(10.0)), None);
+        assert_eq!(gain(&[1.0], &[], Some(10.0)), None);
+        assert_eq!(gain(&[f64::NAN], &[1.0], None), None);
+    }
+
+    #[test]
+    fn one_pair() {
+        let found = gain(&[3.0], &[5.0], Some(10.0)).unwrap();
+        assert_eq!((found.n_pairs, found.df), (1, 0));
         assert_eq!(
-            (full.hake_class_gain, full.wilcoxon_p, full.rank_biserial),
-            (None, Some(1.0), None)
+            (found.sd_diff, found.t, found.diff_ci95),
+            (None, None, None)
+        );
+        assert_eq!((found.r_pre_post, found.g_av), (None, None));
+        assert_eq!(found.hake_class_gain, Some(2.0 / 7.0));
+    }
+
+    #[test]
+    fn began_at_the_maximum() {
+        let found = gain(&[1.0, 1.0], &[1.0, 0.8], Some(1.0)).unwrap();
+        assert_eq!(found.hake_class_gain, None);
+        assert_eq!(
+            (found.hake_individual_mean, found.hake_individual_n),
+            (None, 0)
+        );
+        assert_eq!(found.normalized_change_n, 1);
+        assert_eq!(gain(&[1.0], &[1.0], None).unwrap().hake_class_gain, None);
+    }
+
+    #[test]
+    fn equal_changes_of_fractions_do_not_vary() {
+        let found = gain(&[0.1, 0.3, 0.7], &[0.3, 0.5, 0.9], Some(1.0)).unwrap();
+        assert_eq!((found.sd_diff, found.t, found.d_z), (Some(0.0), None, None));
+        assert_eq!(found.wilcoxon_v.to_bits(), 6.0_f64.to_bits());
+        let debug = format!("{found:?}");
+        assert!(!debug.contains("NaN") && !debug.contains("inf"), "{debug}");
+    }
+
+    #[test]
+    fn order_of_persons_changes_no_bit() {
+        let (pre, post) = ([0.1, 0.7, 0.35, 0.2], [0.3, 0.65, 0.9, 0.2]);
+        let turned = |values: [f64; 4]| [values[2], values[0], values[3], values[1]];
+        assert_eq!(
+            gain(&pre, &post, Some(1.0)),
+            gain(&turned(pre), &turned(post), Some(1.0))
         );
     }
 }

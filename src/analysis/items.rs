@@ -1,246 +1,133 @@
-//! Item by item: facility, discrimination, distractors, and what may be said of them.
+//! How each item did its work.
 
-use super::interval;
-use super::moments::{correlation, mean, variance};
-use super::sample::{Cell, Row, Sample};
+use super::interval::{fisher_z, mean_t, wilson};
+use super::moments::Moments;
+use super::options::{OptionStats, discrimination, options};
+use super::reliability::Spreads;
+use super::sample::{Cell, ItemColumn, Presented, Sample};
+use super::upper_lower::UpperLower;
+use crate::bank::points::Points;
 
-/// The statistics of one item.
+/// One item, over the persons presented with it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ItemStats {
-    /// Its reference.
+    /// The item's id.
     pub id: String,
     /// Persons presented with it.
     pub n: usize,
-    /// Points there are.
+    /// Highest mark, in points.
     pub maximum: f64,
-    /// Mean points ÷ maximum, 0 to 1; undefined for n = 0.
+    /// Mean mark ÷ maximum, 0…1 (below 0 with negative marking); `None` when n or the maximum is 0.
     pub facility: Option<f64>,
-    /// Wilson's 95 % interval for items marked right or wrong; the t interval, clipped, otherwise.
+    /// 95 % interval of the facility, within 0…1: Wilson when every mark is 0 or the maximum, else
+    /// Student's t, clipped. `None` when the facility is, or when n < 2 with partial marks.
     pub facility_ci: Option<(f64, f64)>,
-    /// Standard deviation of the points, n − 1.
+    /// Standard deviation (n − 1) of the mark, in points; `None` when n < 2.
     pub sd: Option<f64>,
-    /// Persons who saw it and left it blank.
+    /// Persons who left it blank though they went on.
     pub omitted: usize,
-    /// Persons who never saw it.
+    /// Persons who did not get to it.
     pub not_reached: usize,
-    /// r(points, own total − points): the corrected item–total correlation. Undefined without
-    /// variance on either side.
+    /// Discrimination: Pearson r of mark and own total without the item, −1…1; `None` when either does
+    /// not vary. Corrected item-total correlation, Henrysson 1963.
     pub item_rest_r: Option<f64>,
-    /// Fisher's 95 % interval of it; undefined below four persons.
+    /// Fisher's 95 % interval of it; `None` when it is undefined or ±1, or n < 4.
     pub item_rest_r_ci: Option<(f64, f64)>,
-    /// Upper minus lower 27 % in points ÷ maximum, ties at the cut shared (Kelley 1939).
+    /// Upper minus lower 27 % by total (ties shared), mean marks ÷ maximum, −1…1; `None` when n < 2 or
+    /// the maximum is 0. Kelley 1939.
     pub d27_frac: Option<f64>,
-    /// Reliability without the item; only where everybody got every item.
+    /// Cronbach's α of the other k − 1 items; `None` when the sample is not complete, k < 3, n < 2 or the
+    /// rest does not vary.
     pub alpha_if_deleted: Option<f64>,
-    /// Option by option, for single choices.
+    /// One entry for each option of a single-choice item, the key too.
     pub distractors: Vec<OptionStats>,
-    /// What the data are enough to say.
+    /// What the data say against the item, beyond chance.
     pub flags: Vec<ItemFlag>,
 }
 
-/// One option of an item.
-#[derive(Clone, Debug, PartialEq)]
-pub struct OptionStats {
-    /// Its id.
-    pub option: String,
-    /// Whether it is the key.
-    pub key: bool,
-    /// Persons who chose it.
-    pub count: usize,
-    /// Their share of all presented.
-    pub share: Option<f64>,
-    /// Mean total of those who chose it.
-    pub mean_total: Option<f64>,
-    /// r(chosen, own total − points on the item).
-    pub option_rest_r: Option<f64>,
-    /// Share in the upper 27 %.
-    pub upper: Option<f64>,
-    /// Share in the lower 27 %.
-    pub lower: Option<f64>,
-}
-
-/// What may be said of an item: only what its interval supports.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// A fault that the interval, not the estimate alone, supports.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ItemFlag {
-    /// The lower bound of the facility is above 0.95.
+    /// Lower bound of the facility above .95.
     TooEasy,
-    /// The upper bound of the facility is below 0.20.
+    /// Upper bound of the facility below .20.
     TooHard,
-    /// The upper bound of the discrimination is below 0.20.
+    /// Upper bound of item-rest r below .20 but not below 0.
     LowDiscrimination,
-    /// The upper bound of the discrimination is below 0.
+    /// Upper bound of item-rest r below 0: suspect the key first.
     NegativeDiscrimination,
-    /// With 40 persons or more, a distractor goes with the total and more than the key does.
+    /// With 40 persons or more: a distractor's r with the rest is above the key's, and its Fisher
+    /// interval is above 0.
     DistractorStrongerThanKey,
 }
 
-/// Fewest persons for a verdict on distractors.
-const FOR_DISTRACTORS: usize = 40;
+/// Fewest persons for a verdict on a distractor: below, one person is more than 2.5 %.
+const DISTRACTOR_N: usize = 40;
 
-/// The statistics of every item.
-pub fn all(sample: &Sample) -> Vec<ItemStats> {
-    (0..sample.items().len())
-        .filter_map(|place| one(sample, place))
-        .collect()
+/// One entry for each item, in order.
+pub fn items(sample: &Sample) -> Vec<ItemStats> {
+    let spreads = Spreads::of(sample);
+    let one = |(number, item): (usize, &ItemColumn)| {
+        let persons: Vec<Presented> = sample.presented(number).collect();
+        let deleted = spreads
+            .as_ref()
+            .and_then(|spreads| spreads.alpha_without(number));
+        describe(item, &persons, deleted)
+    };
+    sample.items().iter().enumerate().map(one).collect()
 }
 
-fn one(sample: &Sample, place: usize) -> Option<ItemStats> {
-    let item = sample.items().get(place)?;
+fn describe(item: &ItemColumn, persons: &[Presented], alpha_if_deleted: Option<f64>) -> ItemStats {
+    let n = persons.len();
+    let sums = Moments::of(persons.iter().map(|person| (person.mark, person.rest())));
     let maximum = item.maximum.as_f64();
-    let column = sample.column(place);
-    let n = column.len();
-    let points: Vec<f64> = column.iter().map(|(points, _)| *points).collect();
-    let facility = mean(&points).map(|mean| mean / maximum);
-    let sd = variance(points.iter().copied()).map(f64::sqrt);
-    let dichotomous = points.iter().all(|p| *p <= 0.0 || *p >= maximum);
-    let facility_ci = if dichotomous {
-        interval::wilson(points.iter().sum::<f64>() / maximum, n)
-    } else {
-        let shares = facility.zip(sd.map(|sd| sd / maximum));
-        let ci = shares.and_then(|(mean, sd)| interval::of_mean(mean, sd, n));
-        ci.map(|(low, high)| (low.max(0.0), high.min(1.0)))
-    };
-    let rest: Vec<(f64, f64)> = column.iter().map(|(x, total)| (*x, total - x)).collect();
-    let item_rest_r = correlation(&rest);
-    let count = |wanted: Cell| {
-        sample
-            .rows()
-            .iter()
-            .filter(|row| row.cells.get(place) == Some(&wanted))
-            .count()
-    };
-    let weights = groups(&column.iter().map(|(_, total)| *total).collect::<Vec<_>>());
-    let d27_frac = weights.as_ref().map(|(weights, size)| {
-        let sum: f64 = weights
-            .iter()
-            .zip(&points)
-            .map(|((up, low), x)| (up - low) * x)
-            .sum();
-        sum / size / maximum
-    });
-    let distractors = options(sample, place, weights.as_ref());
+    let sd = sums.variance_x().map(f64::sqrt);
+    let positive = item.maximum > Points::ZERO;
+    let facility =
+        (positive && n > 0).then(|| sums.x as f64 / (n as f64 * item.maximum.units() as f64));
+    let item_rest_r = sums.correlation();
+    let groups = UpperLower::of(persons.iter().map(|person| person.total).collect());
+    let count = |cell: Cell| persons.iter().filter(|person| person.cell == cell).count();
     let mut stats = ItemStats {
         id: item.id.clone(),
         n,
         maximum,
         facility,
-        facility_ci,
+        facility_ci: facility.and_then(|facility| facility_ci(item, persons, facility, sd)),
         sd,
         omitted: count(Cell::Omitted),
         not_reached: count(Cell::NotReached),
         item_rest_r,
-        item_rest_r_ci: item_rest_r.and_then(|r| interval::fisher(r, n)),
-        d27_frac,
-        alpha_if_deleted: super::reliability::alpha(sample, Some(place))
-            .filter(|_| sample.is_complete()),
-        distractors,
+        item_rest_r_ci: item_rest_r.and_then(|r| fisher_z(r, n)),
+        d27_frac: groups
+            .as_ref()
+            .and_then(|groups| discrimination(item, persons, groups)),
+        alpha_if_deleted,
+        distractors: options(item, persons, groups.as_ref()),
         flags: Vec::new(),
     };
     stats.flags = flags(&stats);
-    Some(stats)
+    stats
 }
 
-/// Each person's weight in the upper and in the lower 27 %, persons tied at a cut sharing the
-/// places that are left, and the size of a group. `None` below two persons.
-fn groups(totals: &[f64]) -> Option<(Vec<(f64, f64)>, f64)> {
-    let n = totals.len();
-    if n < 2 {
-        return None;
+fn facility_ci(
+    item: &ItemColumn,
+    persons: &[Presented],
+    facility: f64,
+    sd: Option<f64>,
+) -> Option<(f64, f64)> {
+    let maximum = item.maximum.units();
+    if persons.iter().all(|p| p.mark == 0 || p.mark == maximum) {
+        let full = persons.iter().filter(|p| p.mark == maximum).count();
+        return wilson(full, persons.len());
     }
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "a share of a count"
-    )]
-    let size = ((0.27 * n as f64 + 0.5).floor() as usize).max(1);
-    let mut sorted = totals.to_vec();
-    sorted.sort_by(f64::total_cmp);
-    let low_cut = *sorted.get(size - 1)?;
-    let high_cut = *sorted.get(n - size)?;
-    let near = |a: f64, b: f64| (a - b).abs() < 1e-9;
-    let weight = |cut: f64, beyond: &dyn Fn(f64) -> bool| {
-        let outside = totals
-            .iter()
-            .filter(|t| beyond(**t) && !near(**t, cut))
-            .count();
-        let tied = totals.iter().filter(|t| near(**t, cut)).count();
-        (size - outside.min(size)) as f64 / tied.max(1) as f64
-    };
-    let high_share = weight(high_cut, &|t| t > high_cut);
-    let low_share = weight(low_cut, &|t| t < low_cut);
-    let person = |total: &f64| {
-        let up = if near(*total, high_cut) {
-            high_share
-        } else {
-            f64::from(u8::from(*total > high_cut))
-        };
-        let low = if near(*total, low_cut) {
-            low_share
-        } else {
-            f64::from(u8::from(*total < low_cut))
-        };
-        (up, low)
-    };
-    Some((totals.iter().map(person).collect(), size as f64))
+    let (low, high) = mean_t(facility, sd? / item.maximum.as_f64(), persons.len())?;
+    Some((low.clamp(0.0, 1.0), high.clamp(0.0, 1.0)))
 }
 
-fn options(
-    sample: &Sample,
-    place: usize,
-    weights: Option<&(Vec<(f64, f64)>, f64)>,
-) -> Vec<OptionStats> {
-    let Some(item) = sample.items().get(place) else {
-        return Vec::new();
-    };
-    let presented: Vec<(&Row, f64)> = sample
-        .rows()
-        .iter()
-        .filter_map(|row| Some((row, row.cells.get(place)?.points()?.as_f64())))
-        .collect();
-    let stats = |(number, (id, key)): (usize, &(String, bool))| {
-        let chose =
-            |row: &Row| row.chosen.get(place).copied().flatten().map(usize::from) == Some(number);
-        let chosen: Vec<bool> = presented.iter().map(|(row, _)| chose(row)).collect();
-        let count = chosen.iter().filter(|chose| **chose).count();
-        let totals: Vec<f64> = presented
-            .iter()
-            .filter(|(row, _)| chose(row))
-            .map(|(row, _)| row.total().as_f64())
-            .collect();
-        let pairs: Vec<(f64, f64)> = presented
-            .iter()
-            .zip(&chosen)
-            .map(|((row, points), chose)| {
-                (f64::from(u8::from(*chose)), row.total().as_f64() - points)
-            })
-            .collect();
-        let share_of = |upper: bool| {
-            let (weights, size) = weights?;
-            let sum: f64 = weights
-                .iter()
-                .zip(&chosen)
-                .filter(|(_, chose)| **chose)
-                .map(|((up, low), _)| if upper { up } else { low })
-                .sum();
-            Some(sum / size)
-        };
-        OptionStats {
-            option: id.clone(),
-            key: *key,
-            count,
-            share: (!presented.is_empty()).then(|| count as f64 / presented.len() as f64),
-            mean_total: mean(&totals),
-            option_rest_r: correlation(&pairs),
-            upper: share_of(true),
-            lower: share_of(false),
-        }
-    };
-    item.options.iter().enumerate().map(stats).collect()
-}
-
-fn flags(stats: &ItemStats) -> Vec<ItemFlag> {
+fn flags(item: &ItemStats) -> Vec<ItemFlag> {
     let mut flags = Vec::new();
-    if let Some((low, high)) = stats.facility_ci {
+    if let Some((low, high)) = item.facility_ci {
         if low > 0.95 {
             flags.push(ItemFlag::TooEasy);
         }
@@ -248,28 +135,109 @@ fn flags(stats: &ItemStats) -> Vec<ItemFlag> {
             flags.push(ItemFlag::TooHard);
         }
     }
-    match stats.item_rest_r_ci {
-        Some((_, high)) if high < 0.0 => flags.push(ItemFlag::NegativeDiscrimination),
-        Some((_, high)) if high < 0.20 => flags.push(ItemFlag::LowDiscrimination),
-        Some(_) | None => {}
+    if let Some((_, high)) = item.item_rest_r_ci {
+        if high < 0.0 {
+            flags.push(ItemFlag::NegativeDiscrimination);
+        } else if high < 0.20 {
+            flags.push(ItemFlag::LowDiscrimination);
+        }
     }
-    let key = stats
+    let key = item
         .distractors
         .iter()
-        .find(|option| option.key)
-        .and_then(|option| option.option_rest_r);
-    let stronger = stats
-        .distractors
-        .iter()
-        .filter(|option| !option.key)
-        .any(|option| {
-            let ci = option
-                .option_rest_r
-                .and_then(|r| interval::fisher(r, stats.n));
-            ci.is_some_and(|(low, _)| low > 0.0) && option.option_rest_r > key
-        });
-    if stats.n >= FOR_DISTRACTORS && stronger {
+        .filter(|option| option.key)
+        .filter_map(|option| option.option_rest_r)
+        .max_by(f64::total_cmp);
+    let stronger = |option: &OptionStats| {
+        option.option_rest_r.is_some_and(|r| {
+            !option.key
+                && key.is_none_or(|key| r > key)
+                && fisher_z(r, item.n).is_some_and(|(low, _)| low > 0.0)
+        })
+    };
+    if item.n >= DISTRACTOR_N && item.distractors.iter().any(stronger) {
         flags.push(ItemFlag::DistractorStrongerThanKey);
     }
     flags
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::fixture;
+    use crate::analysis::sample::Row;
+
+    #[test]
+    fn edges() {
+        let nobody = items(&fixture::sample(1, &[]));
+        assert_eq!(nobody[0].facility, None);
+        assert_eq!(nobody[0].facility_ci, None);
+        let one = &items(&fixture::sample(1, &["1"]))[0];
+        assert_eq!(
+            (one.facility, one.sd, one.d27_frac),
+            (Some(1.0), None, None)
+        );
+        let two = items(&fixture::sample(3, &["101", "100"]));
+        assert_eq!(two[0].item_rest_r, None);
+        assert_eq!(two[2].d27_frac, Some(1.0));
+        assert!(two.iter().all(|item| item.flags.is_empty()));
+    }
+
+    #[test]
+    fn blanks_are_counted_apart_and_the_unpresented_not_at_all() {
+        let found = &items(&fixture::sample(1, &["1", "o", "n", ".", "0"]))[0];
+        assert_eq!((found.n, found.omitted, found.not_reached), (4, 1, 1));
+        assert_eq!(found.facility, Some(0.25));
+        assert_eq!(found.alpha_if_deleted, None);
+    }
+
+    #[test]
+    fn a_flag_needs_enough_persons() {
+        let easy = |n| items(&fixture::sample(1, &vec!["1"; n]))[0].flags.clone();
+        assert_eq!(easy(24), []);
+        assert_eq!(easy(100), [ItemFlag::TooEasy]);
+        let hard = |n| items(&fixture::sample(1, &vec!["0"; n]))[0].flags.clone();
+        assert_eq!(hard(10), []);
+        assert_eq!(hard(24), [ItemFlag::TooHard]);
+    }
+
+    /// Two items; the key of the first draws the weak.
+    fn wrong_key(n: usize) -> Vec<ItemStats> {
+        let choice = ItemColumn {
+            id: "a".into(),
+            maximum: Points::ONE,
+            options: vec![("A".into(), true), ("B".into(), false)],
+        };
+        let other = ItemColumn {
+            id: "b".into(),
+            maximum: Points::whole(10),
+            options: Vec::new(),
+        };
+        let row = |number: usize| {
+            let weak = number.is_multiple_of(2);
+            let mark = i32::try_from(number % 5).unwrap() + if weak { 0 } else { 5 };
+            Row {
+                cells: vec![
+                    Cell::Marked(if weak { Points::ONE } else { Points::ZERO }),
+                    Cell::Marked(Points::whole(mark)),
+                ],
+                chosen: vec![Some(u8::from(!weak)), None],
+            }
+        };
+        items(&Sample::new(vec![choice, other], (0..n).map(row).collect()).unwrap())
+    }
+
+    #[test]
+    fn a_wrong_key_is_seen() {
+        let found = wrong_key(40);
+        assert_eq!(
+            found[0].flags,
+            [
+                ItemFlag::NegativeDiscrimination,
+                ItemFlag::DistractorStrongerThanKey
+            ]
+        );
+        assert!(found[1].distractors.is_empty());
+        assert_eq!(wrong_key(38)[0].flags, [ItemFlag::NegativeDiscrimination]);
+    }
 }

@@ -1,105 +1,125 @@
-//! Mean, spread and shape of a list of numbers, and how two lists go together.
+//! Exact sums of marks in units: merge in any order, same bits.
 
-/// Describes a list of numbers.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Moments {
-    /// How many.
-    pub n: usize,
-    /// Arithmetic mean; undefined for none.
-    pub mean: Option<f64>,
-    /// Standard deviation with n − 1; undefined below two.
-    pub sd: Option<f64>,
-    /// Middle value, or mean of the two middle values.
-    pub median: Option<f64>,
-    /// Smallest.
-    pub min: Option<f64>,
-    /// Largest.
-    pub max: Option<f64>,
-    /// G1, bias-corrected as in Moodle and Excel; undefined below three or without variance.
-    pub skewness: Option<f64>,
-    /// G2, bias-corrected, normal = 0; undefined below four or without variance.
-    pub kurtosis: Option<f64>,
+use crate::bank::points::Points;
+
+/// Sums of pairs (x, y) of whole numbers. Exact while Σx²·n stays below 2¹²⁷ (a million persons with
+/// 10⁶ points each are far from it); saturates beyond.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Moments {
+    pub(super) n: i128,
+    pub(super) x: i128,
+    pub(super) y: i128,
+    pub(super) xx: i128,
+    pub(super) yy: i128,
+    pub(super) xy: i128,
 }
 
 impl Moments {
-    /// Describes the values; their order does not matter.
-    pub fn of(values: &[f64]) -> Self {
-        let mut sorted = values.to_vec();
-        sorted.sort_by(f64::total_cmp);
-        let n = sorted.len();
-        let Some(mean) = mean(&sorted) else {
-            return Self::default();
-        };
-        let central =
-            |power: i32| sorted.iter().map(|x| (x - mean).powi(power)).sum::<f64>() / n as f64;
-        let (m2, m3, m4) = (central(2), central(3), central(4));
-        let count = n as f64;
-        let variance = (n >= 2).then(|| count * m2 / (count - 1.0));
-        let spread = variance.filter(|v| *v > 1e-18);
-        let skewness = spread
-            .filter(|_| n >= 3)
-            .map(|k2| count * count * m3 / ((count - 1.0) * (count - 2.0)) / k2.powf(1.5));
-        let kurtosis = spread.filter(|_| n >= 4).map(|k2| {
-            let k4 = count * count * ((count + 1.0) * m4 - 3.0 * (count - 1.0) * m2 * m2)
-                / ((count - 1.0) * (count - 2.0) * (count - 3.0));
-            k4 / (k2 * k2)
-        });
-        let middle = |at: usize| sorted.get(at).copied();
-        let median = if n % 2 == 1 {
-            middle(n / 2)
-        } else {
-            middle(n / 2 - 1)
-                .zip(middle(n / 2))
-                .map(|(a, b)| f64::midpoint(a, b))
-        };
-        Self {
-            n,
-            mean: Some(mean),
-            sd: variance.map(f64::sqrt),
-            median,
-            min: sorted.first().copied(),
-            max: sorted.last().copied(),
-            skewness,
-            kurtosis,
-        }
+    /// The sums of these pairs.
+    pub(super) fn of(pairs: impl Iterator<Item = (i64, i64)>) -> Self {
+        pairs.fold(Self::default(), |mut sums, (x, y)| {
+            sums.add(x, y);
+            sums
+        })
+    }
+
+    pub(super) fn add(&mut self, x: i64, y: i64) {
+        let (x, y) = (i128::from(x), i128::from(y));
+        self.n += 1;
+        self.x = self.x.saturating_add(x);
+        self.y = self.y.saturating_add(y);
+        self.xx = self.xx.saturating_add(x.saturating_mul(x));
+        self.yy = self.yy.saturating_add(y.saturating_mul(y));
+        self.xy = self.xy.saturating_add(x.saturating_mul(y));
+    }
+
+    /// n² times the variance of x with 1/n: n Σx² − (Σx)².
+    pub(super) fn spread_x(&self) -> i128 {
+        spread(self.n, self.x, self.x, self.xx)
+    }
+
+    /// n² times the variance of y with 1/n.
+    pub(super) fn spread_y(&self) -> i128 {
+        spread(self.n, self.y, self.y, self.yy)
+    }
+
+    /// n² times the covariance with 1/n: n Σxy − Σx Σy.
+    pub(super) fn spread_xy(&self) -> i128 {
+        spread(self.n, self.x, self.y, self.xy)
+    }
+
+    /// Pearson's r; `None` when x or y does not vary (or nobody is there).
+    pub(super) fn correlation(&self) -> Option<f64> {
+        let (x, y) = (self.spread_x(), self.spread_y());
+        (x > 0 && y > 0).then(|| {
+            let r = self.spread_xy() as f64 / ((x as f64).sqrt() * (y as f64).sqrt());
+            r.clamp(-1.0, 1.0)
+        })
+    }
+
+    /// Mean of x in points, when x is in units.
+    pub(super) fn mean_x(&self) -> Option<f64> {
+        (self.n > 0).then(|| self.x as f64 / (self.n as f64 * UNITS))
+    }
+
+    /// Variance of x (n − 1) in points², when x is in units.
+    pub(super) fn variance_x(&self) -> Option<f64> {
+        self.scaled(self.spread_x())
+    }
+
+    /// Covariance (n − 1) in points², when both are in units.
+    pub(super) fn covariance(&self) -> Option<f64> {
+        self.scaled(self.spread_xy())
+    }
+
+    fn scaled(&self, spread: i128) -> Option<f64> {
+        (self.n > 1).then(|| spread as f64 / ((self.n * (self.n - 1)) as f64 * UNITS * UNITS))
     }
 }
 
-/// Arithmetic mean; `None` for no values.
-pub fn mean(values: &[f64]) -> Option<f64> {
+const UNITS: f64 = Points::UNITS as f64;
+
+fn spread(n: i128, x: i128, y: i128, xy: i128) -> i128 {
+    n.saturating_mul(xy).saturating_sub(x.saturating_mul(y))
+}
+
+/// Mean of numbers already in a fixed order; `None` when there are none.
+pub(super) fn mean(values: &[f64]) -> Option<f64> {
     (!values.is_empty()).then(|| values.iter().sum::<f64>() / values.len() as f64)
 }
 
-/// Covariance with n − 1; `None` below two pairs.
-pub fn covariance(pairs: &[(f64, f64)]) -> Option<f64> {
-    let n = pairs.len();
+/// Sample standard deviation (n − 1), exactly 0 for equal numbers; `None` when n < 2.
+pub(super) fn sd(values: &[f64]) -> Option<f64> {
+    let n = values.len();
+    let mean = mean(values)?;
     if n < 2 {
         return None;
     }
-    let count = n as f64;
-    let mean_x = pairs.iter().map(|p| p.0).sum::<f64>() / count;
-    let mean_y = pairs.iter().map(|p| p.1).sum::<f64>() / count;
-    Some(
-        pairs
-            .iter()
-            .map(|(x, y)| (x - mean_x) * (y - mean_y))
-            .sum::<f64>()
-            / (count - 1.0),
-    )
-}
-
-/// Variance with n − 1; `None` below two values.
-pub fn variance(values: impl Iterator<Item = f64>) -> Option<f64> {
-    let pairs: Vec<(f64, f64)> = values.map(|x| (x, x)).collect();
-    covariance(&pairs)
-}
-
-/// Pearson correlation, −1 to 1; `None` below two pairs or without variance on either side.
-pub fn correlation(pairs: &[(f64, f64)]) -> Option<f64> {
-    let x = variance(pairs.iter().map(|p| p.0))?;
-    let y = variance(pairs.iter().map(|p| p.1))?;
-    if x <= 1e-18 || y <= 1e-18 {
-        return None;
+    let low = values.iter().copied().fold(f64::INFINITY, f64::min);
+    let high = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    if low >= high {
+        return Some(0.0);
     }
-    Some((covariance(pairs)? / (x.sqrt() * y.sqrt())).clamp(-1.0, 1.0))
+    let squares: f64 = values.iter().map(|value| (value - mean).powi(2)).sum();
+    Some((squares / (n - 1) as f64).sqrt())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sums_are_undefined_where_they_should_be() {
+        let none = Moments::default();
+        assert_eq!(none.mean_x(), None);
+        assert_eq!(none.correlation(), None);
+        let one = Moments::of([(3, 4)].into_iter());
+        assert_eq!(one.variance_x(), None);
+        assert_eq!(one.correlation(), None);
+        let line = Moments::of([(1, 2), (2, 4), (3, 6)].into_iter());
+        assert_eq!(line.correlation(), Some(1.0));
+        assert_eq!(sd(&[0.1, 0.1, 0.1]), Some(0.0));
+        assert_eq!(sd(&[0.1]), None);
+        assert_eq!(mean(&[]), None);
+    }
 }

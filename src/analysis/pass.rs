@@ -1,33 +1,104 @@
-//! Who passed.
+//! Passing at a cut.
 
-use super::interval;
+use statrs::function::beta::ln_beta;
+use statrs::function::gamma::ln_gamma;
 
-/// The pass rate of a form.
+use super::interval::wilson;
+
+/// How many passed.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Pass {
-    /// The pass mark as a share of the maximum.
+    /// The cut as the caller states it (points, or a fraction of the maximum).
     pub cut: f64,
-    /// Persons.
+    /// Persons judged.
     pub n: usize,
-    /// Persons at or above it.
+    /// Persons who passed.
     pub passed: usize,
-    /// Their share; undefined for n = 0.
+    /// `passed` ÷ `n`, 0…1; `None` when n = 0.
     pub rate: Option<f64>,
-    /// Wilson's 95 % interval of it.
+    /// Wilson's 95 % interval of the rate; `None` when n = 0.
     pub ci: Option<(f64, f64)>,
 }
 
 impl Pass {
-    /// The rate behind these verdicts.
-    pub fn of(cut: f64, verdicts: &[bool]) -> Self {
-        let n = verdicts.len();
-        let passed = verdicts.iter().filter(|passed| **passed).count();
+    /// Counts persons who passed and who did not.
+    pub fn of(cut: f64, persons: &[bool]) -> Self {
+        let n = persons.len();
+        let passed = persons.iter().filter(|passed| **passed).count();
         Self {
             cut,
             n,
             passed,
             rate: (n > 0).then(|| passed as f64 / n as f64),
-            ci: interval::wilson(passed as f64, n),
+            ci: wilson(passed, n),
         }
+    }
+}
+
+/// How often two parallel forms would agree on passing.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Consistency {
+    /// Share of persons judged alike, 0…1.
+    pub p0: f64,
+    /// Agreement beyond chance, (p0 − pc)/(1 − pc), at most 1.
+    pub kappa: f64,
+}
+
+/// Huynh's beta-binomial decision consistency for `k` items marked 0 or 1, from the mean number right,
+/// KR-21 (1/n variance) and the lowest passing number `cut`: A = (1/KR21 − 1) M, B = k/KR21 − k − A.
+///
+/// `None` when k is 0 or above 1,000, KR-21 is not above 0, the mean is 0 or k, or the cut leaves nobody
+/// on one side. Huynh 1976.
+pub fn consistency(k: u32, cut: u32, mean: f64, kr21: f64) -> Option<Consistency> {
+    if !(1..=1000).contains(&k) || !(1..=k).contains(&cut) || kr21 <= 0.0 || kr21 >= 1.0 {
+        return None;
+    }
+    let items = f64::from(k);
+    let a = (1.0 / kr21 - 1.0) * mean;
+    let b = items / kr21 - items - a;
+    if a <= 0.0 || b <= 0.0 {
+        return None;
+    }
+    let choose = |x: f64| ln_gamma(items + 1.0) - ln_gamma(x + 1.0) - ln_gamma(items - x + 1.0);
+    let base = ln_beta(a, b);
+    let (mut alike, mut passing) = (0.0, 0.0);
+    for x in 0..=k {
+        let (right, ways) = (f64::from(x), choose(f64::from(x)));
+        if x >= cut {
+            passing += (ways + ln_beta(a + right, b + items - right) - base).exp();
+        }
+        let others = if x >= cut { cut..=k } else { 0..=cut - 1 };
+        for y in others {
+            let both = right + f64::from(y);
+            let density = ln_beta(a + both, b + 2.0 * items - both) - base;
+            alike += (ways + choose(f64::from(y)) + density).exp();
+        }
+    }
+    let chance = passing * passing + (1.0 - passing) * (1.0 - passing);
+    (chance < 1.0).then(|| Consistency {
+        p0: alike,
+        kappa: (alike - chance) / (1.0 - chance),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nobody_has_no_rate() {
+        let found = Pass::of(5.0, &[]);
+        assert_eq!((found.n, found.rate, found.ci), (0, None, None));
+        let found = Pass::of(5.0, &[true, false]);
+        assert_eq!((found.passed, found.rate), (1, Some(0.5)));
+    }
+
+    #[test]
+    fn consistency_needs_a_positive_kr21() {
+        assert_eq!(consistency(20, 10, 12.0, 0.0), None);
+        assert_eq!(consistency(20, 0, 12.0, 0.5), None);
+        assert_eq!(consistency(20, 10, 20.0, 0.5), None);
+        let found = consistency(20, 10, 12.0, 0.5).unwrap();
+        assert!(found.p0 > 0.5 && found.p0 < 1.0 && found.kappa > 0.0);
     }
 }

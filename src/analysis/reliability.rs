@@ -1,170 +1,215 @@
-//! How reliable totals are.
+//! How much of the spread of totals would come again.
 
-use statrs::distribution::{ContinuousCDF, FisherSnedecor};
-
-use super::moments::{Moments, covariance, variance};
+use super::distribution::f_quantile;
+use super::moments::Moments;
 use super::sample::Sample;
+use super::totals;
+use crate::bank::points::Points;
 
-/// Reliability of a form's totals.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Reliability {
-    /// α, at most 1, negative values reported; undefined below two persons or items or without
-    /// variance.
-    pub alpha: Option<f64>,
-    /// Feldt's 95 % interval of it (Feldt 1965); only for Cronbach's.
-    pub alpha_ci: Option<(f64, f64)>,
-    /// Which α.
-    pub alpha_kind: AlphaKind,
-    /// Standard error of measurement in points: SD √(1 − α).
-    pub sem: Option<f64>,
-    /// KR-21 with the variance over n; only where everybody got the same items of one point.
-    pub kr21: Option<f64>,
-}
-
-/// Which coefficient stands for α.
+/// Which coefficient `alpha` is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum AlphaKind {
-    /// Everybody got the same items: Cronbach 1951, KR-20 for items marked right or wrong.
+    /// Cronbach's α of a complete matrix (KR-20 for 0/1 items).
     Cronbach,
-    /// Items were drawn for each person: d c ÷ (v + (d − 1) c), with v the mean item variance, c
-    /// the mean covariance over the pairs of items somebody got both of, d the items a person got.
+    /// For papers that differ: from mean item variance and mean inter-item covariance.
     RandomForms,
 }
 
-/// The reliability of a form.
-pub fn of(sample: &Sample) -> Reliability {
-    let complete = sample.is_complete();
-    let alpha = if complete {
-        alpha(sample, None)
+/// Reliability of the total.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Reliability {
+    /// Cronbach: k/(k−1) (1 − Σ var Xᵢ / var T), Cronbach 1951. Random forms: d c / (v + (d−1) c), v the
+    /// mean item variance, c the mean pairwise-complete covariance, d the mean number of items a person
+    /// had. At most 1, may be negative. `None` when k < 2, n < 2 or nothing varies.
+    pub alpha: Option<f64>,
+    /// Feldt's 95 % interval (F with n−1 and (n−1)(k−1) df); Cronbach only. `None` when α is. Feldt 1965.
+    pub alpha_ci: Option<(f64, f64)>,
+    /// Which coefficient it is.
+    pub alpha_kind: AlphaKind,
+    /// Standard error of measurement, sd √(1−α), in points; `None` when α is.
+    pub sem: Option<f64>,
+    /// KR-21 = k/(k−1) (1 − M(k−M)/(k s²)), s² with 1/n, so never above KR-20; may be negative. Only for
+    /// complete samples of items with one common maximum and no partial marks; `None` otherwise, or
+    /// when k < 2 or totals do not vary. Kuder & Richardson 1937.
+    pub kr21: Option<f64>,
+}
+
+/// Reliability of a sample: Cronbach's α when it is complete, else the coefficient for random forms.
+pub fn reliability(sample: &Sample) -> Reliability {
+    let n = sample.rows().len();
+    let (alpha, alpha_ci, alpha_kind) = if sample.is_complete() {
+        let alpha = Spreads::of(sample).and_then(|spreads| spreads.alpha());
+        let ci = alpha.and_then(|alpha| feldt(alpha, n, sample.items().len()));
+        (alpha, ci, AlphaKind::Cronbach)
     } else {
-        alpha_random_forms(sample)
+        (random_forms(sample), None, AlphaKind::RandomForms)
     };
-    let totals: Vec<f64> = sample
-        .rows()
-        .iter()
-        .map(|row| row.total().as_f64())
-        .collect();
-    let sd = Moments::of(&totals).sd;
-    let (n, k) = (sample.rows().len(), sample.items().len());
+    let sem = alpha
+        .filter(|alpha| *alpha <= 1.0)
+        .and_then(|alpha| Some(totals::totals(sample).sd? * (1.0 - alpha).sqrt()));
     Reliability {
         alpha,
-        alpha_ci: alpha
-            .filter(|_| complete)
-            .and_then(|alpha| feldt(alpha, n, k)),
-        alpha_kind: if complete {
-            AlphaKind::Cronbach
-        } else {
-            AlphaKind::RandomForms
-        },
-        sem: alpha
-            .zip(sd)
-            .filter(|(alpha, _)| *alpha <= 1.0)
-            .map(|(alpha, sd)| sd * (1.0 - alpha).sqrt()),
-        kr21: kr21(sample).filter(|_| complete),
+        alpha_ci,
+        alpha_kind,
+        sem,
+        kr21: kr21(sample),
     }
 }
 
-/// Cronbach's α, k ÷ (k − 1) (1 − Σ item variances ÷ total variance), of all items or of all but
-/// one. Items without variance stay in k. Undefined below two persons or items, or when the totals
-/// do not vary; not meant for incomplete samples.
-pub fn alpha(sample: &Sample, without: Option<usize>) -> Option<f64> {
-    let places: Vec<usize> = (0..sample.items().len())
-        .filter(|place| Some(*place) != without)
-        .collect();
-    let k = places.len() as f64;
-    if places.len() < 2 || sample.rows().len() < 2 {
-        return None;
-    }
-    let points = |row: &super::sample::Row, place: usize| {
-        row.cells
-            .get(place)
-            .and_then(|cell| cell.points())
-            .map_or(0.0, crate::bank::points::Points::as_f64)
-    };
-    let mut items = 0.0;
-    for place in &places {
-        items += variance(sample.rows().iter().map(|row| points(row, *place)))?;
-    }
-    let total = variance(
-        sample
-            .rows()
-            .iter()
-            .map(|row| places.iter().map(|place| points(row, *place)).sum()),
-    )?;
-    (total > 1e-18).then(|| k / (k - 1.0) * (1.0 - items / total))
+/// Feldt's interval of α: 1 − (1−α) F.
+fn feldt(alpha: f64, n: usize, k: usize) -> Option<(f64, f64)> {
+    let df1 = n.checked_sub(1)? as f64;
+    let df2 = df1 * k.checked_sub(1)? as f64;
+    let low = 1.0 - (1.0 - alpha) * f_quantile(0.975, df1, df2)?;
+    let high = 1.0 - (1.0 - alpha) * f_quantile(0.025, df1, df2)?;
+    Some((low, high))
 }
 
-/// α for papers drawn per person; see [`AlphaKind::RandomForms`].
-fn alpha_random_forms(sample: &Sample) -> Option<f64> {
-    let columns: Vec<Vec<Option<f64>>> = (0..sample.items().len())
-        .map(|place| {
-            let points = |row: &super::sample::Row| {
-                row.cells
-                    .get(place)
-                    .and_then(|cell| cell.points())
-                    .map(crate::bank::points::Points::as_f64)
-            };
-            sample.rows().iter().map(points).collect()
+/// n² times variances (1/n) of items and total, exact.
+#[derive(Clone, Debug)]
+pub(super) struct Spreads {
+    total: i128,
+    /// Of each item: own spread, and covariance with the total.
+    items: Vec<(i128, i128)>,
+    sum: i128,
+}
+
+impl Spreads {
+    /// Of a complete sample; `None` for another or when n < 2.
+    pub(super) fn of(sample: &Sample) -> Option<Self> {
+        if !sample.is_complete() || sample.rows().len() < 2 {
+            return None;
+        }
+        let column = |number: usize| {
+            let sums = Moments::of(sample.presented(number).map(|p| (p.mark, p.total)));
+            (sums.spread_x(), sums.spread_xy())
+        };
+        let items: Vec<(i128, i128)> = (0..sample.items().len()).map(column).collect();
+        let totals = sample.sums().iter().map(|sums| (sums.0.units(), 0));
+        Some(Self {
+            total: Moments::of(totals).spread_x(),
+            sum: items.iter().map(|item| item.0).sum(),
+            items,
         })
-        .collect();
-    let variances: Vec<f64> = columns
-        .iter()
-        .filter_map(|column| variance(column.iter().flatten().copied()))
-        .collect();
-    let mut covariances = Vec::new();
-    for (place, one) in columns.iter().enumerate() {
-        for other in columns.iter().skip(place + 1) {
-            let pairs: Vec<(f64, f64)> = one
-                .iter()
-                .zip(other)
-                .filter_map(|(a, b)| (*a).zip(*b))
-                .collect();
-            covariances.extend(covariance(&pairs));
+    }
+
+    fn alpha(&self) -> Option<f64> {
+        ratio(self.items.len(), self.sum, self.total)
+    }
+
+    /// α without the item of this index.
+    pub(super) fn alpha_without(&self, item: usize) -> Option<f64> {
+        let (own, with_total) = *self.items.get(item)?;
+        let total = self.total + own - 2 * with_total;
+        ratio(self.items.len() - 1, self.sum - own, total)
+    }
+}
+
+fn ratio(k: usize, sum: i128, total: i128) -> Option<f64> {
+    (k > 1 && total > 0).then(|| k as f64 / (k - 1) as f64 * ((total - sum) as f64 / total as f64))
+}
+
+fn random_forms(sample: &Sample) -> Option<f64> {
+    let k = sample.items().len();
+    let mut pairs = vec![Moments::default(); k * k];
+    let mut presented = 0_usize;
+    for row in sample.rows() {
+        let marks: Vec<(usize, i64)> = row
+            .cells
+            .iter()
+            .enumerate()
+            .filter_map(|(number, cell)| Some((number, cell.mark()?.units())))
+            .collect();
+        presented += marks.len();
+        for (position, (first, x)) in marks.iter().enumerate() {
+            for (second, y) in marks.iter().skip(position) {
+                if let Some(pair) = pairs.get_mut(first * k + second) {
+                    pair.add(*x, *y);
+                }
+            }
         }
     }
-    let v = super::moments::mean(&variances)?;
-    let c = super::moments::mean(&covariances)?;
-    let presented = sample.rows().iter().map(|row| {
-        row.cells
-            .iter()
-            .filter(|cell| cell.points().is_some())
-            .count()
-    });
-    let d = presented.sum::<usize>() as f64 / sample.rows().len().max(1) as f64;
-    let below = v + (d - 1.0) * c;
-    (below > 1e-18).then(|| d * c / below)
-}
-
-/// Feldt's interval of α; undefined below two persons or items.
-fn feldt(alpha: f64, n: usize, k: usize) -> Option<(f64, f64)> {
-    if n < 2 || k < 2 {
+    let (mut variance, mut covariance) = ((0.0, 0_usize), (0.0, 0_usize));
+    for (place, pair) in pairs.iter().enumerate() {
+        let Some(value) = pair.covariance() else {
+            continue;
+        };
+        let sum = if place / k == place % k {
+            &mut variance
+        } else {
+            &mut covariance
+        };
+        sum.0 += value;
+        sum.1 += 1;
+    }
+    if variance.1 == 0 || covariance.1 == 0 {
         return None;
     }
-    let (n, k) = (n as f64, k as f64);
-    let f = FisherSnedecor::new(n - 1.0, (n - 1.0) * (k - 1.0)).ok()?;
-    Some((
-        1.0 - (1.0 - alpha) * f.inverse_cdf(0.975),
-        1.0 - (1.0 - alpha) * f.inverse_cdf(0.025),
-    ))
+    let v = variance.0 / variance.1 as f64;
+    let c = covariance.0 / covariance.1 as f64;
+    let d = presented as f64 / sample.rows().len() as f64;
+    let below = v + (d - 1.0) * c;
+    let alpha = d * c / below;
+    (v > 0.0 && below > 0.0 && alpha.is_finite()).then_some(alpha)
 }
 
-/// KR-21 = k ÷ (k − 1) (1 − M(k − M) ÷ (k s²)), s² over n (Kuder & Richardson 1937).
 fn kr21(sample: &Sample) -> Option<f64> {
     let k = sample.items().len();
-    let one_point = sample
-        .items()
-        .iter()
-        .all(|item| item.maximum == crate::bank::points::Points::ONE);
-    let n = sample.rows().len() as f64;
-    let totals: Vec<f64> = sample
+    let maximum = sample.items().first()?.maximum;
+    let same = sample.items().iter().all(|item| item.maximum == maximum);
+    let whole = |mark: Points| mark == Points::ZERO || mark == maximum;
+    let plain = sample
         .rows()
         .iter()
-        .map(|row| row.total().as_f64())
-        .collect();
-    let moments = Moments::of(&totals);
-    let (mean, sd) = moments.mean.zip(moments.sd)?;
-    let s2 = sd * sd * (n - 1.0) / n;
-    let count = k as f64;
-    (one_point && k >= 2 && s2 > 1e-18)
-        .then(|| count / (count - 1.0) * (1.0 - mean * (count - mean) / (count * s2)))
+        .all(|row| row.cells.iter().all(|cell| cell.mark().is_some_and(whole)));
+    let sums = Moments::of(sample.sums().iter().map(|sums| (sums.0.units(), 0)));
+    let spread = sums.spread_x();
+    if k < 2 || maximum <= Points::ZERO || !same || !plain || spread <= 0 {
+        return None;
+    }
+    let (count, unit) = (sums.n as f64, maximum.units() as f64);
+    let mean = sums.x as f64 / (count * unit);
+    let variance = spread as f64 / (count * count * unit * unit);
+    let items = k as f64;
+    Some(items / (items - 1.0) * (1.0 - mean * (items - mean) / (items * variance)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::fixture;
+
+    #[test]
+    fn undefined_cases() {
+        for (k, rows) in [
+            (3, vec![]),
+            (3, vec!["101"]),
+            (1, vec!["1", "0", "1"]),
+            (3, vec!["110", "101", "011"]),
+            (0, vec!["", ""]),
+            (2, vec!["..", "1."]),
+            (2, vec!["1.", ".1", "1."]),
+        ] {
+            let found = reliability(&fixture::sample(k, &rows));
+            assert_eq!(
+                (found.alpha, found.alpha_ci, found.sem, found.kr21),
+                (None, None, None, None),
+                "{rows:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn negative_is_printed_not_clipped() {
+        let found = reliability(&fixture::sample(3, &["100", "011", "101", "010"]));
+        assert_eq!(found.alpha, Some(-3.0));
+        assert_eq!(found.alpha_kind, AlphaKind::Cronbach);
+    }
+
+    #[test]
+    fn partial_marks_have_no_kr21() {
+        let found = reliability(&fixture::sample(2, &["20", "11", "00"]));
+        assert_eq!(found.kr21, None);
+        assert!(found.alpha.is_some());
+    }
 }

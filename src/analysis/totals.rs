@@ -1,0 +1,141 @@
+//! The distribution of total marks.
+
+use super::moments::{Moments, mean, sd};
+use super::sample::Sample;
+use crate::bank::points::Points;
+
+/// Totals of all persons, in points.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Totals {
+    /// Persons.
+    pub n: usize,
+    /// Mean total in points; `None` when n = 0.
+    pub mean: Option<f64>,
+    /// Standard deviation (n − 1) in points; `None` when n < 2.
+    pub sd: Option<f64>,
+    /// Middle total, or the mean of the two middle ones, in points; `None` when n = 0.
+    pub median: Option<f64>,
+    /// Lowest total in points; `None` when n = 0.
+    pub min: Option<f64>,
+    /// Highest total in points; `None` when n = 0.
+    pub max: Option<f64>,
+    /// Bias-corrected skewness G1 = n² M3 / ((n−1)(n−2)) / k2^1.5, k2 = n M2/(n−1), M central moments
+    /// with 1/n. Any real number; `None` when n < 3 or all totals are equal. Joanes & Gill 1998 (type 2).
+    pub skewness: Option<f64>,
+    /// Bias-corrected excess kurtosis G2 = n² ((n+1) M4 − 3(n−1) M2²) / ((n−1)(n−2)(n−3)) / k2²,
+    /// 0 for the normal. `None` when n < 4 or all totals are equal. Joanes & Gill 1998 (type 2).
+    pub kurtosis: Option<f64>,
+}
+
+/// Totals divided by each person's own maximum: comparable when papers differ.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Fractions {
+    /// Persons whose maximum is positive.
+    pub n: usize,
+    /// Mean of total ÷ maximum, 0…1 (below 0 with negative marking); `None` when n = 0.
+    pub mean: Option<f64>,
+    /// Standard deviation (n − 1) of it; `None` when n < 2.
+    pub sd: Option<f64>,
+}
+
+/// Describes the totals of a sample.
+pub fn totals(sample: &Sample) -> Totals {
+    let mut units: Vec<i64> = sample.sums().iter().map(|sums| sums.0.units()).collect();
+    units.sort_unstable();
+    let sums = Moments::of(units.iter().map(|unit| (*unit, 0)));
+    let (skewness, kurtosis) = shape(&units, &sums);
+    let points = |unit: i64| Points::from_units(unit).as_f64();
+    Totals {
+        n: units.len(),
+        mean: sums.mean_x(),
+        sd: sums.variance_x().map(f64::sqrt),
+        median: median(&units),
+        min: units.first().copied().map(points),
+        max: units.last().copied().map(points),
+        skewness,
+        kurtosis,
+    }
+}
+
+/// Describes total ÷ own maximum.
+pub fn fractions(sample: &Sample) -> Fractions {
+    let mut values: Vec<f64> = sample
+        .sums()
+        .iter()
+        .filter(|sums| sums.1 > Points::ZERO)
+        .filter_map(|sums| sums.0.fraction_of(sums.1))
+        .collect();
+    values.sort_by(f64::total_cmp);
+    Fractions {
+        n: values.len(),
+        mean: mean(&values),
+        sd: sd(&values),
+    }
+}
+
+fn median(sorted: &[i64]) -> Option<f64> {
+    let low = sorted.get(sorted.len().checked_sub(1)? / 2)?;
+    let high = sorted.get(sorted.len() / 2)?;
+    Some((*low as f64 + *high as f64) / (2.0 * Points::UNITS as f64))
+}
+
+/// Skewness and kurtosis of sorted totals (sorted, so that float sums have one order).
+fn shape(sorted: &[i64], sums: &Moments) -> (Option<f64>, Option<f64>) {
+    let n = sorted.len();
+    if n < 3 || sums.spread_x() <= 0 {
+        return (None, None);
+    }
+    let count = n as f64;
+    let mean = sums.x as f64 / count;
+    let central = |power: i32| {
+        let total: f64 = sorted
+            .iter()
+            .map(|unit| ((*unit as f64 - mean) / Points::UNITS as f64).powi(power))
+            .sum();
+        total / count
+    };
+    let (m2, m3, m4) = (central(2), central(3), central(4));
+    let k2 = count * m2 / (count - 1.0);
+    let skewness = count * count * m3 / ((count - 1.0) * (count - 2.0)) / k2.powf(1.5);
+    let kurtosis = (n > 3).then(|| {
+        let above = count * count * ((count + 1.0) * m4 - 3.0 * (count - 1.0) * m2 * m2);
+        above / ((count - 1.0) * (count - 2.0) * (count - 3.0)) / (k2 * k2)
+    });
+    (Some(skewness), kurtosis)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::analysis::fixture;
+
+    #[test]
+    fn nobody_one_and_two() {
+        assert_eq!(totals(&fixture::sample(3, &[])), Totals::default());
+        let one = totals(&fixture::sample(3, &["101"]));
+        assert_eq!((one.n, one.mean, one.median), (1, Some(2.0), Some(2.0)));
+        assert_eq!((one.sd, one.skewness), (None, None));
+        let two = totals(&fixture::sample(3, &["101", "100"]));
+        assert_eq!(
+            (two.median, two.min, two.max),
+            (Some(1.5), Some(1.0), Some(2.0))
+        );
+        assert_eq!(two.skewness, None);
+    }
+
+    #[test]
+    fn fractions_use_own_maxima() {
+        let sample = fixture::sample(4, &["1.o0", "1111", "...."]);
+        assert_eq!(totals(&sample).n, 3);
+        let found = fractions(&sample);
+        assert_eq!(found.n, 2);
+        assert_eq!(found.mean, Some(f64::midpoint(1.0 / 3.0, 1.0)));
+    }
+
+    #[test]
+    fn equal_totals_have_no_shape() {
+        let found = totals(&fixture::sample(2, &["10", "10", "10", "01"]));
+        assert_eq!(found.sd, Some(0.0));
+        assert_eq!((found.skewness, found.kurtosis), (None, None));
+    }
+}
