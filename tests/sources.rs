@@ -97,6 +97,19 @@ fn the_shipped_files_are_read_without_a_word() {
     }
 }
 
+#[test]
+fn the_readme_shows_a_bank_that_is_read_without_a_word() {
+    let readme = std::fs::read_to_string("README.md").unwrap();
+    let example = readme
+        .split("```ron\n")
+        .nth(1)
+        .unwrap()
+        .split("```")
+        .next()
+        .unwrap();
+    assert_eq!(diagnostics(example), Vec::<String>::new());
+}
+
 proptest! {
     #[test]
     fn no_text_breaks_the_reader(text in "(Bank|Course|Single|Key|\\(|\\)|\\[|\\]|\\{|\\}|,|:|=|\"|“|#|//|/\\*|[a-z0-9 \n.-]){0,80}") {

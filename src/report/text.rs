@@ -164,7 +164,7 @@ impl Page<'_> {
 
     fn items(&mut self, items: &[ItemStats], form: &FormReport) {
         self.out.push('\n');
-        let room = self.columns.saturating_sub(44);
+        let room = self.columns.saturating_sub(48);
         let head = [
             msg("column-item"),
             msg("column-n"),
@@ -177,8 +177,8 @@ impl Page<'_> {
             "{}{}{}{}  {stem}",
             pad(&item, 18),
             lead(&n, 6),
-            lead(&facility, 9),
-            lead(&r, 8)
+            lead(&facility, 10),
+            lead(&r, 11)
         ));
         for (stats, stem) in items.iter().zip(&form.stems) {
             let r = if stats.n >= INDICATIVE {
@@ -193,8 +193,8 @@ impl Page<'_> {
                 "{}{}{}{}  {stem}",
                 pad(&truncate(&stats.id, 17), 18),
                 lead(&n, 6),
-                lead(&facility, 9),
-                lead(&r, 8)
+                lead(&facility, 10),
+                lead(&r, 11)
             ));
             for flag in &stats.flags {
                 let said = self.words(&super::flag::sentence(*flag));
@@ -331,7 +331,10 @@ fn number(value: Option<f64>, places: u8) -> Message {
 }
 
 fn percent(value: Option<f64>) -> Message {
-    msg("percent").with("value", decimal(value.map(|value| value * 100.0), 1))
+    match value {
+        Some(value) => msg("percent").with("value", decimal(Some(value * 100.0), 1)),
+        None => number(None, 1),
+    }
 }
 
 fn p_value(p: Option<f64>) -> Message {

@@ -48,8 +48,12 @@ pub(crate) fn item(id: &str, level: Level, body: Body) -> Item {
 /// Eight singles at each of two levels, a multiple, a true-false, a rating and a text.
 pub(crate) fn bank() -> Bank {
     let mut items = Vec::new();
-    for i in 0..8 {
-        let keys = ["k...", ".k..", "..k.", "...k"][i % 4];
+    for (i, keys) in ["k...", ".k..", "..k.", "...k"]
+        .iter()
+        .cycle()
+        .take(8)
+        .enumerate()
+    {
         let single = || Body::Single(Single::new(choices(keys)).unwrap());
         items.push(item(&format!("r{i}"), Level::Remember, single()));
         items.push(item(&format!("a{i}"), Level::Apply, single()));

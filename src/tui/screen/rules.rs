@@ -4,6 +4,7 @@ use ratatui::text::Line;
 
 use crate::bank::form::{Navigation, Phase, Reveal};
 use crate::message::{Message, Value, msg};
+use crate::text::wrap;
 use crate::tui::model::{Model, Rules};
 use crate::tui::widget::wrapped;
 
@@ -52,8 +53,14 @@ pub(in crate::tui) fn lines(model: &Model, rules: &Rules, columns: usize) -> Vec
         said.push(msg("rules-anonymous"));
     }
     for message in said {
-        let text = format!("• {}", model.say(&message));
-        lines.extend(wrapped(&text, columns, ratatui::style::Style::new()));
+        let said = model.say(&message);
+        for (row, line) in wrap(&said, columns.saturating_sub(2))
+            .into_iter()
+            .enumerate()
+        {
+            let lead = if row == 0 { "• " } else { "  " };
+            lines.push(Line::from(format!("{lead}{line}")));
+        }
     }
     lines.push(Line::default());
     let start = if entry.minutes.is_some() {
