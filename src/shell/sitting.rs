@@ -96,7 +96,7 @@ fn complete(path: &Path, attempt: &Attempt, results: &Path) {
         return;
     };
     if writer::finish(attempt, &journal.opening, &journal.scribe, results).is_ok() {
-        writer::retire(path);
+        writer::retire(path, attempt.paper().anonymous);
     }
 }
 

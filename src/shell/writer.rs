@@ -153,7 +153,7 @@ impl Work {
                 &self.start.results,
             ) {
                 Ok((path, record)) => {
-                    retire(&self.start.path);
+                    retire(&self.start.path, attempt.paper().anonymous);
                     report(Report::Written(path, Box::new(record)));
                 }
                 Err(error) => {
@@ -197,8 +197,13 @@ pub(super) fn finish(
     Ok((path, record))
 }
 
-/// Marks a journal as done with, so that the next start does not read it again. It is kept.
-pub(super) fn retire(journal: &std::path::Path) {
+/// Marks a journal as done with, so that the next start does not read it again. It is kept, but
+/// for anonymous attempts, whose every minute it holds.
+pub(super) fn retire(journal: &std::path::Path, anonymous: bool) {
+    if anonymous {
+        let _removed = std::fs::remove_file(journal);
+        return;
+    }
     // if this fails the next start finds the result there already and tries again
     let _renamed = std::fs::rename(journal, journal.with_extension("done"));
 }
