@@ -41,9 +41,11 @@ pub fn replay(paper: Arc<Paper>, events: &[Stamped]) -> Result<Attempt, ReplayEr
                     .map_err(|_refused| ReplayError::Misfit(number))?;
                 Some(*slot)
             }
-            Event::Visited { slot } | Event::Cleared { slot } | Event::Flagged { slot, .. } => {
-                Some(*slot)
-            }
+            Event::Visited { slot }
+            | Event::Cleared { slot }
+            | Event::Certain { slot, .. }
+            | Event::Checked { slot }
+            | Event::Flagged { slot, .. } => Some(*slot),
             Event::Began { .. }
             | Event::ReviewOpened
             | Event::Beat { .. }
@@ -80,6 +82,8 @@ pub fn gap_ms(events: &[Stamped], now: super::Wall) -> u64 {
             Event::Visited { .. }
             | Event::Responded { .. }
             | Event::Cleared { .. }
+            | Event::Certain { .. }
+            | Event::Checked { .. }
             | Event::Flagged { .. }
             | Event::ReviewOpened => {}
         }

@@ -4,6 +4,8 @@
     reason = "a reader wants one kind of token or value and reports all others alike"
 )]
 
+mod feedback;
+
 use std::num::NonZeroU32;
 
 use super::FormPlaces;
@@ -11,7 +13,7 @@ use super::fields::{Fields, Log};
 use super::lower_item::LEVELS;
 use super::tree::{Field, Kind, Node};
 use crate::bank::blueprint::{Draw, Quota};
-use crate::bank::form::{Feedback, Form, Keep, Navigation, Phase, Reveal};
+use crate::bank::form::{Form, Keep, Navigation, Phase};
 use crate::diagnostic::{Code, Span};
 use crate::message::msg;
 
@@ -23,13 +25,7 @@ const PHASES: [(&str, Phase); 6] = [
     ("Survey", Phase::Survey),
     ("Contest", Phase::Contest),
 ];
-const REVEALS: [(&str, Reveal); 4] = [
-    ("Score", Reveal::Score),
-    ("Responses", Reveal::Responses),
-    ("Key", Reveal::Key),
-    ("Explanation", Reveal::Explanation),
-];
-const KNOWN: [&str; 20] = [
+const KNOWN: [&str; 19] = [
     "id",
     "title",
     "phase",
@@ -46,7 +42,6 @@ const KNOWN: [&str; 20] = [
     "attempts",
     "keep",
     "pass",
-    "feedback",
     "anonymous",
     "all",
     "profile",
@@ -64,7 +59,8 @@ pub(super) fn form(log: &mut Log, node: &Node) -> Option<(Form, FormPlaces)> {
             return None;
         }
     };
-    let fields = Fields::of(log, head, fields, &KNOWN);
+    let known = [&KNOWN[..], &feedback::KNOWN[..]].concat();
+    let fields = Fields::of(log, head, fields, &known);
     let id = fields.need(log, "id").and_then(|node| log.id(node));
     let title = fields.need(log, "title").and_then(|node| log.text(node));
     let phase = fields
@@ -106,7 +102,7 @@ pub(super) fn form(log: &mut Log, node: &Node) -> Option<(Form, FormPlaces)> {
         .and_then(|node| log.one_of(node, &keeps))
         .unwrap_or_default();
     let pass = fields.get("pass").and_then(|node| share(log, node));
-    let feedback = feedback(log, &fields);
+    let shows = feedback::shows(log, &fields);
     let form = Form {
         id: id?,
         title: title?,
@@ -122,7 +118,10 @@ pub(super) fn form(log: &mut Log, node: &Node) -> Option<(Form, FormPlaces)> {
         attempts: attempts.unwrap_or(NonZeroU32::MIN),
         keep,
         pass,
-        feedback,
+        feedback: shows.feedback,
+        bands: shows.bands,
+        again: shows.again,
+        certainty: shows.certainty,
         anonymous,
     };
     Some((form, FormPlaces { head, draw: places }))
@@ -197,37 +196,6 @@ fn shuffle(log: &mut Log, fields: &Fields<'_>) -> (bool, bool) {
             .unwrap_or(true)
     };
     (flag("items"), flag("options"))
-}
-
-fn feedback(log: &mut Log, fields: &Fields<'_>) -> Feedback {
-    let Some(node) = fields.get("feedback") else {
-        return Feedback::default();
-    };
-    let Kind::Call { head, fields, .. } = &node.kind else {
-        log.wrong(node, msg("wanted-group"));
-        return Feedback::default();
-    };
-    let fields = Fields::of(log, *head, fields, &["during", "after", "closed"]);
-    let mut reveals = |name| {
-        let nodes = fields.items(log, name);
-        nodes
-            .iter()
-            .filter_map(|node| log.one_of(node, &REVEALS))
-            .collect::<Vec<_>>()
-    };
-    let feedback = Feedback {
-        during: reveals("during"),
-        after: reveals("after"),
-        closed: reveals("closed"),
-    };
-    if let Some(node) = fields.get("during").filter(|_| !feedback.during.is_empty()) {
-        log.report(
-            Code::K0115,
-            node.span,
-            msg("k0115-later").with("name", "during"),
-        );
-    }
-    feedback
 }
 
 fn draws(log: &mut Log, fields: &Fields<'_>) -> (Vec<Draw>, Vec<Span>) {
