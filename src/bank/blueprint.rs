@@ -1,5 +1,9 @@
 //! The quotas a form fills: how many items of which topic and level.
 
+pub mod demand;
+pub mod matching;
+pub mod unit;
+
 use super::Bank;
 use super::id::{BankId, ItemRef, TopicId};
 use super::item::{Item, Level};
