@@ -16,8 +16,10 @@ use crate::attempt::{Attempt, Command, Elapsed, Moment, Stamped, Wall};
 use crate::bank::Banks;
 use crate::bank::course::Course;
 use crate::bank::form::{Form, Phase};
+use crate::paper::lot::{Drawer, Lot};
 use crate::paper::shuffle::{below, stream};
-use crate::paper::{DrawError, Paper, Seed, assemble};
+use crate::paper::timing::Terms;
+use crate::paper::{DrawError, Paper, Seed, allot};
 use crate::result::{Record, record};
 use people::Person;
 
@@ -77,12 +79,18 @@ pub fn sit(
         plan.seed,
         &["sitting", form.id.as_str(), &person.number.to_string()],
     );
-    let seed = if form.anonymous {
-        Seed(rng.next_u64())
+    let lot = if form.anonymous {
+        Lot::of_seed(course, form, Seed(rng.next_u64()), None)
     } else {
-        Seed::of_candidate(&course.id, course.family(form), &person.candidate.key(), 1)
+        let drawer = Drawer {
+            who: &person.candidate.key(),
+            attempt: 1,
+            place: Some(person.number),
+            chosen: None,
+        };
+        Lot::of_candidate(course, form, drawer)
     };
-    let paper = Arc::new(assemble(course, form, banks, seed)?);
+    let paper = Arc::new(allot(course, form, banks, lot, Terms::default())?);
     let place = course
         .forms
         .iter()
@@ -107,7 +115,7 @@ pub fn sit(
         course: course.id.clone(),
         form: form.id.clone(),
         phase: form.phase,
-        seed,
+        seed: lot.seed,
         content: used
             .iter()
             .map(|b| (b.id.to_string(), b.digest.clone()))
@@ -115,6 +123,8 @@ pub fn sit(
         candidate: (!form.anonymous).then(|| person.candidate.clone()),
         class: person.class.clone(),
         opened: start,
+        variant: paper.variant,
+        terms: Terms::default(),
         slots: Placed::of(&paper),
     };
     let ability = match form.phase {
@@ -176,7 +186,15 @@ fn play(
     };
     act(&mut attempt, Command::Begin, 0);
     for (position, slot) in paper.slots.iter().enumerate() {
-        act(&mut attempt, Command::GoTo(position), clock);
+        if attempt.position().is_none_or(|here| here > position) {
+            // time moved on without waiting
+            continue;
+        }
+        if attempt.section_slots().end == position {
+            act(&mut attempt, Command::NextSection, clock);
+        } else {
+            act(&mut attempt, Command::GoTo(position), clock);
+        }
         clock += 6_000 + below(rng, 20_000) as u64 + below(rng, 20_000) as u64;
         if let Some(response) = respond::respond(slot, banks, ability, seed, rng) {
             act(&mut attempt, Command::Respond(position, response), clock);

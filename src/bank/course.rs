@@ -48,6 +48,16 @@ impl Course {
             .filter(|f| f.parallel_to == form.parallel_to);
         siblings.take_while(|f| f.id != form.id).count() + 1
     }
+
+    /// For one of two forms that swap their contents between the halves of a class: whether it is
+    /// the later one; `None` for every other form.
+    pub fn counterbalanced_place(&self, form: &Form) -> Option<bool> {
+        if form.parallel_to.is_some() {
+            return form.counterbalance.then_some(true);
+        }
+        let swaps = |f: &&Form| f.parallel_to.as_ref() == Some(&form.id) && f.counterbalance;
+        self.forms.iter().find(swaps).map(|_| false)
+    }
 }
 
 /// A unit people work in, with the days it exists.

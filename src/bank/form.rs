@@ -1,6 +1,10 @@
 //! One test or survey of a course: what is drawn and by which rules it is taken.
 
-use std::num::NonZeroU32;
+pub mod access;
+pub mod contest;
+pub mod timing;
+
+use std::num::{NonZeroU16, NonZeroU32};
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -8,6 +12,9 @@ use serde::{Deserialize, Serialize};
 use super::blueprint::Draw;
 use super::id::{BankId, FormId};
 use crate::text::Text;
+use access::Access;
+use contest::Tie;
+use timing::Timing;
 
 /// When in a course a form is taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -65,6 +72,17 @@ pub struct Form {
     pub feedback: Feedback,
     /// Whether no identity is asked or stored.
     pub anonymous: bool,
+    /// Sections, time for each item, grace.
+    pub timing: Timing,
+    /// When and with what it may be begun.
+    pub access: Access,
+    /// Whether everybody gets a paper of their own, or one of some numbered ones.
+    pub variants: Variants,
+    /// Whether half of the class gets its content at the form it is parallel to, and that form's
+    /// content here.
+    pub counterbalance: bool,
+    /// What decides between the entrants of a contest, in this order.
+    pub ranking: Vec<Tie>,
 }
 
 impl Form {
@@ -87,6 +105,16 @@ impl Form {
     }
 }
 
+/// How many different papers a form has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Variants {
+    /// Everybody a paper of their own.
+    #[default]
+    PerCandidate,
+    /// So many numbered papers (mã đề 001, 002…), the same for all who get the number.
+    Numbered(NonZeroU16),
+}
+
 /// Which way one may move.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Navigation {
@@ -107,6 +135,8 @@ pub enum Keep {
     Last,
     /// The one with most points; the earliest of equals.
     Best,
+    /// The mean of all, as shares of their maximum.
+    Mean,
 }
 
 /// What a candidate may be shown.

@@ -73,6 +73,10 @@ pub struct FormPlaces {
     pub head: Span,
     /// The lines of its draw, in order; empty where it is inherited.
     pub draw: Vec<Span>,
+    /// Its `counterbalance`, where given.
+    pub counterbalance: Option<Span>,
+    /// Its `start_code`, where given.
+    pub start_code: Option<Span>,
 }
 
 /// A value where there was one, and everything there is to say about its source.

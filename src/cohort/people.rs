@@ -93,7 +93,8 @@ fn add(person: &mut Person, form: &Form, sitting: Sitting) {
         Some(kept) => {
             person.set_aside += 1;
             let replaces = match form.keep {
-                Keep::First => false,
+                // of several that are averaged, items are analysed on the first
+                Keep::First | Keep::Mean => false,
                 Keep::Last => true,
                 Keep::Best => sitting.marked.points > kept.marked.points,
             };

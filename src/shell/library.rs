@@ -11,7 +11,9 @@ use super::store;
 use crate::bank::Bank;
 use crate::bank::blueprint::Draw;
 use crate::bank::course::{Course, Identify, Need};
-use crate::bank::form::{Feedback, Form, Keep, Navigation, Phase, Reveal};
+use crate::bank::form::access::Access;
+use crate::bank::form::timing::Timing;
+use crate::bank::form::{Feedback, Form, Keep, Navigation, Phase, Reveal, Variants};
 use crate::bank::id::CourseId;
 use crate::bank::register::Register;
 use crate::bank::source::{self, BankSource, CourseSource, Document};
@@ -373,6 +375,11 @@ fn practice(bank: &Bank) -> Option<Course> {
             closed: reveal,
         },
         anonymous: true,
+        timing: Timing::default(),
+        access: Access::default(),
+        variants: Variants::PerCandidate,
+        counterbalance: false,
+        ranking: Vec::new(),
     };
     let nobody = Identify {
         name: Need::Off,

@@ -22,7 +22,9 @@ use crate::bank::form::{Form, Reveal};
 use crate::bank::id::{ClassId, FormId};
 use crate::bank::item::{Body, Item, Response};
 use crate::message::{Message, msg};
-use crate::paper::{Paper, Seed, Slot, assemble};
+use crate::paper::lot::Lot;
+use crate::paper::timing::Terms;
+use crate::paper::{Paper, Seed, Slot, allot};
 use crate::result::Record;
 use crate::result::mark::{by_topic, mark};
 use crate::tui::model::{Entry, Outcome, ReviewedItem, Shelf, Truth, Unfinished};
@@ -161,7 +163,9 @@ pub(super) fn open(
         (None, Some(who)) => Seed::of_candidate(&course.id, course.family(form), &who.key(), 1),
         (None, None) => Seed(random()?),
     };
-    let paper = assemble(course, form, Banks(&shelved.banks), seed)
+    let lot = Lot::of_seed(course, form, seed, None);
+    let terms = Terms::default();
+    let paper = allot(course, form, Banks(&shelved.banks), lot, terms)
         .map_err(|error| msg("draw-failed").with("why", error.to_string()))?;
     let paper = Arc::new(paper);
     let opened = clock::wall();
@@ -182,13 +186,15 @@ pub(super) fn open(
         course: course.id.clone(),
         form: form.id.clone(),
         phase: form.phase,
-        seed,
+        seed: lot.seed,
         content: used
             .map(|bank| (bank.id.to_string(), bank.digest.clone()))
             .collect(),
         candidate,
         class,
         opened,
+        variant: paper.variant,
+        terms,
         slots: Placed::of(&paper),
     };
     let failed = |why: String| msg("open-failed").with("why", why);
@@ -293,23 +299,17 @@ fn rebuild(
         let item = bank.item(&placed.item.item).ok_or_else(gone)?;
         let slot = Slot::new(placed.item.clone(), item, bank, &placed.order).ok_or_else(gone)?;
         if slot.shown == placed.shown {
-            Ok(slot)
+            Ok((slot, placed.section))
         } else {
             Err(msg("resume-reworded").with("item", placed.item.to_string()))
         }
     });
-    let paper = Paper {
-        course: opening.course.clone(),
-        form: form.id.clone(),
-        title: form.title.clone(),
-        phase: form.phase,
+    let lot = Lot {
         seed: opening.seed,
-        minutes: form.minutes,
-        gap_counts: form.gap_counts,
-        navigation: form.navigation,
-        anonymous: form.anonymous,
-        slots: slots.collect::<Result<_, _>>()?,
+        variant: opening.variant,
     };
+    let slots = slots.collect::<Result<_, _>>()?;
+    let paper = Paper::new(&shelved.course, form, lot, opening.terms, slots);
     let attempt = replay(Arc::new(paper), &journal.events)
         .map_err(|error| msg("open-failed").with("why", error.to_string()))?;
     Ok((attempt, form.title.clone(), (place, form.id.clone())))

@@ -215,6 +215,9 @@ impl Model {
             Rejection::Missing { slot } => msg("reject-missing").with("number", slot + 1),
             Rejection::WrongKind => msg("reject-wrong-kind"),
             Rejection::Late => msg("reject-late"),
+            Rejection::OtherSection => msg("reject-other-section"),
+            Rejection::NoNextSection => msg("reject-no-next-section"),
+            Rejection::SectionsLeft => msg("reject-sections-left"),
             Rejection::NotBegun
             | Rejection::AlreadyBegun
             | Rejection::Over

@@ -7,7 +7,9 @@ use khaothi::bank::Bank;
 use khaothi::bank::Banks;
 use khaothi::bank::blueprint::{Draw, Quota};
 use khaothi::bank::course::{Course, Identify};
-use khaothi::bank::form::{Feedback, Form, Keep, Navigation, Phase, Reveal};
+use khaothi::bank::form::access::Access;
+use khaothi::bank::form::timing::Timing;
+use khaothi::bank::form::{Feedback, Form, Keep, Navigation, Phase, Reveal, Variants};
 use khaothi::bank::id::{ItemRef, OptionId};
 use khaothi::bank::item::choice::{Choice, Multiple, MultipleRule, Single};
 use khaothi::bank::item::rating::Rating;
@@ -130,6 +132,11 @@ pub(crate) fn form(id: &str, phase: Phase, navigation: Navigation) -> Form {
             closed: Vec::new(),
         },
         anonymous: false,
+        timing: Timing::default(),
+        access: Access::default(),
+        variants: Variants::PerCandidate,
+        counterbalance: false,
+        ranking: Vec::new(),
     }
 }
 

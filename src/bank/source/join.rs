@@ -1,11 +1,13 @@
 //! A course against its banks, and banks against the register.
 
+mod feasible;
+
 use std::collections::BTreeSet;
 
 use super::{BankSource, CourseSource};
 use crate::bank::blueprint::{Draw, Quota};
 use crate::bank::form::{Form, Phase};
-use crate::bank::id::{ItemId, ItemRef};
+use crate::bank::id::ItemRef;
 use crate::bank::register::Register;
 use crate::bank::{Bank, Banks};
 use crate::diagnostic::{Code, Diagnostic, Span};
@@ -116,85 +118,38 @@ impl Check<'_> {
                 Draw::All(_) | Draw::Quota(_) => {}
             }
         }
-        let mut promised: Vec<(Quota, usize)> = Vec::new();
+        let mut named = true;
         for (draw, span) in &lines {
-            let Draw::Quota(quota) = draw else { continue };
-            self.quota(quota, *span, &fixed, &promised, forms);
-            promised.push((quota.clone(), quota.count));
+            if let Draw::Quota(quota) = draw {
+                named &= self.is_named(quota, *span);
+            }
+        }
+        if named {
+            let found = feasible::prove(&self.form.draw, places, self.banks, forms);
+            self.found.extend(found);
         }
     }
 
-    /// Whether a cell can give what is asked of it after the fixed items and the lines before it
-    /// that share items with it.
-    fn quota(
-        &mut self,
-        quota: &Quota,
-        span: Span,
-        fixed: &BTreeSet<ItemRef>,
-        before: &[(Quota, usize)],
-        forms: usize,
-    ) {
+    /// Whether a quota's bank and topic are there; says so when not.
+    fn is_named(&mut self, quota: &Quota, span: Span) -> bool {
         let Some(bank) = self.banks.bank(&quota.bank) else {
             self.report(
                 Code::K0401,
                 span,
                 msg("k0401-message").with("bank", quota.bank.as_str()),
             );
-            return;
+            return false;
         };
-        if let Some(topic) = quota
-            .topic
-            .as_ref()
-            .filter(|topic| bank.topic_title(topic).is_none())
-        {
+        let unknown = |topic: &&crate::bank::id::TopicId| bank.topic_title(topic).is_none();
+        if let Some(topic) = quota.topic.as_ref().filter(unknown) {
             self.report(
                 Code::K0301,
                 span,
                 msg("k0301-message").with("topic", topic.as_str()),
             );
-            return;
+            return false;
         }
-        let free = |id: &ItemId| {
-            !fixed.contains(&ItemRef {
-                bank: bank.id.clone(),
-                item: id.clone(),
-            })
-        };
-        let have = quota.pool(bank).filter(|item| free(&item.id)).count();
-        let shared: usize = before
-            .iter()
-            .filter(|(other, _)| {
-                other.bank == quota.bank && other.pool(bank).any(|item| quota.admits(item))
-            })
-            .map(|(_, count)| count)
-            .sum();
-        let level = quota
-            .level
-            .map_or("*".to_owned(), |level| format!("{level:?}"));
-        let topic = quota
-            .topic
-            .as_ref()
-            .map_or("*".to_owned(), ToString::to_string);
-        let cell = |message: crate::message::Message| {
-            message
-                .with("bank", quota.bank.as_str())
-                .with("topic", topic.as_str())
-                .with("level", level.as_str())
-                .with("have", have)
-        };
-        if have < quota.count + shared {
-            self.report(
-                Code::K0403,
-                span,
-                cell(msg("k0403-message")).with("need", quota.count + shared),
-            );
-        } else if have < quota.count * forms {
-            self.report(
-                Code::K0410,
-                span,
-                cell(msg("k0410-message")).with("need", quota.count * forms),
-            );
-        }
+        true
     }
 
     /// A survey asks for opinions, a test for knowledge; not both.
