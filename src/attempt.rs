@@ -206,12 +206,12 @@ impl Attempt {
 
     /// Takes a command at a moment: what happened, and why it was refused if it was.
     pub fn handle(&mut self, command: Command, now: Moment) -> Step {
-        let mut events = self.handle_timeout(now);
         if let Command::Interrupted { gap_ms } = command
             && self.is_running()
         {
-            return self.interrupted(events, gap_ms, now);
+            return self.interrupted(gap_ms, now);
         }
+        let mut events = self.handle_timeout(now);
         let at = now.elapsed.max(self.last);
         let rejection = match self.decide(command, now.wall) {
             Ok(decided) => {

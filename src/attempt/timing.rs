@@ -137,13 +137,17 @@ impl Attempt {
 
     /// The program is back after a gap: the clock goes on by what counts of it, and everything that
     /// became due meanwhile happens.
-    pub(super) fn interrupted(
-        &mut self,
-        mut events: Vec<Stamped>,
-        gap_ms: u64,
-        now: Moment,
-    ) -> Step {
+    pub(super) fn interrupted(&mut self, gap_ms: u64, now: Moment) -> Step {
+        let mut events = Vec::new();
         let at = now.elapsed.max(self.last);
+        let gone = i64::try_from(gap_ms).unwrap_or(i64::MAX);
+        self.run_due(&mut events, at, Wall(now.wall.0.saturating_sub(gone)));
+        if !self.is_running() {
+            return Step {
+                events,
+                rejection: None,
+            };
+        }
         let gap = if self.paper().gap_counts { gap_ms } else { 0 };
         let back = Elapsed(at.0.saturating_add(gap));
         let first = self.next_due().map_or(back, |(due, _)| due.min(back));

@@ -123,7 +123,8 @@ fn cost(
 ) -> (bool, usize, usize, usize, usize) {
     let again = (0..place).any(|at| variants_of(used, at, unit).contains(&variant));
     let here = variants_of(used, place, unit);
-    let anywhere = (0..used.len())
+    // never of later forms: what an earlier one holds does not depend on them
+    let anywhere = (0..=place)
         .map(|at| variants_of(used, at, unit).len())
         .sum();
     let common = |before: &u16| shared.get(usize::from(*before)).copied().unwrap_or(0);

@@ -148,6 +148,8 @@ impl Lot {
         };
         let content = content(course, form, turn);
         let again = u64::from(drawer.attempt.saturating_sub(1));
+        // of a form with both, neighbours differ in content, and pairs of them in number
+        let turn = if content.is_some() { turn / 2 } else { turn };
         let number = number(form, drawer.chosen, turn.wrapping_add(again));
         Self {
             seed: match number {
@@ -162,10 +164,16 @@ impl Lot {
 
     /// The lot of somebody unknown, from a number drawn for them.
     pub fn of_seed(course: &Course, form: &Form, seed: Seed, chosen: Option<NonZeroU16>) -> Self {
-        let number = number(form, chosen, seed.0);
+        let content = content(course, form, seed.0);
+        let turn = if content.is_some() {
+            seed.0 / 2
+        } else {
+            seed.0
+        };
+        let number = number(form, chosen, turn);
         Self {
             seed: number.map_or(seed, |number| variant_seed(course, form, number)),
-            variant: Variant::of(content(course, form, seed.0), number),
+            variant: Variant::of(content, number),
         }
     }
 }

@@ -6,6 +6,8 @@
 )]
 
 mod attempt;
+mod distribution;
 mod paper;
 mod result;
 mod small;
+mod timing;
