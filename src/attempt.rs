@@ -232,12 +232,6 @@ impl Attempt {
             (Phase::Ready, _) => return Err(Rejection::NotBegun),
             (
                 Phase::Submitted {
-                    ended: Ended::TimeExpired,
-                },
-                _,
-            ) => return Err(Rejection::Late),
-            (
-                Phase::Submitted {
                     ended: Ended::ByCandidate,
                 },
                 _,
@@ -248,7 +242,13 @@ impl Attempt {
                     wall,
                 }]);
             }
-            (Phase::Overdue { .. }, _) => return Err(Rejection::Late),
+            (
+                Phase::Overdue { .. }
+                | Phase::Submitted {
+                    ended: Ended::TimeExpired,
+                },
+                _,
+            ) => return Err(Rejection::Late),
             (Phase::Active { at } | Phase::Reviewing { at }, _) => *at,
         };
         let changes = |slot: usize| self.may_change(slot, here);

@@ -22,8 +22,9 @@ const THRESHOLD: f64 = 0.001;
 
 /// The chance of counts as uneven as these or worse, when each is expected `expected` times.
 ///
-/// Draws without replacement vary less than independent ones, by the factor `1 − share`, where
-/// `share` is the chance of each to be drawn; the statistic is scaled up by it.
+/// `share` is the chance of each cell in one trial. With one cell a trial it is one over the cells,
+/// and this is Pearson's test; drawing several without replacement varies less, and the statistic
+/// is scaled by the covariance of that.
 fn p_value(counts: &[u64], expected: f64, share: f64) -> f64 {
     let sum: f64 = counts
         .iter()
@@ -57,14 +58,14 @@ fn single_bank(remember: usize, apply: usize) -> Bank {
     bank
 }
 
-fn course(draw: Vec<Draw>, variants: Variants) -> Course {
+fn course(draw: &[Draw], variants: Variants) -> Course {
     let mut course = crate::small::course(Navigation::Free);
     for form in course
         .forms
         .iter_mut()
         .filter(|form| form.phase != Phase::Survey)
     {
-        form.draw.clone_from(&draw);
+        form.draw = draw.to_vec();
         form.variants = variants;
     }
     course
@@ -90,7 +91,7 @@ fn seeds() -> impl Iterator<Item = Seed> {
 fn items_of_a_cell_are_used_evenly() {
     let bank = [single_bank(11, 7)];
     let course = course(
-        vec![
+        &[
             quota(Some(Level::Remember), 4),
             quota(Some(Level::Apply), 3),
         ],
@@ -104,14 +105,15 @@ fn items_of_a_cell_are_used_evenly() {
                 *counts.entry(item).or_default() += 1;
             }
         }
-        for (mark, pool, drawn) in [('r', 11.0, 4.0), ('a', 7.0, 3.0)] {
+        for (mark, pool, drawn) in [('r', 11_u32, 4_u32), ('a', 7, 3)] {
             let cell: Vec<u64> = counts
                 .iter()
                 .filter(|(item, _)| item.starts_with(mark))
                 .map(|(_, n)| *n)
                 .collect();
-            assert_eq!(cell.len() as f64, pool);
-            let p = p_value(&cell, PAPERS as f64 * drawn / pool, drawn / pool);
+            assert_eq!(cell.len(), pool as usize);
+            let share = f64::from(drawn) / f64::from(pool);
+            let p = p_value(&cell, PAPERS as f64 * share, share);
             assert!(p > THRESHOLD, "{id} {mark}: p = {p}, {cell:?}");
         }
     }
@@ -122,45 +124,54 @@ fn cells_that_overlap_are_filled_always_and_evenly() {
     // the first cell may take anything, and leaves the second just enough only by exchange
     let bank = [single_bank(4, 4)];
     let course = course(
-        vec![quota(None, 4), quota(Some(Level::Remember), 3)],
+        &[quota(None, 4), quota(Some(Level::Remember), 3)],
         Variants::PerCandidate,
     );
-    let mut counts: BTreeMap<String, u64> = BTreeMap::new();
+    let all: Vec<String> = bank[0]
+        .items
+        .iter()
+        .map(|item| item.id.to_string())
+        .collect();
+    let mut left_out: BTreeMap<&str, u64> = BTreeMap::new();
     for seed in seeds() {
         let paper = assemble(&course, form(&course, "pre"), Banks(&bank), seed).unwrap();
-        assert_eq!(paper.slots.len(), 7);
-        for item in items(&paper) {
-            *counts.entry(item).or_default() += 1;
+        let items = items(&paper);
+        assert_eq!(items.len(), 7);
+        for item in all.iter().filter(|item| !items.contains(*item)) {
+            *left_out.entry(item).or_default() += 1;
         }
     }
+    // items of one level are alike: one stays out as often as the other
     for mark in ['r', 'a'] {
-        let cell: Vec<u64> = counts
-            .iter()
-            .filter(|(item, _)| item.starts_with(mark))
-            .map(|(_, n)| *n)
-            .collect();
-        let expected = cell.iter().sum::<u64>() as f64 / cell.len() as f64;
-        // items of one level are alike; one of them at most stays out of a paper
-        let p = p_value(&cell, expected, expected / PAPERS as f64);
-        assert_eq!(cell.len(), 4);
-        assert!(p > THRESHOLD, "{mark}: p = {p}, {cell:?}");
+        let of_level = left_out.iter().filter(|(item, _)| item.starts_with(mark));
+        let counts: Vec<u64> = of_level.map(|(_, n)| *n).collect();
+        let expected = counts.iter().sum::<u64>() as f64 / 4.0;
+        let p = p_value(&counts, expected, 0.25);
+        assert_eq!(counts.len(), 4);
+        assert!(p > THRESHOLD, "{mark}: p = {p}, {counts:?}");
     }
 }
 
 #[test]
 fn every_place_on_the_paper_gets_every_item_evenly() {
     let bank = [single_bank(6, 0)];
-    let course = course(vec![quota(None, 6)], Variants::PerCandidate);
+    let course = course(&[quota(None, 6)], Variants::PerCandidate);
     let mut counts = [[0_u64; 6]; 6];
     for seed in seeds() {
         let paper = assemble(&course, form(&course, "pre"), Banks(&bank), seed).unwrap();
         for (place, slot) in paper.slots.iter().enumerate() {
-            let item: usize = slot.item.item.as_str()[1..].parse().unwrap();
+            let item: usize = slot
+                .item
+                .item
+                .as_str()
+                .trim_start_matches('r')
+                .parse()
+                .unwrap();
             counts[item][place] += 1;
         }
     }
     for (item, counts) in counts.iter().enumerate() {
-        let p = p_value(counts, PAPERS as f64 / 6.0, 0.0);
+        let p = p_value(counts, PAPERS as f64 / 6.0, 1.0 / 6.0);
         assert!(p > THRESHOLD, "item {item}: p = {p}, {counts:?}");
     }
 }
@@ -172,7 +183,7 @@ fn every_option_position_is_used_evenly_and_pins_stay() {
     pinned[4].pin = Some(Pin::Last);
     bank.items[1].body = Body::Single(Single::new(pinned).unwrap());
     let bank = [bank];
-    let course = course(vec![quota(None, 2)], Variants::PerCandidate);
+    let course = course(&[quota(None, 2)], Variants::PerCandidate);
     let mut counts: BTreeMap<(String, String), [u64; 5]> = BTreeMap::new();
     for seed in seeds() {
         let paper = assemble(&course, form(&course, "pre"), Banks(&bank), seed).unwrap();
@@ -188,7 +199,7 @@ fn every_option_position_is_used_evenly_and_pins_stay() {
         [0, 0, 0, 0, PAPERS]
     );
     for ((item, option), counts) in counts.iter().filter(|((_, option), _)| option != "E") {
-        let p = p_value(&counts[..4], PAPERS as f64 / 4.0, 0.0);
+        let p = p_value(&counts[..4], PAPERS as f64 / 4.0, 0.25);
         assert!(p > THRESHOLD, "{item} {option}: p = {p}, {counts:?}");
     }
 }
@@ -241,7 +252,7 @@ fn variants_share_no_more_items_than_the_blueprint_forces() {
     ] {
         let bank = [single_bank(pool, 0)];
         let numbered = Variants::Numbered(NonZeroU16::new(count).unwrap());
-        let course = course(vec![quota(None, drawn)], numbered);
+        let course = course(&[quota(None, drawn)], numbered);
         let papers = variants(&course, "pre", &bank, count);
         let (sum, most) = shared(&papers);
         let count = usize::from(count);
@@ -265,7 +276,7 @@ fn the_same_number_before_and_after_shares_nothing_a_cell_of_twice_the_size_can_
     for (count, pool, drawn) in [(8, 20, 5), (4, 10, 5), (8, 12, 4)] {
         let bank = [single_bank(pool, 0)];
         let numbered = Variants::Numbered(NonZeroU16::new(count).unwrap());
-        let course = course(vec![quota(None, drawn)], numbered);
+        let course = course(&[quota(None, drawn)], numbered);
         let pre = variants(&course, "pre", &bank, count);
         let post = variants(&course, "post", &bank, count);
         for (number, (pre, post)) in pre.iter().zip(&post).enumerate() {
@@ -279,7 +290,7 @@ fn all_who_get_a_variant_get_the_same_paper() {
     let bank = [single_bank(20, 20)];
     let numbered = Variants::Numbered(NonZeroU16::new(8).unwrap());
     let course = course(
-        vec![
+        &[
             quota(Some(Level::Remember), 3),
             quota(Some(Level::Apply), 3),
         ],
@@ -321,7 +332,7 @@ fn all_who_get_a_variant_get_the_same_paper() {
 fn halves_of_a_class_swap_their_contents() {
     let bank = [single_bank(20, 20)];
     let mut course = course(
-        vec![
+        &[
             quota(Some(Level::Remember), 5),
             quota(Some(Level::Apply), 5),
         ],
@@ -368,7 +379,7 @@ fn halves_of_a_class_swap_their_contents() {
 #[test]
 fn without_a_roster_halves_and_variants_are_still_about_the_same_size() {
     let numbered = Variants::Numbered(NonZeroU16::new(8).unwrap());
-    let mut course = course(vec![quota(Some(Level::Remember), 3)], numbered);
+    let mut course = course(&[quota(Some(Level::Remember), 3)], numbered);
     course.forms[1].counterbalance = true;
     let mut counts: BTreeMap<Variant, u64> = BTreeMap::new();
     for number in 0..PAPERS {
@@ -395,13 +406,13 @@ fn without_a_roster_halves_and_variants_are_still_about_the_same_size() {
             .sum::<u64>()
     });
     assert!(
-        p_value(&halves, PAPERS as f64 / 2.0, 0.0) > THRESHOLD,
+        p_value(&halves, PAPERS as f64 / 2.0, 0.5) > THRESHOLD,
         "{halves:?}"
     );
     let counts: Vec<u64> = counts.into_values().collect();
     assert_eq!(counts.len(), 16, "every number in both halves");
     assert!(
-        p_value(&counts, PAPERS as f64 / 16.0, 0.0) > THRESHOLD,
+        p_value(&counts, PAPERS as f64 / 16.0, 1.0 / 16.0) > THRESHOLD,
         "{counts:?}"
     );
 }
@@ -419,18 +430,18 @@ fn draws_are_pinned() {
             .join(" ")
     };
     let disjoint = course(
-        vec![
+        &[
             quota(Some(Level::Remember), 3),
             quota(Some(Level::Apply), 2),
         ],
         Variants::PerCandidate,
     );
     let overlapping = course(
-        vec![quota(None, 6), quota(Some(Level::Remember), 5)],
+        &[quota(None, 6), quota(Some(Level::Remember), 5)],
         Variants::PerCandidate,
     );
     let numbered = course(
-        vec![
+        &[
             quota(Some(Level::Remember), 3),
             quota(Some(Level::Apply), 2),
         ],

@@ -10,6 +10,17 @@ pub struct Matching {
     holders: Vec<Option<usize>>,
 }
 
+/// How a search came to a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Reached {
+    /// It did not.
+    Not,
+    /// It began there.
+    First,
+    /// Through this unit, which the line would have to give up.
+    Through(usize),
+}
+
 /// Lines that together want more than the units any of them may have.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Violation {
@@ -47,11 +58,10 @@ impl Matching {
     /// # Errors
     /// When no chain exists: the lines that stand in each other's way, `line` among them.
     pub fn augment(&mut self, line: usize, wishes: &[Vec<usize>]) -> Result<(), Vec<usize>> {
-        // how each line reached so far was reached: through the unit it would have to give up
-        let mut reached: Vec<Option<Option<usize>>> = vec![None; wishes.len()];
+        let mut reached = vec![Reached::Not; wishes.len()];
         // which line reached each unit
         let mut by: Vec<Option<usize>> = vec![None; self.holders.len()];
-        mark(&mut reached, line, None);
+        mark(&mut reached, line, Reached::First);
         let mut queue = VecDeque::from([line]);
         while let Some(seeking) = queue.pop_front() {
             for &unit in wishes.get(seeking).into_iter().flatten() {
@@ -66,8 +76,8 @@ impl Matching {
                         self.exchange(unit, &by, &reached);
                         return Ok(());
                     }
-                    Some(holder) if reached.get(holder).is_some_and(Option::is_none) => {
-                        mark(&mut reached, holder, Some(unit));
+                    Some(holder) if reached.get(holder) == Some(&Reached::Not) => {
+                        mark(&mut reached, holder, Reached::Through(unit));
                         queue.push_back(holder);
                     }
                     Some(_) => {}
@@ -76,28 +86,31 @@ impl Matching {
         }
         let lines = reached.iter().enumerate();
         Err(lines
-            .filter(|(_, reached)| reached.is_some())
+            .filter(|(_, reached)| **reached != Reached::Not)
             .map(|(line, _)| line)
             .collect())
     }
 
     /// Walks a chain back from a free unit: each line takes what it reached and gives up what it
     /// was reached through.
-    fn exchange(&mut self, free: usize, by: &[Option<usize>], reached: &[Option<Option<usize>>]) {
+    fn exchange(&mut self, free: usize, by: &[Option<usize>], reached: &[Reached]) {
         let mut unit = Some(free);
         while let Some(taken) = unit {
             let Some(line) = by.get(taken).copied().flatten() else {
                 return;
             };
             self.give(line, taken);
-            unit = reached.get(line).copied().flatten().flatten();
+            unit = match reached.get(line) {
+                Some(Reached::Through(unit)) => Some(*unit),
+                Some(Reached::Not | Reached::First) | None => None,
+            };
         }
     }
 }
 
-fn mark(reached: &mut [Option<Option<usize>>], line: usize, through: Option<usize>) {
+fn mark(reached: &mut [Reached], line: usize, how: Reached) {
     if let Some(slot) = reached.get_mut(line) {
-        *slot = Some(through);
+        *slot = how;
     }
 }
 

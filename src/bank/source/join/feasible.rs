@@ -27,14 +27,14 @@ pub(super) fn prove(
     if !impossible.is_empty() {
         let found = impossible.iter();
         return found
-            .filter_map(|violation| lines.diagnose(violation, Code::K0403, Code::K0420))
+            .filter_map(|violation| lines.diagnose(violation, false))
             .collect();
     }
     let together: Vec<usize> = needs.iter().map(|need| need * forms).collect();
     let shared = violations(&together, &demand.pools, units);
     let found = shared.iter();
     found
-        .filter_map(|violation| lines.diagnose(violation, Code::K0410, Code::K0421))
+        .filter_map(|violation| lines.diagnose(violation, true))
         .collect()
 }
 
@@ -54,8 +54,8 @@ impl<'a> Lines<'a> {
         }
     }
 
-    /// One cell by itself, or several that overlap.
-    fn diagnose(&self, violation: &Violation, one: Code, several: Code) -> Option<Diagnostic> {
+    /// One cell by itself, or several that overlap; for a form by itself, or a family of them.
+    fn diagnose(&self, violation: &Violation, family: bool) -> Option<Diagnostic> {
         let (last, before) = violation.lines.split_last()?;
         let (quota, span) = self.line(*last)?;
         let counted = |message: Message| {
@@ -64,12 +64,13 @@ impl<'a> Lines<'a> {
                 .with("need", violation.need)
         };
         if before.is_empty() {
-            let message = match one {
-                Code::K0403 => msg("k0403-message"),
-                _ => msg("k0410-message"),
+            let (code, message) = if family {
+                (Code::K0410, msg("k0410-message"))
+            } else {
+                (Code::K0403, msg("k0403-message"))
             };
             let message = counted(cell(message, quota));
-            return Some(Diagnostic::new(one, span, message).help(msg("k0403-help")));
+            return Some(Diagnostic::new(code, span, message).help(msg("k0403-help")));
         }
         let names: Vec<String> = violation
             .lines
@@ -77,14 +78,15 @@ impl<'a> Lines<'a> {
             .filter_map(|line| self.line(*line))
             .map(|(quota, _)| name(quota))
             .collect();
-        let message = match several {
-            Code::K0420 => msg("k0420-message"),
-            _ => msg("k0421-message"),
+        let (code, message) = if family {
+            (Code::K0421, msg("k0421-message"))
+        } else {
+            (Code::K0420, msg("k0420-message"))
         };
         let message = counted(message)
             .with("cells", names.join("; "))
             .with("missing", violation.need - violation.have);
-        let mut found = Diagnostic::new(several, span, message).help(msg("k0420-help"));
+        let mut found = Diagnostic::new(code, span, message).help(msg("k0420-help"));
         for (quota, span) in before.iter().filter_map(|line| self.line(*line)) {
             found = found.also(span, msg("k0420-also").with("count", quota.count));
         }

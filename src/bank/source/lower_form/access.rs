@@ -1,9 +1,4 @@
 //! A form's window and start code.
-#![expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "a reader wants one kind of value and reports all others alike"
-)]
-
 use std::num::NonZeroU32;
 
 use jiff::civil::DateTime;
