@@ -14,7 +14,7 @@ use khaothi::locale::Lang;
 use khaothi::result::mark::mark;
 use khaothi::text::Text;
 use khaothi::tui::input::{Input, Key, KeyCode, Size};
-use khaothi::tui::model::{Effect, Entry, Model, Msg, Opened, Outcome, Shelf};
+use khaothi::tui::model::{Conditions, Effect, Entry, Model, Msg, Opened, Outcome, Shelf};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
@@ -51,6 +51,7 @@ impl Play {
             navigation: Navigation::Free,
             pass: Some(0.5),
             reveals_after: vec![Reveal::Score],
+            conditions: Conditions::default(),
         };
         let shelf = Shelf {
             entries: vec![entry],

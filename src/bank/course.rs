@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::form::Form;
 use super::id::{ClassId, CourseId, FormId, GroupId};
+use super::roster::Roster;
 use crate::text::Text;
 
 /// A course.
@@ -21,6 +22,8 @@ pub struct Course {
     pub units: Vec<Unit>,
     /// What a trainee is asked.
     pub identify: Identify,
+    /// Who is expected; nobody in particular when empty.
+    pub roster: Roster,
     /// Its forms in the author's order; ids are unique.
     pub forms: Vec<Form>,
 }

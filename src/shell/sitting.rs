@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use rand::TryRng as _;
 
+use super::admission::{self, Admission};
 use super::clock;
 use super::library::{Library, Shelved};
 use super::runtime::Session;
@@ -22,12 +23,11 @@ use crate::bank::form::{Form, Reveal};
 use crate::bank::id::{ClassId, FormId};
 use crate::bank::item::{Body, Item, Response};
 use crate::message::{Message, msg};
-use crate::paper::lot::Lot;
-use crate::paper::timing::Terms;
+use crate::paper::lot::{Drawer, Lot};
 use crate::paper::{Paper, Seed, Slot, allot};
 use crate::result::Record;
 use crate::result::mark::{by_topic, mark};
-use crate::tui::model::{Entry, Outcome, ReviewedItem, Shelf, Truth, Unfinished};
+use crate::tui::model::{Conditions, Entry, Outcome, ReviewedItem, Shelf, Slip, Truth, Unfinished};
 
 /// An attempt ready to be shown, its journal open.
 #[derive(Debug)]
@@ -145,6 +145,14 @@ fn entry_of(course: usize, shelved: &Shelved, form: &Form) -> Entry {
         navigation: form.navigation,
         pass: form.pass,
         reveals_after: form.feedback.after.clone(),
+        conditions: Conditions {
+            course: Some(shelved.course.id.clone()),
+            roster: Arc::new(shelved.course.roster.clone()),
+            access: form.access.clone(),
+            variants: form.variants,
+            timing: form.timing.clone(),
+            attempts: (!form.anonymous).then_some(form.attempts),
+        },
     }
 }
 
@@ -155,16 +163,35 @@ pub(super) fn open(
     form: &Form,
     candidate: Option<Candidate>,
     class: Option<ClassId>,
+    slip: &Slip,
 ) -> Result<Open, Message> {
     let course = &shelved.course;
     let candidate = candidate.filter(|_| !form.anonymous);
-    let seed = match (session.seed, &candidate) {
-        (Some(seed), _) => seed,
-        (None, Some(who)) => Seed::of_candidate(&course.id, course.family(form), &who.key(), 1),
-        (None, None) => Seed(random()?),
+    let Admission {
+        attempt,
+        place,
+        terms,
+    } = admission::admit(
+        course,
+        form,
+        candidate.as_ref(),
+        slip.start_code.as_ref(),
+        &session.results,
+        clock::wall(),
+    )?;
+    let lot = match (session.seed, &candidate) {
+        (Some(seed), _) => Lot::of_seed(course, form, seed, slip.variant),
+        (None, Some(who)) => {
+            let drawer = Drawer {
+                who: &who.key(),
+                attempt,
+                place,
+                chosen: slip.variant,
+            };
+            Lot::of_candidate(course, form, drawer)
+        }
+        (None, None) => Lot::of_seed(course, form, Seed(random()?), slip.variant),
     };
-    let lot = Lot::of_seed(course, form, seed, None);
-    let terms = Terms::default();
     let paper = allot(course, form, Banks(&shelved.banks), lot, terms)
         .map_err(|error| msg("draw-failed").with("why", error.to_string()))?;
     let paper = Arc::new(paper);

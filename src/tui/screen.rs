@@ -5,4 +5,5 @@ pub(super) mod identity;
 pub(super) mod item;
 pub(super) mod outcome;
 pub(super) mod review;
+mod roster;
 pub(super) mod rules;

@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Clear, Paragraph};
 
 use super::input::Size;
-use super::keymap::{self, Context};
+use super::keymap::{self, Action, Context};
 use super::model::{Model, Overlay, Screen, Sitting};
 use super::screen::{home, identity, item, outcome, review, rules};
 use super::widget::{bar, clock, pad, wrapped};
@@ -107,6 +107,7 @@ impl Model {
                     .with("total", paper.slots.len());
                 let topic = paper.slot(at).and_then(|slot| slot.topic.as_ref());
                 let topic = topic.map_or(String::new(), |topic| format!(" · {topic}"));
+                let topic = format!("{}{topic}", self.which(sitting));
                 let flag = sitting
                     .attempt
                     .slots()
@@ -118,8 +119,27 @@ impl Model {
                     if flag { " !" } else { "" }
                 )
             }
-            _ => format!(" {}", paper.title),
+            _ => format!(" {}{}", paper.title, self.which(sitting)),
         }
+    }
+
+    /// The variant and the section, where there are several.
+    fn which(&self, sitting: &Sitting) -> String {
+        let paper = sitting.attempt.paper();
+        let variant = paper
+            .variant
+            .map(|variant| self.say(&msg("header-variant").with("variant", variant.to_string())));
+        let section = match self.screen {
+            Screen::Item => review::section(self, &sitting.attempt),
+            Screen::Home(_)
+            | Screen::Identity(_)
+            | Screen::Rules(_)
+            | Screen::Review { .. }
+            | Screen::Writing
+            | Screen::Outcome(_) => None,
+        };
+        let parts = [variant, section].into_iter().flatten();
+        parts.map(|part| format!(" · {part}")).collect()
     }
 
     /// Time left and whether everything is on disk.
@@ -136,10 +156,7 @@ impl Model {
             .remaining(self.now.elapsed)
             .filter(|_| sitting.attempt.is_running());
         let time = time.map_or(String::new(), |left| {
-            let limit = sitting
-                .attempt
-                .deadline()
-                .map_or(1, |deadline| deadline.0.max(1));
+            let limit = sitting.attempt.allotted().map_or(1, |limit| limit.max(1));
             let gauge = if columns >= 72 {
                 format!(" {}", bar(left as f64 / limit as f64, 8))
             } else {
@@ -147,7 +164,12 @@ impl Model {
             };
             format!("{}{gauge}  ", clock(left))
         });
-        format!("{time}{saved} ")
+        let item = sitting.attempt.item_remaining(self.now.elapsed);
+        let item = item.map_or(String::new(), |left| {
+            let left = msg("header-item-left").with("left", clock(left));
+            format!("{}  ", self.say(&left))
+        });
+        format!("{item}{time}{saved} ")
     }
 
     fn body(&self, frame: &mut Frame<'_>, area: Rect) {
@@ -212,10 +234,16 @@ impl Model {
         let Some(sitting) = &self.sitting else { return };
         let here = sitting.attempt.position();
         let mut lines = vec![Line::default()];
-        for (row, chunk) in sitting.attempt.slots().chunks(3).enumerate() {
+        let section = sitting.attempt.section_slots();
+        let slots = sitting
+            .attempt
+            .slots()
+            .get(section.clone())
+            .unwrap_or_default();
+        for (row, chunk) in slots.chunks(3).enumerate() {
             let mut spans = Vec::new();
             for (column, state) in chunk.iter().enumerate() {
-                let slot = row * 3 + column;
+                let slot = section.start + row * 3 + column;
                 let (sign, flag) = item::sign(state);
                 let style = if Some(slot) == here {
                     self.theme.cursor()
@@ -262,11 +290,12 @@ impl Model {
     fn footer(&self, frame: &mut Frame<'_>, area: Rect) {
         let mut text = String::new();
         for row in keymap::rows(self.context()).filter(|row| row.footer) {
-            let part = format!(
-                " {} {} ",
-                keymap::name(row.key),
-                self.say(&row.action.doc())
-            );
+            let doc = if row.action == Action::Submit && self.ends_section() {
+                msg("action-next-section")
+            } else {
+                row.action.doc()
+            };
+            let part = format!(" {} {} ", keymap::name(row.key), self.say(&doc));
             if width(&text) + width(&part) < usize::from(area.width) {
                 text.push_str(&part);
             }
@@ -275,15 +304,11 @@ impl Model {
     }
 
     fn submit_question(&self) -> String {
-        let standings = self
-            .attempt()
-            .map_or([0; 3], crate::attempt::Attempt::standings);
-        let [_, omitted, unseen] = standings;
-        let blank = omitted + unseen;
-        let question = if blank == 0 {
-            msg("confirm-submit")
-        } else {
-            msg("confirm-submit-blank").with("blank", blank)
+        let blank = self.blanks();
+        let question = match (self.ends_section(), blank) {
+            (true, blank) => msg("confirm-section").with("blank", blank),
+            (false, 0) => msg("confirm-submit"),
+            (false, blank) => msg("confirm-submit-blank").with("blank", blank),
         };
         self.say(&question)
     }

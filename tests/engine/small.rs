@@ -17,6 +17,7 @@ use khaothi::bank::item::truth::TrueFalse;
 use khaothi::bank::item::written::Written;
 use khaothi::bank::item::{Body, Item, Level, Required};
 use khaothi::bank::points::Points;
+use khaothi::bank::roster::Roster;
 use khaothi::paper::{Paper, Seed, assemble};
 use khaothi::text::Text;
 
@@ -155,6 +156,7 @@ pub(crate) fn course(navigation: Navigation) -> Course {
         groups: Vec::new(),
         units: Vec::new(),
         identify: Identify::default(),
+        roster: Roster::default(),
         forms: vec![pre, post, survey],
     }
 }

@@ -48,6 +48,11 @@ impl Access {
     }
 }
 
+/// A date and time as people say it: `08:00 01/12/2026`.
+pub fn spoken(time: DateTime) -> String {
+    time.strftime("%H:%M %d/%m/%Y").to_string()
+}
+
 /// A start code as a course file holds it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum StartCode {

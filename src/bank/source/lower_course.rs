@@ -8,6 +8,7 @@ use super::{CourseSource, FormPlaces};
 use crate::bank::course::{Course, Identify, Need};
 use crate::bank::form::Form;
 use crate::bank::id::{ClassId, GroupId};
+use crate::bank::roster::Roster;
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::message::msg;
 use crate::text::Text;
@@ -20,8 +21,8 @@ const NEEDS: [(&str, Need); 3] = [
 
 pub(super) fn course(log: &mut Log, head: Span, fields: &[Field]) -> Option<CourseSource> {
     let known = [
-        "schema", "id", "title", "banks", "register", "classes", "groups", "units", "identify",
-        "forms",
+        "schema", "id", "title", "banks", "register", "classes", "groups", "units", "roster",
+        "identify", "forms",
     ];
     let fields = Fields::of(log, head, fields, &known);
     schema(log, &fields);
@@ -36,6 +37,7 @@ pub(super) fn course(log: &mut Log, head: Span, fields: &[Field]) -> Option<Cour
     let banks = banks.iter().filter_map(|node| named(log, node)).collect();
     let register = fields.get("register").and_then(|node| named(log, node));
     let units = fields.get("units").and_then(|node| named(log, node));
+    let roster = fields.get("roster").and_then(|node| named(log, node));
     let classes: Vec<ClassId> = fields
         .items(log, "classes")
         .iter()
@@ -84,6 +86,7 @@ pub(super) fn course(log: &mut Log, head: Span, fields: &[Field]) -> Option<Cour
             .collect(),
         units: Vec::new(),
         identify,
+        roster: Roster::default(),
         forms,
     };
     Some(CourseSource {
@@ -91,6 +94,7 @@ pub(super) fn course(log: &mut Log, head: Span, fields: &[Field]) -> Option<Cour
         banks,
         register,
         units,
+        roster,
         forms: places,
     })
 }

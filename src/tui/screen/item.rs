@@ -75,12 +75,13 @@ pub(in crate::tui) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             option.checked_sub(1).unwrap_or(count.saturating_sub(1)),
         ),
         Action::Down => moved(model, if option + 1 < count { option + 1 } else { 0 }),
-        Action::First => go(model, 0),
+        Action::First => {
+            let first = model.attempt().map_or(0, |a| a.section_slots().start);
+            go(model, first)
+        }
         Action::Last => {
-            let last = model
-                .attempt()
-                .map_or(0, |attempt| attempt.slots().len().saturating_sub(1));
-            go(model, last)
+            let end = model.attempt().map_or(0, |a| a.section_slots().end);
+            go(model, end.saturating_sub(1))
         }
         Action::PageDown => next(model, at),
         Action::PageUp => at
@@ -144,7 +145,7 @@ fn open_review(model: &mut Model) -> Vec<Effect> {
 fn next(model: &mut Model, at: usize) -> Vec<Effect> {
     let last = model
         .attempt()
-        .is_some_and(|attempt| at + 1 >= attempt.slots().len());
+        .is_some_and(|attempt| at + 1 >= attempt.section_slots().end);
     if last {
         open_review(model)
     } else {
@@ -155,7 +156,7 @@ fn next(model: &mut Model, at: usize) -> Vec<Effect> {
 /// Brings a slot on screen.
 pub(in crate::tui) fn go(model: &mut Model, to: usize) -> Vec<Effect> {
     let effects = model.command(Command::GoTo(to));
-    if model.is_sitting() {
+    if model.is_sitting() && !model.is_overdue() {
         model.screen = Screen::Item;
         arrive(model);
     }
