@@ -139,7 +139,8 @@ impl Model {
             | Screen::Outcome(_) => None,
         };
         let parts = [variant, section].into_iter().flatten();
-        parts.map(|part| format!(" · {part}")).collect()
+        let parts: Vec<String> = parts.map(|part| format!(" · {part}")).collect();
+        parts.concat()
     }
 
     /// Time left and whether everything is on disk.
