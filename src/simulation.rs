@@ -195,16 +195,37 @@ fn play(
         } else {
             act(&mut attempt, Command::GoTo(position), clock);
         }
-        clock += 6_000 + below(rng, 20_000) as u64 + below(rng, 20_000) as u64;
+        let pace = pace(paper, position);
+        let think = 6_000 + below(rng, 20_000) as u64 + below(rng, 20_000) as u64;
+        clock += think * pace / 100;
         if let Some(response) = respond::respond(slot, banks, ability, seed, rng) {
             act(&mut attempt, Command::Respond(position, response), clock);
         } else if slot.options().len() > 1 {
             act(&mut attempt, Command::Flag(position, true), clock);
         }
-        clock += 1_000 + below(rng, 3_000) as u64;
+        clock += (1_000 + below(rng, 3_000) as u64) * pace / 100;
     }
     act(&mut attempt, Command::Review, clock);
     clock += 2_000 + below(rng, 8_000) as u64;
     act(&mut attempt, Command::Submit, clock);
     Played { attempt, events }
+}
+
+/// How fast people go, in percent of the time they would take at leisure: most of the time there is
+/// for a slot, when that is less.
+fn pace(paper: &Paper, slot: usize) -> u64 {
+    /// What a slot takes at leisure, in milliseconds.
+    const LEISURE: u64 = 28_500;
+    let timing = &paper.timing;
+    let slots = paper.slots.len();
+    let section = timing.section_of(slot);
+    let in_section = timing.slots_of(section, slots).len().max(1) as u64;
+    let section = timing.sections.get(section).and_then(|s| s.limit_ms);
+    let each = [
+        timing.per_item_ms,
+        section.map(|limit| limit / in_section),
+        paper.limit_ms().map(|limit| limit / slots.max(1) as u64),
+    ];
+    let each = each.into_iter().flatten().min().unwrap_or(u64::MAX);
+    (each.saturating_mul(75) / LEISURE).clamp(1, 100)
 }

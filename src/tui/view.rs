@@ -23,6 +23,8 @@ const SMALLEST: Size = Size {
 const WIDE: u16 = 100;
 /// Columns of the palette.
 const PALETTE: u16 = 24;
+/// A day in milliseconds.
+const DAY: u64 = 86_400_000;
 /// The longest line one reads with ease.
 const MEASURE: usize = 96;
 
@@ -155,7 +157,8 @@ impl Model {
         let time = sitting
             .attempt
             .remaining(self.now.elapsed)
-            .filter(|_| sitting.attempt.is_running());
+            // a window that closes days from now is no countdown
+            .filter(|left| sitting.attempt.is_running() && *left < DAY);
         let time = time.map_or(String::new(), |left| {
             let limit = sitting.attempt.allotted().map_or(1, |limit| limit.max(1));
             let gauge = if columns >= 72 {

@@ -4,6 +4,8 @@
     reason = "a screen answers some of the keymap's actions and passes over the rest"
 )]
 
+use std::num::NonZeroU32;
+
 use ratatui::text::Line;
 
 use crate::attempt::journal::Candidate;
@@ -267,10 +269,20 @@ fn entry(model: &Model, at: usize) -> Row<'_> {
         model.say(&phase(entry.phase)),
         model.say(&msg("home-items").with("items", entry.items)),
     ];
-    parts.push(match entry.minutes {
-        Some(minutes) => model.say(&msg("home-minutes").with("minutes", minutes.get())),
-        None => model.say(&msg("home-no-limit")),
-    });
+    let timing = &entry.conditions.timing;
+    let sections = timing.sections.iter().map(|section| section.minutes);
+    let sections: Option<u32> = sections.map(|minutes| Some(minutes?.get())).sum();
+    let sections = sections.filter(|sum| *sum > 0);
+    let limit = match (
+        entry.minutes.map(NonZeroU32::get).or(sections),
+        timing.per_item_seconds,
+    ) {
+        (Some(minutes), _) => Some(msg("home-minutes").with("minutes", minutes)),
+        (None, Some(seconds)) => Some(msg("home-per-item").with("seconds", seconds.get())),
+        (None, None) if timing.is_limited(None) => None,
+        (None, None) => Some(msg("home-no-limit")),
+    };
+    parts.extend(limit.map(|limit| model.say(&limit)));
     let access = &entry.conditions.access;
     if let Some(opens) = access.opens {
         parts.push(model.say(&msg("home-opens").with("time", spoken(opens))));

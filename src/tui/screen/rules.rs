@@ -27,6 +27,9 @@ pub(in crate::tui) fn lines(model: &Model, rules: &Rules, columns: usize) -> Vec
         Some(minutes) => msg("rules-timed")
             .with("items", entry.items)
             .with("minutes", minutes.get()),
+        None if entry.conditions.timing.is_limited(None) => {
+            msg("rules-items").with("items", entry.items)
+        }
         None => msg("rules-untimed").with("items", entry.items),
     }];
     said.extend(terms(model, rules, entry));
@@ -34,6 +37,9 @@ pub(in crate::tui) fn lines(model: &Model, rules: &Rules, columns: usize) -> Vec
         said.push(msg("rules-marking"));
     }
     said.push(match entry.navigation {
+        Navigation::Free if !entry.conditions.timing.sections.is_empty() => {
+            msg("rules-free-section")
+        }
         Navigation::Free => msg("rules-free"),
         Navigation::Linear => msg("rules-linear"),
     });
