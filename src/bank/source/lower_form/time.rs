@@ -91,13 +91,14 @@ fn sections(log: &mut Log, fields: &Fields<'_>) -> (Vec<Section>, Vec<(Draw, Spa
             log.helped(Code::K0422, node.span, message, msg("k0422-help"));
         }
     }
-    for node in fields.items(log, "sections") {
+    let nodes = fields.items(log, "sections");
+    for node in nodes {
         if let Some((section, lines)) = section(log, node) {
             sections.push(section);
             drawn.extend(lines);
         }
     }
-    if sections.len() == 1 {
+    if nodes.len() == 1 {
         log.report(Code::K0438, list.span, msg("k0438-message"));
     }
     (sections, drawn)
