@@ -397,7 +397,7 @@ review-how-overdue = S: nộp bài
 section-number = Phần { $number }/{ $total }: { $title }
 header-variant = Mã đề { $variant }
 header-item-left = câu { $left }
-action-next-section = sang phần sau
+action-next-section = phần sau
 confirm-section = { $blank ->
     [0] Sang phần sau? Không quay lại phần này được.
    *[other] Còn { $blank } câu để trống. Sang phần sau? Không quay lại phần này được.

@@ -152,6 +152,7 @@ fn is_theirs(opening: &Opening, course: &Course, form: &Form, key: &str) -> bool
 mod tests {
     use super::*;
     use crate::bank::form::access::StartCode;
+    use crate::bank::source::Document;
 
     fn sample() -> (Course, Form) {
         let mut sources = crate::diagnostic::Sources::default();
@@ -194,5 +195,88 @@ mod tests {
                 Err("start-code-wrong")
             );
         }
+    }
+
+    /// A form that allows two attempts, over a bank of one item.
+    fn sitting() -> (Course, Vec<crate::bank::Bank>) {
+        let mut sources = crate::diagnostic::Sources::default();
+        let mut read = |name: &str, text: &str| {
+            let file = sources.add(name, text);
+            crate::bank::source::read(&sources, file).value.unwrap()
+        };
+        let bank = read(
+            "b.ron",
+            r#"Bank(schema: 1, id: "b", title: "B", items: [TrueFalse(id: "i", stem: "?", key: true)])"#,
+        );
+        let course = read(
+            "c.ron",
+            r#"Course(schema: 1, id: "c", title: "C", banks: [], forms: [
+                Form(id: "f", title: "F", phase: Pre, draw: [Fixed("b/i")], attempts: 2)])"#,
+        );
+        let (Document::Bank(bank), Document::Course(course)) = (bank, course) else {
+            panic!("a bank and a course")
+        };
+        (course.course, vec![bank.bank])
+    }
+
+    #[test]
+    fn attempts_are_counted_from_what_lies_in_the_folder() {
+        let (course, banks) = sitting();
+        let form = &course.forms[0];
+        let results = tempfile::tempdir().unwrap();
+        let plan = crate::simulation::Plan {
+            people: 2,
+            seed: crate::paper::Seed(1),
+            start: Wall(1_796_086_800_000),
+            offset_minutes: 420,
+        };
+        let class = crate::simulation::people(&course, plan);
+        let (who, other) = (&class[0].candidate, &class[1].candidate);
+        let next = |who: &Candidate| {
+            next_attempt(&course, form, who, results.path()).map_err(|message| message.id)
+        };
+        assert_eq!(next(who), Ok(1));
+        let banks = crate::bank::Banks(&banks);
+        let mut record = crate::simulation::sit(&course, form, banks, &class[0], plan)
+            .unwrap()
+            .record;
+        let mut write = |attempt: &str| {
+            attempt.clone_into(&mut record.attempt);
+            let path = results.path().join(crate::result::name::file_name(&record));
+            store::write_quickly(&path, file::write(&record).as_bytes()).unwrap();
+        };
+        write("01A");
+        assert_eq!((next(who), next(other)), (Ok(2), Ok(1)));
+        write("01B");
+        assert_eq!((next(who), next(other)), (Err("attempts-used"), Ok(1)));
+        // an attempt that was begun is gone on with, not begun again
+        let paper = crate::paper::assemble(&course, form, banks, plan.seed).unwrap();
+        let opening = Opening {
+            schema: journal::SCHEMA,
+            program: String::new(),
+            attempt: "01C".to_owned(),
+            course: course.id.clone(),
+            form: form.id.clone(),
+            phase: form.phase,
+            seed: plan.seed,
+            content: Vec::new(),
+            candidate: Some(other.clone()),
+            class: None,
+            opened: plan.start,
+            variant: None,
+            terms: Terms::default(),
+            slots: journal::Placed::of(&paper),
+        };
+        let (mut scribe, mut text) = journal::Scribe::open(&opening).unwrap();
+        let path = results.path().join(store::ATTEMPTS).join("01C.journal");
+        store::write_quickly(&path, text.as_bytes()).unwrap();
+        assert_eq!(next(other), Ok(1), "opened, never begun");
+        let begun = crate::attempt::Stamped {
+            at: crate::attempt::Elapsed(0),
+            event: Event::Began { wall: plan.start },
+        };
+        text.push_str(&scribe.line(&begun).unwrap());
+        store::write_quickly(&path, text.as_bytes()).unwrap();
+        assert_eq!(next(other), Err("attempt-unfinished"));
     }
 }

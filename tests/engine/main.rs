@@ -6,7 +6,9 @@
 )]
 
 mod attempt;
+mod contest;
 mod distribution;
+mod old;
 mod paper;
 mod result;
 mod small;
