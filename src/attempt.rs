@@ -2,7 +2,8 @@
 //!
 //! ```text
 //! Ready ─Begin▶ Active ⇄ Reviewing ─Submit▶ Submitted
-//!                 └────── deadline ───────▶ Submitted(TimeExpired)
+//!                 ├────── deadline ───────▶ Submitted(TimeExpired)
+//!                 └─ deadline ▶ Overdue ─── Submit, or grace over ▶ Submitted
 //! ```
 //!
 //! Time is an argument; nothing here reads a clock. [`Attempt::handle`] first runs what is due, so
@@ -15,6 +16,7 @@ pub mod event;
 pub mod journal;
 pub mod replay;
 pub mod tally;
+pub mod timing;
 
 use std::sync::Arc;
 
@@ -47,6 +49,11 @@ pub enum Phase {
         /// The slot to go back to.
         at: usize,
     },
+    /// Time is up and grace runs: it can be handed in, and nothing else.
+    Overdue {
+        /// The slot that was on screen.
+        at: usize,
+    },
     /// Over; nothing changes any more.
     Submitted {
         /// How it ended.
@@ -67,6 +74,12 @@ pub struct Attempt {
     last: Elapsed,
     /// Since when the slot on screen has been on screen, its time not yet added.
     shown_since: Elapsed,
+    /// Since when the slot on screen, or to go back to, has been the one.
+    slot_since: Elapsed,
+    /// Since when its section has been entered.
+    section_since: Elapsed,
+    /// Since when it has been overdue, if it is.
+    overdue_since: Elapsed,
     /// Wall time minus attempt time when they last agreed, in milliseconds.
     offset: Option<i64>,
     began: Option<Wall>,
@@ -85,6 +98,9 @@ impl Attempt {
             incidents: Vec::new(),
             last: Elapsed(0),
             shown_since: Elapsed(0),
+            slot_since: Elapsed(0),
+            section_since: Elapsed(0),
+            overdue_since: Elapsed(0),
             offset: None,
             began: None,
             ended: None,
@@ -128,23 +144,21 @@ impl Attempt {
 
     /// Whether it runs: begun and not over.
     pub fn is_running(&self) -> bool {
-        matches!(self.phase, Phase::Active { .. } | Phase::Reviewing { .. })
+        matches!(
+            self.phase,
+            Phase::Active { .. } | Phase::Reviewing { .. } | Phase::Overdue { .. }
+        )
     }
 
     /// The slot on screen, or the one to go back to; `None` before and after.
     pub fn position(&self) -> Option<usize> {
         match self.phase {
-            Phase::Active { at } | Phase::Reviewing { at } => Some(at),
+            Phase::Active { at } | Phase::Reviewing { at } | Phase::Overdue { at } => Some(at),
             Phase::Ready | Phase::Submitted { .. } => None,
         }
     }
 
-    /// When time is up; `None` without a limit.
-    pub fn deadline(&self) -> Option<Elapsed> {
-        self.paper.limit_ms().map(Elapsed)
-    }
-
-    /// Time left; `None` without a limit.
+    /// Time left until [`Self::deadline`]; `None` without a limit.
     pub fn remaining(&self, now: Elapsed) -> Option<u64> {
         self.deadline()
             .map(|deadline| deadline.0.saturating_sub(now.0.max(self.last.0)))
@@ -173,10 +187,11 @@ impl Attempt {
             return None;
         }
         let beat = Elapsed(self.last.0.saturating_add(BEAT));
-        Some(self.deadline().map_or(beat, |deadline| deadline.min(beat)))
+        Some(self.next_due().map_or(beat, |(due, _)| due.min(beat)))
     }
 
-    /// Does what is due at `now`: submits when time is up, notes a clock that jumped, beats.
+    /// Does what is due at `now`: moves on or submits when time is up, notes a clock that jumped,
+    /// beats.
     /// Called too early, it does nothing.
     pub fn handle_timeout(&mut self, now: Moment) -> Vec<Stamped> {
         let mut events = Vec::new();
@@ -184,18 +199,8 @@ impl Attempt {
             return events;
         }
         let at = now.elapsed.max(self.last);
-        if let Some(deadline) = self.deadline().filter(|deadline| at >= *deadline) {
-            // the attempt ended when its time did, however late the program noticed
-            let late = i64::try_from(at.0 - deadline.0).unwrap_or(i64::MAX);
-            let wall = Wall(now.wall.0.saturating_sub(late));
-            self.push(
-                &mut events,
-                deadline.max(self.last),
-                Event::Submitted {
-                    ended: Ended::TimeExpired,
-                    wall,
-                },
-            );
+        self.run_due(&mut events, at, now.wall);
+        if !self.is_running() {
             return events;
         }
         self.note_clock(&mut events, at, now.wall);
@@ -207,9 +212,14 @@ impl Attempt {
 
     /// Takes a command at a moment: what happened, and why it was refused if it was.
     pub fn handle(&mut self, command: Command, now: Moment) -> Step {
+        if let Command::Interrupted { gap_ms } = command
+            && self.is_running()
+        {
+            return self.interrupted(gap_ms, now);
+        }
         let mut events = self.handle_timeout(now);
         let at = now.elapsed.max(self.last);
-        let rejection = match self.decide(command, at, now.wall) {
+        let rejection = match self.decide(command, now.wall) {
             Ok(decided) => {
                 for event in decided {
                     self.push(&mut events, at.max(self.last), event);
@@ -223,22 +233,29 @@ impl Attempt {
 
     /// What a command leads to, without doing it.
     #[expect(clippy::too_many_lines, reason = "one arm for each command")]
-    fn decide(&self, command: Command, at: Elapsed, wall: Wall) -> Result<Vec<Event>, Rejection> {
+    fn decide(&self, command: Command, wall: Wall) -> Result<Vec<Event>, Rejection> {
         let here = match (&self.phase, &command) {
             (Phase::Ready, Command::Begin) => return Ok(vec![Event::Began { wall }]),
             (Phase::Ready, _) => return Err(Rejection::NotBegun),
-            (
-                Phase::Submitted {
-                    ended: Ended::TimeExpired,
-                },
-                _,
-            ) => return Err(Rejection::Late),
             (
                 Phase::Submitted {
                     ended: Ended::ByCandidate,
                 },
                 _,
             ) => return Err(Rejection::Over),
+            (Phase::Overdue { .. }, Command::Submit) => {
+                return Ok(vec![Event::Submitted {
+                    ended: Ended::ByCandidate,
+                    wall,
+                }]);
+            }
+            (
+                Phase::Overdue { .. }
+                | Phase::Submitted {
+                    ended: Ended::TimeExpired,
+                },
+                _,
+            ) => return Err(Rejection::Late),
             (Phase::Active { at } | Phase::Reviewing { at }, _) => *at,
         };
         let changes = |slot: usize| self.may_change(slot, here);
@@ -294,41 +311,26 @@ impl Attempt {
             }
             Command::Review => match self.phase {
                 Phase::Active { .. } => Ok(vec![Event::ReviewOpened]),
-                Phase::Ready | Phase::Reviewing { .. } | Phase::Submitted { .. } => Ok(Vec::new()),
+                Phase::Ready
+                | Phase::Reviewing { .. }
+                | Phase::Overdue { .. }
+                | Phase::Submitted { .. } => Ok(Vec::new()),
             },
-            Command::Interrupted { gap_ms } => {
-                let gap = if self.paper.gap_counts { gap_ms } else { 0 };
-                let counted_ms = self.remaining(at).map_or(gap, |left| gap.min(left));
-                let mut events = vec![Event::Interrupted {
-                    gap_ms,
-                    counted_ms,
-                    wall,
-                }];
-                if self
-                    .deadline()
-                    .is_some_and(|deadline| at.0 + counted_ms >= deadline.0)
-                {
-                    // time ran out while the program was gone
-                    let since = i64::try_from(gap - counted_ms).unwrap_or(0);
-                    let wall = Wall(wall.0.saturating_sub(since));
-                    events.push(Event::Submitted {
-                        ended: Ended::TimeExpired,
-                        wall,
-                    });
+            // taken care of before anything is decided
+            Command::Interrupted { .. } => Ok(Vec::new()),
+            Command::NextSection => {
+                if !self.has_next_section() {
+                    return Err(Rejection::NoNextSection);
                 }
-                Ok(events)
+                self.is_filled()?;
+                let slot = self.section_slots().end;
+                Ok(vec![Event::Visited { slot }])
             }
             Command::Submit => {
-                let missing = |(slot, state): (usize, &SlotState)| {
-                    let placed = self.paper.slot(slot)?;
-                    let must = placed.required == crate::bank::item::Required::Required
-                        && self.is_asked(slot);
-                    let whole = |given| placed.ask.is_complete(given);
-                    (must && !state.response().is_some_and(whole)).then_some(slot)
-                };
-                if let Some(slot) = self.slots.iter().enumerate().find_map(missing) {
-                    return Err(Rejection::Missing { slot });
+                if self.has_next_section() {
+                    return Err(Rejection::SectionsLeft);
                 }
+                self.is_filled()?;
                 Ok(vec![Event::Submitted {
                     ended: Ended::ByCandidate,
                     wall,
@@ -367,6 +369,26 @@ impl Attempt {
         })
     }
 
+    /// Whether every survey item that must be answered, and still can be, is, in all its parts.
+    fn is_filled(&self) -> Result<(), Rejection> {
+        let open = match (self.paper.navigation, self.position()) {
+            (Navigation::Linear, Some(here)) => here..here + 1,
+            (Navigation::Linear | Navigation::Free, _) => self.section_slots(),
+        };
+        let missing = |(slot, state): (usize, &SlotState)| {
+            let placed = self.paper.slot(slot)?;
+            let must = placed.required == crate::bank::item::Required::Required
+                && open.contains(&slot)
+                && self.is_asked(slot);
+            let whole = |given| placed.ask.is_complete(given);
+            (must && !state.response().is_some_and(whole)).then_some(slot)
+        };
+        match self.slots.iter().enumerate().find_map(missing) {
+            Some(slot) => Err(Rejection::Missing { slot }),
+            None => Ok(()),
+        }
+    }
+
     fn may_visit(&self, slot: usize, here: usize) -> Result<(), Rejection> {
         if slot >= self.slots.len() {
             return Err(Rejection::NoSuchSlot);
@@ -374,11 +396,16 @@ impl Attempt {
         if !self.is_asked(slot) {
             return Err(Rejection::NotAsked);
         }
+        if !self.section_slots().contains(&slot) {
+            return Err(Rejection::OtherSection);
+        }
         match self.paper.navigation {
             Navigation::Linear if slot < here => Err(Rejection::NoWayBack),
             Navigation::Linear if (here + 1..slot).any(|slot| self.is_asked(slot)) => {
                 Err(Rejection::OneByOne)
             }
+            // what must be answered cannot be come back to
+            Navigation::Linear if slot > here => self.is_filled(),
             Navigation::Linear | Navigation::Free => Ok(()),
         }
     }
@@ -392,6 +419,9 @@ impl Attempt {
         }
         if !state.checked().is_empty() && state.checked().len() >= self.paper.tries() {
             return Err(Rejection::Locked);
+        }
+        if !self.section_slots().contains(&slot) {
+            return Err(Rejection::OtherSection);
         }
         match self.paper.navigation {
             Navigation::Linear if slot != here => Err(Rejection::NoWayBack),
@@ -442,13 +472,20 @@ impl Attempt {
             Event::Began { wall } => {
                 self.began = Some(*wall);
                 self.agree(at, *wall);
-                self.phase = Phase::Active { at: 0 };
+                self.enter(0, at);
                 self.show(0, at);
             }
-            Event::Visited { slot } => {
+            Event::Visited { slot } | Event::Expired { slot, .. } => {
                 self.hide(at);
-                self.phase = Phase::Active { at: *slot };
+                self.enter(*slot, at);
                 self.show(*slot, at);
+            }
+            Event::TimeUp { .. } => {
+                self.hide(at);
+                self.overdue_since = at;
+                if let Phase::Active { at } | Phase::Reviewing { at } = self.phase {
+                    self.phase = Phase::Overdue { at };
+                }
             }
             Event::Responded { slot, response } => {
                 if let Some(state) = self.slots.get_mut(*slot) {

@@ -2,8 +2,11 @@
 //! they see, keys left out.
 
 pub mod ask;
+mod design;
 pub mod draw;
+pub mod lot;
 pub mod shuffle;
+pub mod timing;
 
 use std::num::NonZeroU32;
 use std::sync::Arc;
@@ -17,6 +20,8 @@ use crate::bank::item::{Arrangement, Case, Item, Required};
 use crate::bank::{Bank, Banks};
 use crate::text::{Fold, Text, fold};
 pub use ask::{Ask, Gap, Shown};
+use lot::{Lot, Variant};
+use timing::{Terms, Timing};
 
 /// The number everything random about a paper follows from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
@@ -52,8 +57,12 @@ pub struct Paper {
     pub phase: Phase,
     /// What everything random followed from.
     pub seed: Seed,
-    /// Time allowed, in minutes; no limit when `None`.
+    /// Which paper of the form it is, when the form has several that are told apart.
+    pub variant: Option<Variant>,
+    /// Time allowed by the form, in minutes; no limit when `None`.
     pub minutes: Option<NonZeroU32>,
+    /// The limits of this sitting.
+    pub timing: Timing,
     /// Whether time goes on running while the program is not.
     pub gap_counts: bool,
     /// Whether one may go back.
@@ -67,10 +76,40 @@ pub struct Paper {
 }
 
 impl Paper {
-    /// The time allowed in milliseconds.
+    /// The paper of a form with these slots, each with the section it is of.
+    pub fn new(
+        course: &Course,
+        form: &Form,
+        lot: Lot,
+        terms: Terms,
+        slots: Vec<(Slot, usize)>,
+    ) -> Self {
+        let (slots, sections): (Vec<_>, Vec<_>) = slots.into_iter().unzip();
+        let per_item = form.timing.per_item_seconds.is_some();
+        Self {
+            course: course.id.clone(),
+            form: form.id.clone(),
+            title: form.title.clone(),
+            phase: form.phase,
+            seed: lot.seed,
+            variant: lot.variant,
+            minutes: form.minutes,
+            timing: Timing::of(form, terms, &sections),
+            gap_counts: form.gap_counts,
+            navigation: if per_item {
+                Navigation::Linear
+            } else {
+                form.navigation
+            },
+            anonymous: form.anonymous,
+            tries: form.tries(),
+            slots,
+        }
+    }
+
+    /// The time allowed for all of it in milliseconds.
     pub fn limit_ms(&self) -> Option<u64> {
-        self.minutes
-            .map(|minutes| u64::from(minutes.get()) * 60_000)
+        self.timing.limit_ms
     }
 
     /// How often each response may be checked; 0 when it may not.
@@ -180,49 +219,61 @@ pub fn assemble(
     banks: Banks<'_>,
     seed: Seed,
 ) -> Result<Paper, DrawError> {
-    let drawn = draw::draw(course, form, banks, seed)?;
-    let drawn = if form.shuffle_items {
-        shuffle::items(drawn, seed, form.id.as_str())
-    } else {
-        drawn
-    };
-    let slots = drawn
-        .into_iter()
-        .map(|at| {
-            let bank = banks
-                .bank(&at.bank)
-                .ok_or_else(|| DrawError::NoBank(at.bank.clone()))?;
-            let item = bank
-                .item(&at.item)
-                .ok_or_else(|| DrawError::NoItem(at.clone()))?;
-            let order = shuffle::options(
-                item,
-                seed,
-                &at.to_string(),
-                form.id.as_str(),
-                form.shuffle_options,
-            );
-            let slot = Slot::new(at.clone(), item, bank, &order).ok_or(DrawError::NoItem(at))?;
-            Ok(Slot {
-                marking: form.marking(item),
-                ..slot
-            })
-        })
-        .collect::<Result<Vec<_>, _>>()?;
+    let lot = Lot::of_seed(course, form, seed, None);
+    allot(course, form, banks, lot, Terms::default())
+}
+
+/// Makes the paper of a form for a lot and the terms of a sitting: same arguments, same paper, on
+/// every machine.
+///
+/// # Errors
+/// When the banks cannot fill the form; a course that passed its checks cannot fail here.
+pub fn allot(
+    course: &Course,
+    form: &Form,
+    banks: Banks<'_>,
+    lot: Lot,
+    terms: Terms,
+) -> Result<Paper, DrawError> {
+    let drawn = draw::draw(course, form, banks, lot)?;
+    let mut sections = vec![Vec::new(); form.timing.sections.len().max(1)];
+    for drawn in drawn {
+        if let Some(section) = sections.get_mut(form.timing.section_of_line(drawn.line)) {
+            section.push(drawn.unit);
+        }
+    }
+    let mut slots = Vec::new();
+    for (section, mut units) in sections.into_iter().enumerate() {
+        if form.shuffle_items {
+            shuffle::units(&mut units, lot.seed, form.id.as_str(), section);
+        }
+        for at in units.into_iter().flatten() {
+            slots.push((slot(form, banks, lot, at)?, section));
+        }
+    }
     if slots.is_empty() {
         return Err(DrawError::Empty);
     }
-    Ok(Paper {
-        course: course.id.clone(),
-        form: form.id.clone(),
-        title: form.title.clone(),
-        phase: form.phase,
-        seed,
-        minutes: form.minutes,
-        gap_counts: form.gap_counts,
-        navigation: form.navigation,
-        anonymous: form.anonymous,
-        tries: form.tries(),
-        slots,
+    Ok(Paper::new(course, form, lot, terms, slots))
+}
+
+fn slot(form: &Form, banks: Banks<'_>, lot: Lot, at: ItemRef) -> Result<Slot, DrawError> {
+    let bank = banks
+        .bank(&at.bank)
+        .ok_or_else(|| DrawError::NoBank(at.bank.clone()))?;
+    let item = bank
+        .item(&at.item)
+        .ok_or_else(|| DrawError::NoItem(at.clone()))?;
+    let order = shuffle::options(
+        item,
+        lot.seed,
+        &at.to_string(),
+        form.id.as_str(),
+        form.shuffle_options,
+    );
+    let slot = Slot::new(at.clone(), item, bank, &order).ok_or(DrawError::NoItem(at))?;
+    Ok(Slot {
+        marking: form.marking(item),
+        ..slot
     })
 }

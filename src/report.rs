@@ -1,6 +1,7 @@
 //! What people look at: one value with everything computed, and renderers that only write it down.
 
 pub mod build;
+pub mod contest;
 pub mod flag;
 pub mod json;
 pub mod surveyed;
@@ -28,6 +29,8 @@ pub struct Report {
     pub forms: Vec<FormReport>,
     /// The gradebook: people in the order of unit, name, code.
     pub people: Vec<PersonLine>,
+    /// Entrants over all rounds, where a course has several contest forms.
+    pub overall: Vec<contest::Ranked>,
     /// What a reader must know before believing a number.
     pub notes: Vec<Message>,
 }
@@ -53,6 +56,8 @@ pub struct FormReport {
     pub gain: Option<Matched>,
     /// A survey's items.
     pub survey: Vec<SurveyItem>,
+    /// A contest's entrants in the order of their places; empty for other forms.
+    pub ranking: Vec<contest::Ranked>,
 }
 
 /// Change between two forms.

@@ -18,6 +18,7 @@ use crate::bank::item::Response;
 use crate::bank::item::certainty::Certainty;
 use crate::bank::item::rule::Marking;
 use crate::paper::Seed;
+use crate::paper::lot::Variant;
 
 /// The newest schema this program reads and the one it writes.
 pub const SCHEMA: u32 = 1;
@@ -37,6 +38,8 @@ pub struct Record {
     pub form: FormId,
     /// When in the course.
     pub phase: Phase,
+    /// Which paper of the form it is, when the form has several that are told apart.
+    pub variant: Option<Variant>,
     /// Digests of the bank files, by bank.
     pub content: Vec<(String, String)>,
     /// What everything random followed from.
@@ -138,6 +141,7 @@ pub fn record(
         course: opening.course.clone(),
         form: opening.form.clone(),
         phase: opening.phase,
+        variant: opening.variant,
         content: opening.content.clone(),
         seed: opening.seed,
         candidate: if anonymous {

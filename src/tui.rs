@@ -9,6 +9,7 @@ pub mod keymap;
 pub mod model;
 mod screen;
 mod theme;
+mod timing;
 mod update;
 mod view;
 mod widget;

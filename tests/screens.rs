@@ -15,7 +15,7 @@ use khaothi::result::mark::mark;
 use khaothi::result::review::Review;
 use khaothi::text::Text;
 use khaothi::tui::input::{Input, Key, KeyCode, Size};
-use khaothi::tui::model::{Effect, Entry, Model, Msg, Opened, Shelf};
+use khaothi::tui::model::{Conditions, Effect, Entry, Model, Msg, Opened, Shelf};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
@@ -52,6 +52,7 @@ impl Play {
             navigation: Navigation::Free,
             pass: Some(0.5),
             reveals_after: vec![Reveal::Score],
+            conditions: Conditions::default(),
         };
         let shelf = Shelf {
             entries: vec![entry],

@@ -28,6 +28,8 @@ pub enum Command {
         /// How long it was gone by the wall clock; 0 when that cannot be told.
         gap_ms: u64,
     },
+    /// Leave this section for the next, for good.
+    NextSection,
     /// Hand it in.
     Submit,
 }
@@ -49,6 +51,12 @@ pub enum Rejection {
     NoWayBack,
     /// The form allows one step at a time.
     OneByOne,
+    /// The slot is of another section than the one on screen.
+    OtherSection,
+    /// No section follows.
+    NoNextSection,
+    /// Sections follow; it is handed in in the last one.
+    SectionsLeft,
     /// The response does not belong to the item.
     WrongKind,
     /// More options than the item allows.

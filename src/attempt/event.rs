@@ -48,6 +48,10 @@ pub enum Event {
     Began { wall: Wall },
     /// Another slot came on screen.
     Visited { slot: usize },
+    /// The time of the item or section on screen was up; another slot came on screen.
+    Expired { slot: usize, wall: Wall },
+    /// The time of all was up; grace began.
+    TimeUp { wall: Wall },
     /// A response was entered or changed.
     Responded { slot: usize, response: Response },
     /// A response was taken back.

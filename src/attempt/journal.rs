@@ -11,6 +11,8 @@ use super::event::{Event, Stamped, Wall};
 use crate::bank::form::Phase;
 use crate::bank::id::{ClassId, CourseId, FormId, GroupId, ItemRef, OptionId};
 use crate::bank::item::rule::Marking;
+use crate::paper::lot::Variant;
+use crate::paper::timing::Terms;
 use crate::paper::{Paper, Seed};
 use crate::text::Text;
 
@@ -42,8 +44,18 @@ pub struct Opening {
     pub class: Option<ClassId>,
     /// When it was opened.
     pub opened: Wall,
+    /// Which paper of the form it is, when the form has several that are told apart.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub variant: Option<Variant>,
+    /// What holds for this sitting only.
+    #[serde(default, skip_serializing_if = "is_usual")]
+    pub terms: Terms,
     /// What is shown: item, digest, option order.
     pub slots: Vec<Placed>,
+}
+
+fn is_usual(terms: &Terms) -> bool {
+    *terms == Terms::default()
 }
 
 /// Who sits an attempt.
@@ -90,16 +102,28 @@ pub struct Placed {
     /// How it is marked; `None` in journals older than this.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rule: Option<Marking>,
+    /// The section it is of, from 0.
+    #[serde(default, skip_serializing_if = "is_first")]
+    pub section: usize,
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde passes a reference"
+)]
+fn is_first(section: &usize) -> bool {
+    *section == 0
 }
 
 impl Placed {
     /// The slots of a paper.
     pub fn of(paper: &Paper) -> Vec<Self> {
-        let placed = paper.slots.iter().map(|slot| Self {
+        let placed = paper.slots.iter().enumerate().map(|(at, slot)| Self {
             item: slot.item.clone(),
             shown: slot.shown.clone(),
             order: slot.order.clone(),
             rule: slot.checkable.then(|| slot.marking.clone()),
+            section: paper.timing.section_of(at),
         });
         placed.collect()
     }

@@ -1,16 +1,25 @@
 //! One test or survey of a course: what is drawn and by which rules it is taken.
 
-use std::num::NonZeroU32;
+pub mod access;
+pub mod contest;
+pub mod timing;
+
+use std::num::{NonZeroU16, NonZeroU32};
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::blueprint::Draw;
-use super::id::{BankId, FormId};
+use super::Banks;
+use super::blueprint::unit::units;
+use super::blueprint::{Draw, Quota};
+use super::id::{FormId, ItemRef};
 use super::item::Item;
 use super::item::rule::{Family, Marking};
 use super::points::Points;
 use crate::text::Text;
+use access::Access;
+use contest::Tie;
+use timing::Timing;
 
 /// When in a course a form is taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -74,6 +83,17 @@ pub struct Form {
     pub certainty: bool,
     /// Whether no identity is asked or stored.
     pub anonymous: bool,
+    /// Sections, time for each item, grace.
+    pub timing: Timing,
+    /// When and with what it may be begun.
+    pub access: Access,
+    /// Whether everybody gets a paper of their own, or one of some numbered ones.
+    pub variants: Variants,
+    /// Whether half of the class gets its content at the form it is parallel to, and that form's
+    /// content here.
+    pub counterbalance: bool,
+    /// What decides between the entrants of a contest, in this order.
+    pub ranking: Vec<Tie>,
 }
 
 impl Form {
@@ -83,17 +103,40 @@ impl Form {
             .map(|minutes| u64::from(minutes.get()) * 60_000)
     }
 
-    /// Items every paper of this form holds, given the sizes of the banks asked for whole.
-    pub fn length(&self, bank_len: impl Fn(&BankId) -> usize) -> usize {
+    /// Items a paper of this form holds; the fewest where cases of different length are drawn.
+    pub fn length(&self, banks: Banks<'_>) -> usize {
+        let case_of = |at: &ItemRef| {
+            let bank = banks.bank(&at.bank)?;
+            let unit = units(bank).into_iter().find(|unit| unit.holds(&at.item))?;
+            Some(unit.items().len())
+        };
+        let shortest = |quota: &Quota| {
+            let bank = banks.bank(&quota.bank)?;
+            let admitted = units(bank)
+                .into_iter()
+                .filter(|unit| unit.is_admitted(quota));
+            admitted.map(|unit| unit.items().len()).min()
+        };
         self.draw
             .iter()
             .map(|draw| match draw {
+                Draw::Quota(quota) if quota.cases => quota.count * shortest(quota).unwrap_or(1),
                 Draw::Quota(quota) => quota.count,
-                Draw::Fixed(_) | Draw::Anchor(_) => 1,
-                Draw::All(bank) => bank_len(bank),
+                Draw::Fixed(item) | Draw::Anchor(item) => case_of(item).unwrap_or(1),
+                Draw::All(bank) => banks.bank(bank).map_or(0, |bank| bank.items.len()),
             })
             .sum()
     }
+}
+
+/// How many different papers a form has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Variants {
+    /// Everybody a paper of their own.
+    #[default]
+    PerCandidate,
+    /// So many numbered papers (mã đề 001, 002…), the same for all who get the number.
+    Numbered(NonZeroU16),
 }
 
 /// Which way one may move.
@@ -116,6 +159,8 @@ pub enum Keep {
     Last,
     /// The one with most points; the earliest of equals.
     Best,
+    /// The mean of all, as shares of their maximum.
+    Mean,
 }
 
 /// What a candidate may be shown.

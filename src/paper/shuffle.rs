@@ -7,7 +7,7 @@ use rand::rand_core::{Rng, SeedableRng};
 use rand_chacha::ChaCha20Rng;
 
 use super::Seed;
-use crate::bank::id::{ItemRef, OptionId};
+use crate::bank::id::OptionId;
 use crate::bank::item::choice::Pin;
 use crate::bank::item::{Arrangement, Item, Shuffled};
 
@@ -44,10 +44,16 @@ pub fn shuffle<T>(values: &mut [T], rng: &mut impl Rng) {
     }
 }
 
-/// Items in the order this candidate sees them in this form.
-pub fn items(mut drawn: Vec<ItemRef>, seed: Seed, form: &str) -> Vec<ItemRef> {
-    shuffle(&mut drawn, &mut stream(seed, &["items", form]));
-    drawn
+/// Units in the order this candidate sees them in a section of this form. A form in one part is
+/// its section 0.
+pub fn units<T>(drawn: &mut [T], seed: Seed, form: &str, section: usize) {
+    let number = section.to_string();
+    let purpose: &[&str] = if section == 0 {
+        &["items", form]
+    } else {
+        &["items", form, &number]
+    };
+    shuffle(drawn, &mut stream(seed, purpose));
 }
 
 /// Option ids in the order this candidate sees them, group after group; pinned options stay where

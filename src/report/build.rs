@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::contest::{self, Distances};
 use super::surveyed::surveyed;
 use super::{FormReport, Matched, PersonLine, PersonMark, Report};
 use crate::analysis::analyse;
@@ -40,6 +41,7 @@ pub fn build(course: &Course, banks: Banks<'_>, people: &People) -> Report {
         title: course.title.clone(),
         forms,
         people: lines,
+        overall: contest::overall(&sat, people, &Distances::new()),
         notes: notes(people, &sat),
     }
 }
@@ -64,7 +66,7 @@ fn one_form(form: &Form, banks: Banks<'_>, people: &People) -> FormReport {
     };
     let analysis = Sample::new(columns.clone(), rows(&sittings, &columns, banks))
         .filter(|_| !columns.is_empty())
-        .map(|sample| analyse(&sample, pass(form, &sittings)));
+        .map(|sample| analyse(&sample, pass(form, people)));
     FormReport {
         id: form.id.clone(),
         title: form.title.clone(),
@@ -78,6 +80,7 @@ fn one_form(form: &Form, banks: Banks<'_>, people: &People) -> FormReport {
             .as_ref()
             .map(|from| matched(from, form, people)),
         survey,
+        ranking: contest::round(form, people, &Distances::new()),
     }
 }
 
@@ -168,18 +171,18 @@ fn rows(sittings: &[&Sitting], columns: &[ItemColumn], banks: Banks<'_>) -> Vec<
     sittings.iter().map(row).collect()
 }
 
-fn pass(form: &Form, sittings: &[&Sitting]) -> Option<Pass> {
+fn pass(form: &Form, people: &People) -> Option<Pass> {
     let cut = form.pass?;
-    let verdicts: Vec<bool> = sittings
-        .iter()
-        .filter_map(|s| s.marked.passed(form))
+    let named = people.named.iter().filter_map(|person| person.passed(form));
+    let anonymous = people.anonymous.get(&form.id).into_iter().flatten();
+    let verdicts: Vec<bool> = named
+        .chain(anonymous.filter_map(|sitting| sitting.marked.passed(form)))
         .collect();
     Some(Pass::of(cut, &verdicts))
 }
 
 fn matched(from: &FormId, form: &Form, people: &People) -> Matched {
-    let share =
-        |person: &Person, id: &FormId| person.sittings.get(id).and_then(|s| s.marked.fraction());
+    let share = |person: &Person, id: &FormId| person.fraction(id);
     let mut before = Vec::new();
     let mut after = Vec::new();
     let (mut only_before, mut only_after) = (0, 0);
@@ -207,16 +210,16 @@ fn line(person: &Person, forms: &[&Form]) -> PersonLine {
         let sitting = person.sittings.get(&form.id)?;
         Some(PersonMark {
             attempt: sitting.record.attempt.clone(),
-            points: sitting.marked.points,
+            points: person.points(&form.id)?,
             maximum: sitting.marked.maximum,
-            fraction: sitting.marked.fraction(),
-            passed: sitting.marked.passed(form),
+            fraction: person.fraction(&form.id),
+            passed: person.passed(form),
             ended: sitting.record.ended,
             active_ms: sitting.record.active_ms,
             incidents: sitting.record.incidents.clone(),
         })
     };
-    let share = |id: &FormId| person.sittings.get(id).and_then(|s| s.marked.fraction());
+    let share = |id: &FormId| person.fraction(id);
     let gain = forms.iter().find_map(|form| {
         let from = form.parallel_to.as_ref()?;
         Some(share(&form.id)? - share(from)?)

@@ -1,5 +1,6 @@
 //! The report as plain text, `columns` wide: for a terminal, a chat or a first look.
 
+mod ranking;
 mod survey;
 
 use super::{FormReport, Matched, PersonLine, Report};
@@ -28,6 +29,16 @@ pub fn render(report: &Report, speak: &dyn Speak, columns: usize, people: bool) 
     }
     for form in &report.forms {
         page.form(form);
+        if people && !form.ranking.is_empty() {
+            let heading = page.words(&msg("report-ranking").with("form", form.title.as_str()));
+            page.heading(&heading);
+            page.ranking(&form.ranking);
+        }
+    }
+    if people && !report.overall.is_empty() {
+        let heading = page.words(&msg("report-overall"));
+        page.heading(&heading);
+        page.ranking(&report.overall);
     }
     if people && !report.people.is_empty() {
         page.gradebook(report);

@@ -11,6 +11,7 @@ use crate::attempt::{Ended, Incident};
 use crate::bank::form::Phase;
 use crate::bank::id::{ClassId, CourseId, FormId};
 use crate::paper::Seed;
+use crate::paper::lot::Variant;
 
 /// The largest result file read, in bytes.
 pub const LARGEST: u64 = 4 * 1024 * 1024;
@@ -153,6 +154,9 @@ fn head(record: &Record) -> String {
     line("course", &quoted(record.course.as_str()));
     line("form", &quoted(record.form.as_str()));
     line("phase", &ron_of(&record.phase));
+    if let Some(variant) = &record.variant {
+        line("variant", &ron_of(variant));
+    }
     let content: Vec<String> = record
         .content
         .iter()
@@ -244,6 +248,8 @@ struct File {
     form: FormId,
     phase: Phase,
     #[serde(default)]
+    variant: Option<Variant>,
+    #[serde(default)]
     content: Content,
     seed: Seed,
     #[serde(default)]
@@ -299,6 +305,7 @@ impl File {
             course: self.course,
             form: self.form,
             phase: self.phase,
+            variant: self.variant,
             content: self.content.0,
             seed: self.seed,
             candidate: self.candidate,

@@ -4,6 +4,7 @@
 //! both meet in one queue; the loop sleeps in between until the model's next wake-up. The queue is
 //! emptied before a frame is drawn, so a burst of keys costs one frame.
 
+use std::num::NonZeroU16;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
@@ -21,7 +22,7 @@ use crate::locale::Lang;
 use crate::message::{Message, msg};
 use crate::paper::Seed;
 use crate::tui::input::Input;
-use crate::tui::model::{Effect, Model, Msg, Opened};
+use crate::tui::model::{Effect, Model, Msg, Opened, Slip};
 
 /// What a run of the face starts from.
 #[derive(Debug)]
@@ -32,6 +33,7 @@ pub(super) struct Session {
     pub(super) class: Option<ClassId>,
     pub(super) form: Option<FormId>,
     pub(super) seed: Option<Seed>,
+    pub(super) variant: Option<NonZeroU16>,
     pub(super) lang: Lang,
     pub(super) colour: bool,
 }
@@ -58,6 +60,7 @@ pub(super) fn run(session: Session) -> Result<(), Failure> {
     let shelf = sitting::shelf(&session.library, &session.results);
     let mut model = Model::home(shelf, session.lang, terminal::size())
         .with_candidate(session.candidate.clone(), session.class.clone())
+        .with_variant(session.variant)
         .with_colour(session.colour);
     let mut world = World {
         session,
@@ -154,7 +157,8 @@ impl World {
                     entry,
                     candidate,
                     class,
-                } => Some(self.open(entry, candidate, class)),
+                    slip,
+                } => Some(self.open(entry, candidate, class, &slip)),
                 Effect::Resume { key } => Some(self.resume(&key)),
                 Effect::Append(events) => {
                     if let Some(writer) = &self.writer {
@@ -205,10 +209,11 @@ impl World {
         entry: usize,
         candidate: Option<Candidate>,
         class: Option<ClassId>,
+        slip: &Slip,
     ) -> Result<Msg, Message> {
         let (shelved, form) =
             sitting::entry(&self.session.library, entry).ok_or_else(|| msg("open-gone"))?;
-        let opened = sitting::open(&self.session, shelved, form, candidate, class)?;
+        let opened = sitting::open(&self.session, shelved, form, candidate, class, slip)?;
         let place = (self.index_of(&shelved.course.id), form.id.clone());
         Ok(self.begin(opened, place))
     }

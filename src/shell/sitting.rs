@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use rand::TryRng as _;
 
+use super::admission::{self, Admission};
 use super::clock;
 use super::library::{Library, Shelved};
 use super::runtime::Session;
@@ -21,11 +22,12 @@ use crate::bank::Banks;
 use crate::bank::form::{Form, Seen};
 use crate::bank::id::{ClassId, FormId};
 use crate::message::{Message, msg};
-use crate::paper::{Paper, Seed, Slot, assemble};
+use crate::paper::lot::{Drawer, Lot};
+use crate::paper::{Paper, Seed, Slot, allot};
 use crate::result::Record;
 use crate::result::answer;
 use crate::result::review::{Looked, Review, checked, review};
-use crate::tui::model::{Entry, Shelf, Unfinished};
+use crate::tui::model::{Conditions, Entry, Shelf, Slip, Unfinished};
 
 /// An attempt ready to be shown, its journal open.
 #[derive(Debug)]
@@ -127,7 +129,7 @@ fn entry_of(course: usize, shelved: &Shelved, form: &Form) -> Entry {
         title: form.title.clone(),
         course_title: shelved.course.title.clone(),
         phase: form.phase,
-        items: form.length(|bank| banks.bank(bank).map_or(0, |bank| bank.items.len())),
+        items: form.length(banks),
         minutes: form.minutes,
         anonymous: form.anonymous,
         identify: shelved.course.identify,
@@ -137,6 +139,14 @@ fn entry_of(course: usize, shelved: &Shelved, form: &Form) -> Entry {
         navigation: form.navigation,
         pass: form.pass,
         reveals_after: form.feedback.after.clone(),
+        conditions: Conditions {
+            course: Some(shelved.course.id.clone()),
+            roster: Arc::new(shelved.course.roster.clone()),
+            access: form.access.clone(),
+            variants: form.variants,
+            timing: form.timing.clone(),
+            attempts: (!form.anonymous).then_some(form.attempts),
+        },
     }
 }
 
@@ -147,15 +157,36 @@ pub(super) fn open(
     form: &Form,
     candidate: Option<Candidate>,
     class: Option<ClassId>,
+    slip: &Slip,
 ) -> Result<Open, Message> {
     let course = &shelved.course;
     let candidate = candidate.filter(|_| !form.anonymous);
-    let seed = match (session.seed, &candidate) {
-        (Some(seed), _) => seed,
-        (None, Some(who)) => Seed::of_candidate(&course.id, course.family(form), &who.key(), 1),
-        (None, None) => Seed(random()?),
+    let Admission {
+        attempt,
+        place,
+        terms,
+    } = admission::admit(
+        course,
+        form,
+        candidate.as_ref(),
+        slip.start_code.as_ref(),
+        &session.results,
+        clock::wall(),
+    )?;
+    let lot = match (session.seed, &candidate) {
+        (Some(seed), _) => Lot::of_seed(course, form, seed, slip.variant),
+        (None, Some(who)) => {
+            let drawer = Drawer {
+                who: &who.key(),
+                attempt,
+                place,
+                chosen: slip.variant,
+            };
+            Lot::of_candidate(course, form, drawer)
+        }
+        (None, None) => Lot::of_seed(course, form, Seed(random()?), slip.variant),
     };
-    let paper = assemble(course, form, Banks(&shelved.banks), seed)
+    let paper = allot(course, form, Banks(&shelved.banks), lot, terms)
         .map_err(|error| msg("draw-failed").with("why", error.to_string()))?;
     let paper = Arc::new(paper);
     let opened = clock::wall();
@@ -176,13 +207,15 @@ pub(super) fn open(
         course: course.id.clone(),
         form: form.id.clone(),
         phase: form.phase,
-        seed,
+        seed: lot.seed,
         content: used
             .map(|bank| (bank.id.to_string(), bank.digest.clone()))
             .collect(),
         candidate,
         class,
         opened,
+        variant: paper.variant,
+        terms,
         slots: Placed::of(&paper),
     };
     let failed = |why: String| msg("open-failed").with("why", why);
@@ -288,27 +321,21 @@ fn rebuild(
         let slot = Slot::new(placed.item.clone(), item, bank, &placed.order).ok_or_else(gone)?;
         if slot.shown == placed.shown {
             let marking = placed.rule.clone();
-            Ok(Slot {
+            let slot = Slot {
                 marking: marking.unwrap_or_else(|| form.marking(item)),
                 ..slot
-            })
+            };
+            Ok((slot, placed.section))
         } else {
             Err(msg("resume-reworded").with("item", placed.item.to_string()))
         }
     });
-    let paper = Paper {
-        course: opening.course.clone(),
-        form: form.id.clone(),
-        title: form.title.clone(),
-        phase: form.phase,
+    let lot = Lot {
         seed: opening.seed,
-        minutes: form.minutes,
-        gap_counts: form.gap_counts,
-        navigation: form.navigation,
-        anonymous: form.anonymous,
-        tries: form.tries(),
-        slots: slots.collect::<Result<_, _>>()?,
+        variant: opening.variant,
     };
+    let slots = slots.collect::<Result<_, _>>()?;
+    let paper = Paper::new(&shelved.course, form, lot, opening.terms, slots);
     let attempt = replay(Arc::new(paper), &journal.events)
         .map_err(|error| msg("open-failed").with("why", error.to_string()))?;
     Ok((attempt, form.title.clone(), (place, form.id.clone())))

@@ -8,7 +8,8 @@ use super::input::{Input, Key};
 use super::keymap::{self, Action, Context};
 use super::model::{Effect, Home, Model, Msg, Notice, OutcomeView, Overlay, Screen, Sitting};
 use super::screen::{home, identity, item, review};
-use crate::attempt::{Command, Elapsed, Ended, Moment, Phase as Stage, Rejection, Step};
+use super::timing;
+use crate::attempt::{Attempt, Command, Elapsed, Ended, Moment, Phase as Stage, Rejection, Step};
 use crate::bank::id::FormId;
 use crate::message::{Message, msg};
 
@@ -111,7 +112,9 @@ impl Model {
             return Vec::new();
         };
         let events = sitting.attempt.handle_timeout(now);
+        let moved = timing::Moved::of(&events, &sitting.attempt);
         let mut effects = self.sent(events);
+        self.moved(moved, &mut effects);
         self.warn(&mut effects);
         effects
     }
@@ -125,7 +128,12 @@ impl Model {
         let Some(left) = sitting.attempt.remaining(now) else {
             return;
         };
-        let limit = sitting.attempt.deadline().map_or(0, |deadline| deadline.0);
+        let section = sitting.attempt.section().unwrap_or(0);
+        if sitting.warned_in != section {
+            sitting.warned_in = section;
+            sitting.warned = [false; 2];
+        }
+        let limit = sitting.attempt.allotted().unwrap_or(0);
         for (warned, minutes) in sitting.warned.iter_mut().zip([5_u32, 1]) {
             let mark = u64::from(minutes) * 60_000;
             if !*warned && left <= mark && limit > mark {
@@ -153,12 +161,19 @@ impl Model {
             case_scroll: 0,
             finishing: false,
             warned: [false; 2],
+            warned_in: 0,
+            moved: None,
         };
         self.overlay = None;
         if !matches!(sitting.attempt.phase(), Stage::Ready) {
             self.sitting = Some(sitting);
             let over = !self.is_sitting();
-            self.screen = if over { Screen::Writing } else { Screen::Item };
+            let overdue = self.attempt().is_some_and(Attempt::is_overdue);
+            self.screen = match (over, overdue) {
+                (true, _) => Screen::Writing,
+                (false, true) => Screen::Review { cursor: 0 },
+                (false, false) => Screen::Item,
+            };
             let effects = item::arrive(self);
             return if over { self.finish() } else { effects };
         }
@@ -228,6 +243,9 @@ impl Model {
             Rejection::NothingToCheck => msg("reject-nothing-to-check"),
             Rejection::NotAsked => msg("reject-not-asked"),
             Rejection::Late => msg("reject-late"),
+            Rejection::OtherSection => msg("reject-other-section"),
+            Rejection::NoNextSection => msg("reject-no-next-section"),
+            Rejection::SectionsLeft => msg("reject-sections-left"),
             Rejection::NotBegun
             | Rejection::AlreadyBegun
             | Rejection::Over
@@ -295,6 +313,9 @@ impl Model {
 
     fn key(&mut self, key: Key) -> Vec<Effect> {
         let context = self.context();
+        if self.is_stray(context, key) {
+            return Vec::new();
+        }
         let Some(action) = keymap::action(context, key) else {
             return self.typed(context, key);
         };
@@ -338,6 +359,7 @@ impl Model {
                         entry: rules.entry,
                         candidate: rules.candidate,
                         class: rules.class,
+                        slip: rules.slip,
                     }]
                 }
                 Action::Back => self.go_home(),
@@ -367,7 +389,8 @@ impl Model {
             }
             (Context::Home, Screen::Home(_)) => home::type_char(self, c),
             (Context::Identity, Screen::Identity(identity)) => {
-                identity::type_char(identity, c, now);
+                let entry = self.shelf.entries.get(identity.entry);
+                identity::type_char(identity, entry, c, now);
                 Vec::new()
             }
             (Context::Item | Context::Line | Context::Writing, Screen::Item) => {
@@ -394,7 +417,7 @@ impl Model {
             Action::Confirm => {
                 self.overlay = None;
                 match overlay {
-                    Overlay::Submit => self.command(Command::Submit),
+                    Overlay::Submit => self.hand_in(),
                     Overlay::Quit => vec![Effect::Quit],
                     Overlay::Help | Overlay::Case => Vec::new(),
                 }

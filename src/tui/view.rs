@@ -27,6 +27,8 @@ const SMALLEST: Size = Size {
 const WIDE: u16 = 100;
 /// Columns of the palette.
 const PALETTE: u16 = 24;
+/// A day in milliseconds.
+const DAY: u64 = 86_400_000;
 /// The longest line one reads with ease.
 const MEASURE: usize = 96;
 
@@ -120,6 +122,7 @@ impl Model {
                     .with("total", paper.slots.len());
                 let topic = paper.slot(at).and_then(|slot| slot.topic.as_ref());
                 let topic = topic.map_or(String::new(), |topic| format!(" · {topic}"));
+                let topic = format!("{}{topic}", self.which(sitting));
                 let flag = sitting
                     .attempt
                     .slots()
@@ -131,8 +134,28 @@ impl Model {
                     if flag { " !" } else { "" }
                 )
             }
-            _ => format!(" {}", paper.title),
+            _ => format!(" {}{}", paper.title, self.which(sitting)),
         }
+    }
+
+    /// The variant and the section, where there are several.
+    fn which(&self, sitting: &Sitting) -> String {
+        let paper = sitting.attempt.paper();
+        let variant = paper
+            .variant
+            .map(|variant| self.say(&msg("header-variant").with("variant", variant.to_string())));
+        let section = match self.screen {
+            Screen::Item => review::section(self, &sitting.attempt),
+            Screen::Home(_)
+            | Screen::Identity(_)
+            | Screen::Rules(_)
+            | Screen::Review { .. }
+            | Screen::Writing
+            | Screen::Outcome(_) => None,
+        };
+        let parts = [variant, section].into_iter().flatten();
+        let parts: Vec<String> = parts.map(|part| format!(" · {part}")).collect();
+        parts.concat()
     }
 
     /// Time left and whether everything is on disk.
@@ -147,12 +170,10 @@ impl Model {
         let time = sitting
             .attempt
             .remaining(self.now.elapsed)
-            .filter(|_| sitting.attempt.is_running());
+            // a window that closes days from now is no countdown
+            .filter(|left| sitting.attempt.is_running() && *left < DAY);
         let time = time.map_or(String::new(), |left| {
-            let limit = sitting
-                .attempt
-                .deadline()
-                .map_or(1, |deadline| deadline.0.max(1));
+            let limit = sitting.attempt.allotted().map_or(1, |limit| limit.max(1));
             let gauge = if columns >= 72 {
                 format!(" {}", bar(left as f64 / limit as f64, 8))
             } else {
@@ -160,7 +181,12 @@ impl Model {
             };
             format!("{}{gauge}  ", clock(left))
         });
-        format!("{time}{saved} ")
+        let item = sitting.attempt.item_remaining(self.now.elapsed);
+        let item = item.map_or(String::new(), |left| {
+            let left = msg("header-item-left").with("left", clock(left));
+            format!("{}  ", self.say(&left))
+        });
+        format!("{item}{time}{saved} ")
     }
 
     fn body(&self, frame: &mut Frame<'_>, area: Rect) {
@@ -299,10 +325,16 @@ impl Model {
         let Some(sitting) = &self.sitting else { return };
         let here = sitting.attempt.position();
         let mut lines = vec![Line::default()];
-        for (row, chunk) in sitting.attempt.slots().chunks(3).enumerate() {
+        let section = sitting.attempt.section_slots();
+        let slots = sitting
+            .attempt
+            .slots()
+            .get(section.clone())
+            .unwrap_or_default();
+        for (row, chunk) in slots.chunks(3).enumerate() {
             let mut spans = Vec::new();
             for (column, state) in chunk.iter().enumerate() {
-                let slot = row * 3 + column;
+                let slot = section.start + row * 3 + column;
                 let (sign, flag) = item::sign(state);
                 let style = if Some(slot) == here {
                     self.theme.cursor()
@@ -350,11 +382,12 @@ impl Model {
         let mut text = String::new();
         for row in keymap::rows(self.context()).filter(|row| row.footer && self.offers(row.action))
         {
-            let part = format!(
-                " {} {} ",
-                keymap::name(row.key),
-                self.say(&row.action.doc())
-            );
+            let doc = if row.action == Action::Submit && self.ends_section() {
+                msg("action-next-section")
+            } else {
+                row.action.doc()
+            };
+            let part = format!(" {} {} ", keymap::name(row.key), self.say(&doc));
             if width(&text) + width(&part) < usize::from(area.width) {
                 text.push_str(&part);
             }
@@ -377,15 +410,11 @@ impl Model {
     }
 
     fn submit_question(&self) -> String {
-        let standings = self
-            .attempt()
-            .map_or([0; 3], crate::attempt::Attempt::standings);
-        let [_, omitted, unseen] = standings;
-        let blank = omitted + unseen;
-        let question = if blank == 0 {
-            msg("confirm-submit")
-        } else {
-            msg("confirm-submit-blank").with("blank", blank)
+        let blank = self.blanks();
+        let question = match (self.ends_section(), blank) {
+            (true, blank) => msg("confirm-section").with("blank", blank),
+            (false, 0) => msg("confirm-submit"),
+            (false, blank) => msg("confirm-submit-blank").with("blank", blank),
         };
         self.say(&question)
     }

@@ -9,6 +9,7 @@ use khaothi::attempt::{
 };
 use khaothi::bank::form::Navigation;
 use khaothi::bank::item::Response;
+use khaothi::paper::timing::Terms;
 use khaothi::paper::{Ask, Paper};
 use khaothi::text::Text;
 use proptest::prelude::*;
@@ -112,6 +113,7 @@ fn play(
                 | Command::Check(_)
                 | Command::Review
                 | Command::Interrupted { .. }
+                | Command::NextSection
                 | Command::Submit => {}
             }
         }
@@ -135,6 +137,8 @@ fn opening(paper: &Paper) -> Opening {
         }),
         class: None,
         opened: Wall(0),
+        variant: None,
+        terms: Terms::default(),
         slots: Placed::of(paper),
     }
 }

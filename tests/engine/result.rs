@@ -24,7 +24,7 @@ fn moment(ms: u64) -> Moment {
 }
 
 /// A record by somebody called this, who takes the first option everywhere.
-fn sat(name: &str, attempt_id: &str) -> Record {
+pub(crate) fn sat(name: &str, attempt_id: &str) -> Record {
     let course = crate::small::course(Navigation::Free);
     let paper = crate::small::paper_of(&course, "pre", 7);
     let mut attempt = Attempt::new(Arc::clone(&paper));
@@ -69,6 +69,8 @@ fn sat(name: &str, attempt_id: &str) -> Record {
         }),
         class: Some("L1".parse().unwrap()),
         opened: Wall(0),
+        variant: paper.variant,
+        terms: khaothi::paper::timing::Terms::default(),
         slots: Placed::of(&paper),
     };
     record(&attempt, &opening, "blake3:11", 420).unwrap()

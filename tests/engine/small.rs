@@ -7,7 +7,9 @@ use khaothi::bank::Bank;
 use khaothi::bank::Banks;
 use khaothi::bank::blueprint::{Draw, Quota};
 use khaothi::bank::course::{Course, Identify};
-use khaothi::bank::form::{Feedback, Form, Keep, Navigation, Phase, Reveal};
+use khaothi::bank::form::access::Access;
+use khaothi::bank::form::timing::Timing;
+use khaothi::bank::form::{Feedback, Form, Keep, Navigation, Phase, Reveal, Variants};
 use khaothi::bank::id::{ItemRef, OptionId};
 use khaothi::bank::item::choice::{Choice, Multiple, Single};
 use khaothi::bank::item::rating::Rating;
@@ -16,6 +18,7 @@ use khaothi::bank::item::truth::TrueFalse;
 use khaothi::bank::item::written::Written;
 use khaothi::bank::item::{Body, Item, Level, Required};
 use khaothi::bank::points::Points;
+use khaothi::bank::roster::Roster;
 use khaothi::paper::{Paper, Seed, assemble};
 use khaothi::text::Text;
 
@@ -101,6 +104,7 @@ pub(crate) fn form(id: &str, phase: Phase, navigation: Navigation) -> Form {
             topic: Some("t".parse().unwrap()),
             level: Some(level),
             count,
+            cases: false,
         })
     };
     Form {
@@ -139,6 +143,11 @@ pub(crate) fn form(id: &str, phase: Phase, navigation: Navigation) -> Form {
         again: None,
         certainty: false,
         anonymous: false,
+        timing: Timing::default(),
+        access: Access::default(),
+        variants: Variants::PerCandidate,
+        counterbalance: false,
+        ranking: Vec::new(),
     }
 }
 
@@ -157,6 +166,7 @@ pub(crate) fn course(navigation: Navigation) -> Course {
         groups: Vec::new(),
         units: Vec::new(),
         identify: Identify::default(),
+        roster: Roster::default(),
         forms: vec![pre, post, survey],
     }
 }

@@ -160,7 +160,7 @@ impl Log {
 }
 
 /// The name nearest to a misspelt one, if it is near enough.
-fn closest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
+pub(super) fn closest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
     let near = |other: &&str| strsim::jaro_winkler(&name.to_lowercase(), &other.to_lowercase());
     let best = known
         .iter()

@@ -82,6 +82,7 @@ fn as_json(record: &Record, marked: &Marked) -> Value {
         "course": record.course,
         "form": record.form,
         "phase": record.phase,
+        "variant": record.variant,
         "content": content,
         "seed": record.seed,
         "candidate": record.candidate,
@@ -127,6 +128,9 @@ fn as_text(record: &Record, marked: &Marked, banks: Banks<'_>, console: &Console
             .with("course", record.course.as_str())
             .with("form", record.form.as_str()),
     );
+    if let Some(variant) = record.variant {
+        line(msg("show-variant").with("variant", variant.to_string()));
+    }
     if !who.is_empty() {
         line(msg("show-who").with("who", who));
     }

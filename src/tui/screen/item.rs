@@ -145,16 +145,16 @@ fn scroll_case(model: &mut Model, down: bool) -> Vec<Effect> {
 
 fn first(model: &mut Model) -> Vec<Effect> {
     let first = model.attempt().and_then(|attempt| {
-        let slots = 0..attempt.slots().len();
-        slots.into_iter().find(|slot| attempt.is_asked(*slot))
+        let mut slots = attempt.section_slots();
+        slots.find(|slot| attempt.is_asked(*slot))
     });
     first.map_or_else(Vec::new, |slot| go(model, slot))
 }
 
 fn last(model: &mut Model) -> Vec<Effect> {
     let last = model.attempt().and_then(|attempt| {
-        let slots = 0..attempt.slots().len();
-        slots.into_iter().rev().find(|slot| attempt.is_asked(*slot))
+        let mut slots = attempt.section_slots().rev();
+        slots.find(|slot| attempt.is_asked(*slot))
     });
     last.map_or_else(Vec::new, |slot| go(model, slot))
 }
@@ -183,15 +183,10 @@ fn open_review(model: &mut Model) -> Vec<Effect> {
 
 /// Brings a slot on screen.
 pub(in crate::tui) fn go(model: &mut Model, to: usize) -> Vec<Effect> {
-    let before = model.attempt().and_then(crate::attempt::Attempt::position);
     let mut effects = model.command(Command::GoTo(to));
-    if model.is_sitting() {
+    if model.is_sitting() && !model.is_overdue() {
         model.screen = Screen::Item;
-        if before != Some(to)
-            || model.attempt().and_then(crate::attempt::Attempt::position) == Some(to)
-        {
-            effects.extend(arrive(model));
-        }
+        effects.extend(arrive(model));
     }
     effects
 }
