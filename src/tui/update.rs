@@ -7,7 +7,7 @@
 use super::input::{Input, Key};
 use super::keymap::{self, Action, Context};
 use super::model::{Effect, Home, Model, Msg, Notice, OutcomeView, Overlay, Screen, Sitting};
-use super::screen::{home, identity, item, review};
+use super::screen::{home, identity, item, review, rules};
 use super::timing;
 use crate::attempt::{Attempt, Command, Elapsed, Ended, Moment, Phase as Stage, Rejection, Step};
 use crate::bank::id::FormId;
@@ -353,6 +353,10 @@ impl Model {
             Screen::Home(_) => home::act(self, action),
             Screen::Identity(_) => identity::act(self, action),
             Screen::Rules(rules) => match action {
+                Action::Up | Action::Down | Action::PageUp | Action::PageDown => {
+                    self.scroll_rules(action);
+                    Vec::new()
+                }
                 Action::Confirm => {
                     let rules = rules.clone();
                     vec![Effect::Open {
@@ -369,6 +373,27 @@ impl Model {
             Screen::Review { .. } => review::act(self, action),
             Screen::Writing => Vec::new(),
             Screen::Outcome(_) => self.outcome(action),
+        }
+    }
+
+    fn scroll_rules(&mut self, action: Action) {
+        let height = usize::from(self.size.rows.saturating_sub(4));
+        let columns = super::view::text_columns(self.size);
+        let Screen::Rules(rules) = &self.screen else {
+            return;
+        };
+        let most = rules::lines(self, rules, columns)
+            .len()
+            .saturating_sub(height);
+        let at = rules.scroll;
+        let to = match action {
+            Action::Up => at.saturating_sub(1),
+            Action::PageUp => at.saturating_sub(height),
+            Action::PageDown => at + height,
+            _ => at + 1,
+        };
+        if let Screen::Rules(rules) = &mut self.screen {
+            rules.scroll = to.min(most);
         }
     }
 
