@@ -479,3 +479,86 @@ proptest! {
         }
     }
 }
+
+/// The feedback matrix: each thing a form may show is shown by its own name, at its own moment,
+/// and nothing comes with it.
+#[test]
+fn each_thing_shown_is_shown_by_its_own_name() {
+    use khaothi::bank::form::Reveal;
+    let mut sitting = Sitting::new("thu", 80, 24, Lang::Vi);
+    take(&mut sitting, &ANSWERS, |_, _| {});
+    sitting.keys("s enter");
+    let record = sitting.record.as_ref().unwrap();
+    let banks = Banks(&sitting.banks);
+    let of = |reveals: &[Reveal]| review(record, &sitting.form, banks, reveals);
+    let shows = |review: &Review| {
+        let items = &review.items;
+        let any = |has: fn(&khaothi::result::review::Looked) -> bool| items.iter().any(has);
+        [
+            review.marked.is_some(),
+            review.band.is_some(),
+            any(|item| item.verdict.is_some()),
+            any(|item| item.own.is_some()),
+            any(|item| !item.key.is_empty()),
+            any(|item| item.explanation.is_some() || !item.notes.is_empty()),
+            any(|item| !item.basis.is_empty()),
+        ]
+    };
+    assert_eq!(shows(&of(&[])), [false; 7]);
+    let columns = [
+        Reveal::Score,
+        Reveal::Bands,
+        Reveal::Correctness,
+        Reveal::Responses,
+        Reveal::Key,
+        Reveal::Explanation,
+        Reveal::Basis,
+    ];
+    for (place, reveal) in columns.into_iter().enumerate() {
+        let mut expected = [false; 7];
+        // a band needs every response marked, and the essay is not
+        expected[place] = reveal != Reveal::Bands;
+        assert_eq!(shows(&of(&[reveal])), expected, "{reveal:?}");
+    }
+    let points = |reveals: &[Reveal]| of(reveals).items.iter().any(|item| item.points.is_some());
+    assert!(points(&[Reveal::Score, Reveal::Correctness]));
+    assert!(!points(&[Reveal::Correctness]));
+    // and each moment has its own list
+    for (moment, length) in [
+        (Seen::During, 0),
+        (Seen::After, 4),
+        (Seen::Later, 1),
+        (Seen::Closed, 7),
+    ] {
+        assert_eq!(sitting.form.feedback.at(moment).len(), length, "{moment:?}");
+    }
+}
+
+#[test]
+fn bands_speak_of_the_score() {
+    let (course, _) = course();
+    let form = course.form(&"thu".parse().unwrap()).unwrap();
+    let says = |fraction| form.band(fraction).unwrap().text.to_string();
+    assert!(says(-0.2).starts_with("Hãy làm lại"));
+    assert!(says(0.49).starts_with("Hãy làm lại"));
+    assert!(says(0.5).contains("đã quen"));
+    assert!(says(1.0).contains("sẵn sàng"));
+}
+
+#[test]
+fn a_form_closes_at_the_end_of_its_window_or_of_its_day() {
+    let (course, _) = course();
+    let mut form = course.form(&"thu".parse().unwrap()).unwrap().clone();
+    let at = |time: &str| time.parse().unwrap();
+    assert_eq!(
+        form.seen_at(at("2030-01-01T00:00")),
+        Seen::Later,
+        "it has neither"
+    );
+    form.exam_date = Some("2026-12-01".parse().unwrap());
+    assert_eq!(form.seen_at(at("2026-12-01T23:59")), Seen::Later);
+    assert_eq!(form.seen_at(at("2026-12-02T00:00")), Seen::Closed);
+    form.access.closes = Some(at("2026-12-05T17:00"));
+    assert_eq!(form.seen_at(at("2026-12-05T16:59")), Seen::Later);
+    assert_eq!(form.seen_at(at("2026-12-05T17:00")), Seen::Closed);
+}
