@@ -365,3 +365,20 @@ fn a_wrong_start_code_or_number_is_told_at_once() {
     let play = play.keys("back 6 enter enter");
     assert_eq!(play.opened.len(), 1);
 }
+
+#[test]
+fn rules_longer_than_the_screen_are_read_to_their_end() {
+    let (conditions, limits) = sections();
+    let play = Play::new(conditions, limits, 40, 12).keys("enter An enter enter enter");
+    assert!(!play.screen(40, 12).contains("bắt đầu tính giờ"));
+    let mut play = play;
+    for _line in 0..30 {
+        play.press(KeyCode::Down);
+    }
+    let end = play.screen(40, 12);
+    assert!(end.contains("bắt đầu tính giờ"), "{end}");
+    for _line in 0..30 {
+        play.press(KeyCode::Up);
+    }
+    assert!(play.screen(40, 12).contains("Kiểm tra đầu khoá"));
+}

@@ -425,3 +425,6 @@ column-time = Time
 rules-items = The form has { $items } items.
 rules-free-section = Within a section you may go back and change answers.
 home-per-item = { $seconds } seconds an item
+k0440-workbook = the class list is no text; workbooks are not read directly
+k0440-workbook-help = open it in a spreadsheet, save it as “CSV UTF-8” and use that
+no-such-variant = no form has a paper { $variant }

@@ -422,3 +422,6 @@ column-time = Thời gian
 rules-items = Bài có { $items } câu.
 rules-free-section = Trong từng phần, có thể quay lại sửa câu đã làm.
 home-per-item = { $seconds } giây mỗi câu
+k0440-workbook = danh sách lớp không phải văn bản; tệp Excel chưa đọc trực tiếp được
+k0440-workbook-help = mở bằng Excel, chọn Lưu thành “CSV UTF-8”, rồi dùng tệp ấy
+no-such-variant = không có bài nào có mã đề { $variant }

@@ -290,6 +290,7 @@ pub(super) struct Rules {
     pub(super) candidate: Option<Candidate>,
     pub(super) class: Option<ClassId>,
     pub(super) slip: Slip,
+    pub(super) scroll: usize,
 }
 
 #[derive(Clone, Debug)]

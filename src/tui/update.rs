@@ -7,7 +7,7 @@
 use super::input::{Input, Key};
 use super::keymap::{self, Action, Context};
 use super::model::{Effect, Home, Model, Msg, Notice, OutcomeView, Overlay, Screen, Sitting};
-use super::screen::{home, identity, item, review};
+use super::screen::{home, identity, item, review, rules};
 use super::timing;
 use crate::attempt::{Attempt, Command, Elapsed, Ended, Moment, Phase as Stage, Rejection, Step};
 use crate::bank::id::FormId;
@@ -345,7 +345,7 @@ impl Model {
                     }]
                 }
                 Action::Back => self.go_home(),
-                _ => Vec::new(),
+                _ => rules::scroll(self, action),
             },
             Screen::Item => item::act(self, action),
             Screen::Review { .. } => review::act(self, action),

@@ -195,7 +195,10 @@ impl Model {
         let (lines, cursor) = match &self.screen {
             Screen::Home(state) => home::lines(self, state, columns),
             Screen::Identity(state) => identity::lines(self, state, columns),
-            Screen::Rules(state) => (rules::lines(self, state, columns), 0),
+            Screen::Rules(state) => {
+                let lines = rules::lines(self, state, columns);
+                (lines.into_iter().skip(state.scroll).collect(), 0)
+            }
             Screen::Item => item::lines(self, columns),
             Screen::Review { cursor } => review::lines(self, *cursor, columns),
             Screen::Writing => (self.writing(columns), 0),

@@ -138,6 +138,7 @@ pub(in crate::tui) fn open(model: &mut Model, at: usize) {
             candidate,
             class,
             slip: Slip::default(),
+            scroll: 0,
         });
         return;
     }
