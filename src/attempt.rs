@@ -10,6 +10,7 @@
 //! a response at or after the deadline is late whatever order key and tick arrive in. One private
 //! `apply` is the only mutation, shared by live use, resume and tests.
 
+mod asked;
 pub mod command;
 pub mod event;
 pub mod journal;
@@ -20,8 +21,9 @@ pub mod timing;
 use std::sync::Arc;
 
 use crate::bank::form::Navigation;
-use crate::bank::item::Response;
-use crate::paper::{Ask, Paper};
+use crate::bank::item::certainty::Certainty;
+use crate::bank::item::{Misfit, Response};
+use crate::paper::Paper;
 pub use command::{Command, Rejection, Step};
 pub use event::{Elapsed, Ended, Event, Moment, Stamped, Wall};
 pub use tally::{Incident, SlotState, Standing};
@@ -65,6 +67,8 @@ pub struct Attempt {
     paper: Arc<Paper>,
     phase: Phase,
     slots: Vec<SlotState>,
+    /// Which slots are asked, by the responses so far.
+    asked: Vec<bool>,
     incidents: Vec<Incident>,
     /// The time of the last event.
     last: Elapsed,
@@ -85,8 +89,9 @@ pub struct Attempt {
 impl Attempt {
     /// A sitting that has not begun.
     pub fn new(paper: Arc<Paper>) -> Self {
-        let slots = paper.slots.iter().map(|_| SlotState::default()).collect();
+        let slots: Vec<SlotState> = paper.slots.iter().map(|_| SlotState::default()).collect();
         Self {
+            asked: asked::asked(&paper, &slots),
             paper,
             phase: Phase::Ready,
             slots,
@@ -159,10 +164,11 @@ impl Attempt {
             .map(|deadline| deadline.0.saturating_sub(now.0.max(self.last.0)))
     }
 
-    /// How many slots stand how.
+    /// How many of the slots asked stand how.
     pub fn standings(&self) -> [usize; 3] {
         let mut counts = [0; 3];
-        for slot in &self.slots {
+        let asked = self.slots.iter().zip(&self.asked);
+        for (slot, _) in asked.filter(|(_, asked)| **asked) {
             let index = match slot.standing() {
                 Standing::Answered => 0,
                 Standing::Omitted => 1,
@@ -276,6 +282,14 @@ impl Attempt {
                     vec![Event::Responded { slot, response }]
                 })
             }
+            Command::Certain(slot, certainty) => {
+                changes(slot)?;
+                self.say_certain(slot, certainty)
+            }
+            Command::Check(slot) => {
+                changes(slot)?;
+                self.check(slot)
+            }
             Command::Clear(slot) => {
                 changes(slot)?;
                 let blank = self.slots.get(slot).is_none_or(|s| s.response().is_none());
@@ -304,11 +318,8 @@ impl Attempt {
             // taken care of before anything is decided
             Command::Interrupted { .. } => Ok(Vec::new()),
             Command::NextSection => {
-                if !self.has_next_section() {
-                    return Err(Rejection::NoNextSection);
-                }
+                let slot = self.next_section().ok_or(Rejection::NoNextSection)?;
                 self.is_filled()?;
-                let slot = self.section_slots().end;
                 Ok(vec![Event::Visited { slot }])
             }
             Command::Submit => {
@@ -331,13 +342,47 @@ impl Attempt {
             (Navigation::Linear | Navigation::Free, _) => self.section_slots(),
         };
         let missing = |(slot, state): (usize, &SlotState)| {
-            let must = self.paper.slot(slot)?.required == crate::bank::item::Required::Required;
-            (open.contains(&slot) && must && state.response().is_none()).then_some(slot)
+            let placed = self.paper.slot(slot)?;
+            let must =
+                placed.required == crate::bank::item::Required::Required && self.is_asked(slot);
+            let whole = |given| placed.ask.is_complete(given);
+            let blank = !state.response().is_some_and(whole);
+            (open.contains(&slot) && must && blank).then_some(slot)
         };
         match self.slots.iter().enumerate().find_map(missing) {
             Some(slot) => Err(Rejection::Missing { slot }),
             None => Ok(()),
         }
+    }
+
+    fn say_certain(&self, slot: usize, certainty: Certainty) -> Result<Vec<Event>, Rejection> {
+        let asks = self.paper.slot(slot).is_some_and(|s| s.marking.certainty);
+        if !asks {
+            return Err(Rejection::WrongKind);
+        }
+        let state = self.slots.get(slot);
+        let same = state.is_some_and(|state| state.certainty() == Some(certainty));
+        Ok(if same {
+            Vec::new()
+        } else {
+            vec![Event::Certain { slot, certainty }]
+        })
+    }
+
+    fn check(&self, slot: usize) -> Result<Vec<Event>, Rejection> {
+        if self.paper.tries() == 0 {
+            return Err(Rejection::Locked);
+        }
+        let state = self.slots.get(slot);
+        let Some(response) = state.and_then(SlotState::response) else {
+            return Err(Rejection::NothingToCheck);
+        };
+        let again = state.is_some_and(|state| state.checked().last() == Some(response));
+        Ok(if again {
+            Vec::new()
+        } else {
+            vec![Event::Checked { slot }]
+        })
     }
 
     fn may_visit(&self, slot: usize, here: usize) -> Result<(), Rejection> {
@@ -347,9 +392,14 @@ impl Attempt {
         if !self.section_slots().contains(&slot) {
             return Err(Rejection::OtherSection);
         }
+        if !self.is_asked(slot) {
+            return Err(Rejection::NotAsked);
+        }
         match self.paper.navigation {
             Navigation::Linear if slot < here => Err(Rejection::NoWayBack),
-            Navigation::Linear if slot > here + 1 => Err(Rejection::OneByOne),
+            Navigation::Linear if (here + 1..slot).any(|slot| self.is_asked(slot)) => {
+                Err(Rejection::OneByOne)
+            }
             // what must be answered cannot be come back to
             Navigation::Linear if slot > here => self.is_filled(),
             Navigation::Linear | Navigation::Free => Ok(()),
@@ -357,8 +407,14 @@ impl Attempt {
     }
 
     fn may_change(&self, slot: usize, here: usize) -> Result<(), Rejection> {
-        if slot >= self.slots.len() {
+        let Some(state) = self.slots.get(slot) else {
             return Err(Rejection::NoSuchSlot);
+        };
+        if !self.is_asked(slot) {
+            return Err(Rejection::NotAsked);
+        }
+        if !state.checked().is_empty() && state.checked().len() >= self.paper.tries() {
+            return Err(Rejection::Locked);
         }
         if !self.section_slots().contains(&slot) {
             return Err(Rejection::OtherSection);
@@ -369,13 +425,22 @@ impl Attempt {
         }
     }
 
+    /// Whether the response of a slot can no longer be changed because it was checked as often as
+    /// the form allows.
+    pub fn is_locked(&self, slot: usize) -> bool {
+        self.may_change(slot, slot) == Err(Rejection::Locked)
+    }
+
     fn fits(&self, slot: usize, response: &Response) -> Result<(), Rejection> {
-        let ask = self
-            .paper
-            .slot(slot)
-            .map(|slot| &slot.ask)
-            .ok_or(Rejection::NoSuchSlot)?;
-        command::fits(ask, response)
+        let slot = self.paper.slot(slot).ok_or(Rejection::NoSuchSlot)?;
+        slot.ask.accepts(response).map_err(|misfit| match misfit {
+            Misfit::TooMany => Rejection::TooMany {
+                at_most: slot.ask.at_most(),
+            },
+            Misfit::Kind | Misfit::Option | Misfit::OffScale | Misfit::Length => {
+                Rejection::WrongKind
+            }
+        })
     }
 
     fn note_clock(&mut self, events: &mut Vec<Stamped>, at: Elapsed, wall: Wall) {
@@ -422,10 +487,22 @@ impl Attempt {
                 if let Some(state) = self.slots.get_mut(*slot) {
                     state.respond(response.clone());
                 }
+                self.asked = asked::asked(&self.paper, &self.slots);
             }
             Event::Cleared { slot } => {
                 if let Some(state) = self.slots.get_mut(*slot) {
                     state.clear();
+                }
+                self.asked = asked::asked(&self.paper, &self.slots);
+            }
+            Event::Certain { slot, certainty } => {
+                if let Some(state) = self.slots.get_mut(*slot) {
+                    state.certain(*certainty);
+                }
+            }
+            Event::Checked { slot } => {
+                if let Some(state) = self.slots.get_mut(*slot) {
+                    state.check();
                 }
             }
             Event::Flagged { slot, on } => {
@@ -490,15 +567,5 @@ impl Attempt {
             state.dwell(at.0.saturating_sub(self.shown_since.0));
         }
         self.shown_since = at;
-    }
-}
-
-/// The number of options a slot offers, for faces that number them.
-pub fn choices(ask: &Ask) -> usize {
-    match ask {
-        Ask::One(options) | Ask::Some(options, _) => options.len(),
-        Ask::Truth => 2,
-        Ask::Rate { from, to, .. } => usize::from(to - from) + 1,
-        Ask::Write { .. } => 0,
     }
 }

@@ -1,6 +1,7 @@
 //! What this person gets: the items drawn for one candidate, in the order and with the option order
 //! they see, keys left out.
 
+pub mod ask;
 mod design;
 pub mod draw;
 pub mod lot;
@@ -8,13 +9,17 @@ pub mod shuffle;
 pub mod timing;
 
 use std::num::NonZeroU32;
+use std::sync::Arc;
 
 use crate::bank::course::Course;
-use crate::bank::form::{Form, Navigation, Phase};
+use crate::bank::form::{Form, Navigation, Phase, Tries};
 use crate::bank::id::{CourseId, FormId, ItemRef, OptionId};
-use crate::bank::item::{Body, Item, Required};
+use crate::bank::item::condition::Condition;
+use crate::bank::item::rule::{Family, Marking};
+use crate::bank::item::{Arrangement, Case, Item, Required};
 use crate::bank::{Bank, Banks};
 use crate::text::{Fold, Text, fold};
+pub use ask::{Ask, Gap, Shown};
 use lot::{Lot, Variant};
 use timing::{Terms, Timing};
 
@@ -64,6 +69,8 @@ pub struct Paper {
     pub navigation: Navigation,
     /// Whether no identity is asked or stored.
     pub anonymous: bool,
+    /// How often each response may be checked while the attempt runs; `None` when it may not.
+    pub tries: Option<Tries>,
     /// The items in the order shown; never empty.
     pub slots: Vec<Slot>,
 }
@@ -95,6 +102,7 @@ impl Paper {
                 form.navigation
             },
             anonymous: form.anonymous,
+            tries: form.tries(),
             slots,
         }
     }
@@ -102,6 +110,12 @@ impl Paper {
     /// The time allowed for all of it in milliseconds.
     pub fn limit_ms(&self) -> Option<u64> {
         self.timing.limit_ms
+    }
+
+    /// How often each response may be checked; 0 when it may not.
+    pub fn tries(&self) -> usize {
+        let count = self.tries.map_or(0, |tries| tries.count.get());
+        usize::try_from(count).unwrap_or(usize::MAX)
     }
 
     /// The slot at a position, counted from 0.
@@ -119,103 +133,38 @@ pub struct Slot {
     pub shown: String,
     /// The title of its topic.
     pub topic: Option<Text>,
+    /// The case it is about.
+    pub case: Option<Arc<Case>>,
     /// What is asked.
     pub stem: Text,
     /// Whether it may stay blank (surveys).
     pub required: Required,
+    /// When it is asked (surveys); always when `None`. About items of the same bank.
+    pub show_if: Option<Condition>,
+    /// How it will be marked.
+    pub marking: Marking,
+    /// Whether a response can be checked against a key.
+    pub checkable: bool,
+    /// Option ids in the order shown, group after group.
+    pub order: Vec<OptionId>,
     /// What is entered, and among what.
     pub ask: Ask,
 }
 
-/// What a slot asks for. It holds nothing that would give the key away.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Ask {
-    /// One of these options, in the order shown.
-    One(Vec<Shown>),
-    /// Some of these options, at most this many.
-    Some(Vec<Shown>, Option<usize>),
-    /// Right or wrong.
-    Truth,
-    /// A step of a scale.
-    Rate {
-        /// The lowest step.
-        from: u8,
-        /// The highest step.
-        to: u8,
-        /// What the lowest means.
-        low: Text,
-        /// What the highest means.
-        high: Text,
-    },
-    /// Free text on about so many lines.
-    Write {
-        /// Lines offered.
-        lines: u8,
-    },
-}
-
-/// An option as shown: its lasting id and its text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Shown {
-    /// The id responses carry, whatever the position.
-    pub id: OptionId,
-    /// What it says.
-    pub text: Text,
-}
-
 impl Slot {
-    /// The options in the order shown; empty when there are none.
-    pub fn options(&self) -> &[Shown] {
-        match &self.ask {
-            Ask::One(options) | Ask::Some(options, _) => options,
-            Ask::Truth | Ask::Rate { .. } | Ask::Write { .. } => &[],
-        }
-    }
-
-    /// The option ids in the order shown.
-    pub fn order(&self) -> Vec<OptionId> {
-        self.options()
-            .iter()
-            .map(|option| option.id.clone())
-            .collect()
-    }
-
-    /// The slot of an item with its options in this order; `None` when the order is not a
-    /// rearrangement of the item's options.
+    /// The slot of an item with its options in this order, group after group; `None` when the
+    /// order is not a rearrangement of the item's options.
     pub fn new(at: ItemRef, item: &Item, bank: &Bank, order: &[OptionId]) -> Option<Self> {
-        let options = item.options();
-        let shown: Option<Vec<Shown>> = order
-            .iter()
-            .map(|id| options.iter().find(|option| option.id == *id))
-            .map(|found| {
-                found.map(|o| Shown {
-                    id: o.id.clone(),
-                    text: o.text.clone(),
-                })
-            })
-            .collect();
-        let shown = shown?;
-        let distinct = order
-            .iter()
-            .enumerate()
-            .all(|(i, id)| !order.iter().skip(i + 1).any(|o| o == id));
-        if shown.len() != options.len() || !distinct {
+        let groups = item.arrangements();
+        let sizes: usize = groups.iter().map(|group| group.ids.len()).sum();
+        if sizes != order.len() {
             return None;
         }
-        let ask = match &item.body {
-            Body::Single(_) => Ask::One(shown),
-            Body::Multiple(multiple) => Ask::Some(shown, multiple.at_most()),
-            Body::TrueFalse(_) => Ask::Truth,
-            Body::Rating(rating) => Ask::Rate {
-                from: rating.from(),
-                to: rating.to(),
-                low: rating.low().clone(),
-                high: rating.high().clone(),
-            },
-            Body::Text(written) => Ask::Write {
-                lines: written.lines,
-            },
+        let of_group = |group: &Arrangement| -> Vec<OptionId> {
+            let known = |id: &&OptionId| group.ids.iter().any(|(known, _)| known == *id);
+            order.iter().filter(known).cloned().collect()
         };
+        let orders: Vec<Vec<OptionId>> = groups.iter().map(of_group).collect();
         Some(Self {
             shown: item.shown(),
             topic: item
@@ -223,10 +172,15 @@ impl Slot {
                 .as_ref()
                 .and_then(|t| bank.topic_title(t))
                 .cloned(),
+            case: item.case.clone(),
             stem: item.stem.clone(),
             required: item.required,
+            show_if: item.show_if.clone(),
+            marking: item.marking.clone(),
+            checkable: item.family() != Family::Unmarked,
+            ask: Ask::new(item, &orders)?,
+            order: order.to_vec(),
             item: at,
-            ask,
         })
     }
 }
@@ -310,13 +264,16 @@ fn slot(form: &Form, banks: Banks<'_>, lot: Lot, at: ItemRef) -> Result<Slot, Dr
     let item = bank
         .item(&at.item)
         .ok_or_else(|| DrawError::NoItem(at.clone()))?;
-    let order = if form.shuffle_options {
-        shuffle::options(item, lot.seed, &at.to_string(), form.id.as_str())
-    } else {
-        item.options()
-            .iter()
-            .map(|option| option.id.clone())
-            .collect()
-    };
-    Slot::new(at.clone(), item, bank, &order).ok_or(DrawError::NoItem(at))
+    let order = shuffle::options(
+        item,
+        lot.seed,
+        &at.to_string(),
+        form.id.as_str(),
+        form.shuffle_options,
+    );
+    let slot = Slot::new(at.clone(), item, bank, &order).ok_or(DrawError::NoItem(at))?;
+    Ok(Slot {
+        marking: form.marking(item),
+        ..slot
+    })
 }

@@ -4,6 +4,7 @@ pub mod build;
 pub mod contest;
 pub mod flag;
 pub mod json;
+pub mod surveyed;
 pub mod text;
 
 use crate::analysis::FormAnalysis;
@@ -88,6 +89,20 @@ pub struct SurveyItem {
 pub enum SurveyAnswers {
     /// A scale.
     Scale(ScaleStats),
+    /// Statements on one scale: what each says, whether it is reversed, and its steps, turned round
+    /// where it is.
+    Statements(Vec<(Text, bool, ScaleStats)>),
+    /// Options.
+    Options {
+        /// Persons who answered.
+        n: usize,
+        /// Persons who did not.
+        blank: usize,
+        /// The options in the author's order.
+        options: Vec<OptionCount>,
+        /// What was given as "other", in the order of the alphabet.
+        other: Vec<Text>,
+    },
     /// Texts, in the order of the alphabet so that nobody is told by their place.
     Texts(Vec<Text>),
     /// Too few people answered for anything to be shown.
@@ -95,6 +110,17 @@ pub enum SurveyAnswers {
         /// The fewest that may be shown.
         threshold: usize,
     },
+}
+
+/// How often an option came back.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OptionCount {
+    /// What it says.
+    pub text: Text,
+    /// How often it was picked, or ranked first.
+    pub count: usize,
+    /// Its mean rank among those who ranked it; `None` where nothing is ranked.
+    pub mean_rank: Option<f64>,
 }
 
 /// A line of the gradebook.

@@ -4,6 +4,7 @@
 //! on a virtual clock, so that simulated results are made exactly as real ones are and a report
 //! on them can be held against the abilities that made them.
 
+pub mod mistakes;
 pub mod people;
 pub mod respond;
 
@@ -190,7 +191,10 @@ fn play(
             // time moved on without waiting
             continue;
         }
-        if attempt.section_slots().end == position {
+        if !attempt.is_asked(position) {
+            continue;
+        }
+        if attempt.section_slots().end <= position {
             act(&mut attempt, Command::NextSection, clock);
         } else {
             act(&mut attempt, Command::GoTo(position), clock);
@@ -198,9 +202,12 @@ fn play(
         let pace = pace(paper, position);
         let think = 6_000 + below(rng, 20_000) as u64 + below(rng, 20_000) as u64;
         clock += think * pace / 100;
-        if let Some(response) = respond::respond(slot, banks, ability, seed, rng) {
-            act(&mut attempt, Command::Respond(position, response), clock);
-        } else if slot.options().len() > 1 {
+        let commands = respond::respond(position, slot, banks, ability, seed, rng);
+        let blank = commands.is_empty();
+        for command in commands {
+            act(&mut attempt, command, clock);
+        }
+        if blank && slot.order.len() > 1 {
             act(&mut attempt, Command::Flag(position, true), clock);
         }
         clock += (1_000 + below(rng, 3_000) as u64) * pace / 100;

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::bank::item::Response;
+use crate::bank::item::certainty::Certainty;
 
 /// Time on the attempt's own clock, in milliseconds since it began. It never runs backwards.
 #[derive(
@@ -55,6 +56,10 @@ pub enum Event {
     Responded { slot: usize, response: Response },
     /// A response was taken back.
     Cleared { slot: usize },
+    /// How sure the candidate is of a response.
+    Certain { slot: usize, certainty: Certainty },
+    /// The response was checked against the key, which was then shown as far as the form allows.
+    Checked { slot: usize },
     /// A slot was flagged, or no longer.
     Flagged { slot: usize, on: bool },
     /// The overview came on screen.

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::event::{Event, Stamped, Wall};
 use crate::bank::form::Phase;
 use crate::bank::id::{ClassId, CourseId, FormId, GroupId, ItemRef, OptionId};
+use crate::bank::item::rule::Marking;
 use crate::paper::lot::Variant;
 use crate::paper::timing::Terms;
 use crate::paper::{Paper, Seed};
@@ -96,8 +97,11 @@ pub struct Placed {
     pub item: ItemRef,
     /// Digest of what was shown.
     pub shown: String,
-    /// The options in the order shown.
+    /// The options in the order shown, group after group.
     pub order: Vec<OptionId>,
+    /// How it is marked; `None` in journals older than this.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rule: Option<Marking>,
     /// The section it is of, from 0.
     #[serde(default, skip_serializing_if = "is_first")]
     pub section: usize,
@@ -117,7 +121,8 @@ impl Placed {
         let placed = paper.slots.iter().enumerate().map(|(at, slot)| Self {
             item: slot.item.clone(),
             shown: slot.shown.clone(),
-            order: slot.order(),
+            order: slot.order.clone(),
+            rule: slot.checkable.then(|| slot.marking.clone()),
             section: paper.timing.section_of(at),
         });
         placed.collect()
@@ -241,6 +246,7 @@ pub fn read(bytes: &[u8]) -> Result<Journal, JournalError> {
     let mut rest = bytes;
     while let Some(end) = rest.iter().position(|&b| b == b'\n') {
         let (line, after) = rest.split_at(end + 1);
+        let before = scribe.clone();
         let Some(body) = checked(line, &mut scribe) else {
             break;
         };
@@ -252,12 +258,12 @@ pub fn read(bytes: &[u8]) -> Result<Journal, JournalError> {
             }
             opening = Some(first);
         } else {
-            let Ok(Line(number, at, event)) = ron::from_str::<Line>(body) else {
+            let event = ron::from_str::<Line>(body).ok();
+            let Some(Line(_, at, event)) = event.filter(|line| line.0 + 1 == scribe.next) else {
+                // a line in its chain that this program cannot read: go on writing before it
+                scribe = before;
                 break;
             };
-            if number + 1 != scribe.next {
-                break;
-            }
             events.push(Stamped {
                 at: super::Elapsed(at),
                 event,
@@ -274,18 +280,6 @@ pub fn read(bytes: &[u8]) -> Result<Journal, JournalError> {
         _ => Tail::Broken,
     };
     let opening = opening.ok_or(JournalError::NoOpening)?;
-    let mut again = Scribe::open(&opening)
-        .map_err(|_unwritable| JournalError::NoOpening)?
-        .0;
-    if good > 0 && tail != Tail::Clean {
-        // the chain may have moved over a line that then proved unreadable: go back to the good end
-        for stamped in &events {
-            again
-                .line(stamped)
-                .map_err(|_unwritable| JournalError::NoOpening)?;
-        }
-        scribe = again;
-    }
     Ok(Journal {
         opening,
         events,

@@ -44,6 +44,8 @@ pub fn replay(paper: Arc<Paper>, events: &[Stamped]) -> Result<Attempt, ReplayEr
             Event::Visited { slot }
             | Event::Expired { slot, .. }
             | Event::Cleared { slot }
+            | Event::Certain { slot, .. }
+            | Event::Checked { slot }
             | Event::Flagged { slot, .. } => Some(*slot),
             Event::Began { .. }
             | Event::TimeUp { .. }
@@ -84,6 +86,8 @@ pub fn gap_ms(events: &[Stamped], now: super::Wall) -> u64 {
             Event::Visited { .. }
             | Event::Responded { .. }
             | Event::Cleared { .. }
+            | Event::Certain { .. }
+            | Event::Checked { .. }
             | Event::Flagged { .. }
             | Event::ReviewOpened => {}
         }

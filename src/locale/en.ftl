@@ -334,6 +334,108 @@ wanted-form = a form Form(…)
 wanted-draw = Draw(bank: …, count: …), Fixed("bank/item") or Anchor("bank/item")
 wanted-document = a document Document(…)
 
+# Item types: on the screen
+item-other = Other:
+item-judge = T or 1: true, F or 2: false; Space switches; Delete: leave blank.
+item-match = Type the letter of what belongs there; Space: the next one; Delete: leave blank.
+item-arrange = Space: pick up, ↑↓ move, Space: put down; or type the position.
+item-arrange-first = Not answered yet. Space: pick up; a number: move there; Enter: keep this order.
+item-arrange-held = Picked up: ↑↓ move, Space or Enter: put down.
+item-rank = Type a number to rank, Space: next rank or none; rank { $count }.
+item-likert = Type a number from 1 to { $steps }; Space: the next step; Delete: leave blank.
+item-fill = Type a letter to choose, or words into the blank; ↑↓: another blank.
+item-number-is = = { $number } { $unit }
+item-number-none = Not a number yet, for example: 1500 or 2.5
+item-number-hint = Type a number.
+item-number-in = Type a number, in { $unit }.
+item-number-unit = Type the number and its unit, for example: 15 { $unit }
+item-words = Type a short answer. Enter: next item.
+item-foretell = Type a whole number. It earns no points and only breaks ties.
+recommend-low = Would certainly not recommend
+recommend-high = Would certainly recommend
+certainty-ask = How sure:
+certainty-low = low
+certainty-medium = medium
+certainty-high = high
+certainty-hint = F6 changes it. Right earns 1, 2, 3 times the points; wrong costs 0, 2, 6 times.
+check-hint = Enter or F7: see whether it is right.
+check-right = ✓ Right.
+check-partly = ◐ Partly right.
+check-wrong = ✗ Not right.
+check-done = Checked.
+check-again = Change the response and press Enter to check again, or PgDn for the next item.
+check-on = Enter: next item.
+case-more = … { $lines } more lines. F8: read the whole case.
+case-scroll = Ctrl+↑↓: scroll · F8: read all
+case-window = ↑↓ PgUp PgDn: scroll · Esc: close
+action-certainty = certainty
+action-check = check
+action-case = case
+action-case-up = case up
+action-case-down = case down
+reject-locked = This response was checked and can no longer be changed.
+reject-nothing-to-check = There is no response to check yet.
+reject-not-asked = The survey passes over this item, given your earlier responses.
+outcome-pending = Essays are still to be marked, up to { $maximum } points.
+outcome-pending-item = to be marked, up to { $maximum }
+said-text = { $text }
+said-number = { $number }
+said-other = Other: { $text }
+said-pair = { $left } → { $right }
+said-criterion = { $text } ({ $points } points)
+note-pending = { $count ->
+    [one] { $count } essay is
+   *[other] { $count } essays are
+ } still to be marked; scores and statistics leave them out.
+report-options = n = { $n }, blank { $blank }
+report-option = { $text }: { $count } ({ $percent })
+report-ranked = { $text }: first { $count } ({ $percent }), mean rank { $rank }
+
+# Item types: an author's mistakes
+k0115-number = this number is too large
+k0115-tolerance = a tolerance cannot be negative
+k0210-likert = a scale needs 2 to { $steps } steps, each with its name
+k0220-message = this marking rule cannot mark a `{ $type }` item
+k0221-message = the table has { $steps } steps, the item { $parts } parts
+k0221-help = write one step for each part, such as Steps([0.1, 0.25, 0.5, 1.0]) for four
+k0222-key = the key must earn everything: leave `credit` out or write 1
+k0222-sum = the credits of the keys add up to { $sum }, not 1
+k0223-answers = at least one accepted answer is needed
+k0223-blanks = at least one blank is needed
+k0223-case = the case has no items
+k0223-likert = at least one statement is needed
+k0223-pairs = at least two pairs and two different right-hand sides are needed
+k0223-rubric = at least one criterion is needed
+k0223-statements = at least two statements are needed
+k0223-steps = 2 to { $most } steps are needed
+k0224-message = two steps say the same
+k0224-first = the first is here
+k0225-missing = the stem must hold { $blanks }, each blank exactly once
+k0225-beyond = the stem holds { $blanks }, but `blanks` has only { $count }
+k0225-help = write the blank's number in curly brackets, for example: Submit within { "{1}" } days
+k0226-message = a case cannot hold another case
+k0228-message = the condition is about item `{ $item }`, which does not come before this one
+k0228-help = ask only about items that come before it in the same bank
+k0229-message = item `{ $item }` cannot have the response `{ $what }`
+k0230-message = item `{ $item }` can never be asked: its condition cannot hold
+k0231-message = `unit_penalty` needs a `unit`
+k0412-message = form `{ $form }` shuffles items while item `{ $item }` depends on another
+k0412-help = write shuffle: (items: false, options: false)
+k0413-message = form `{ $form }` asks item `{ $item }` without item `{ $needs }`, on which it depends
+k0414-lowest = the lowest scores have no text: add Band(from: 0, text: "…")
+k0414-twice = two bands start in the same place
+k0415-message = `tries` has no effect, since the form shows nothing during the attempt
+k0415-help = add feedback: (during: [Correctness])
+wanted-accept = Accept(…)
+wanted-band = Band(from: 0.5, text: "…")
+wanted-blank = OneOf([…]) or Type(["…"])
+wanted-condition = Answered("item", "option"), All([…]), Any([…]) or Not(…)
+wanted-criterion = Criterion("…", 2)
+wanted-pair = Pair("…", "…")
+wanted-rule = a marking rule such as Net or Steps([0.1, 0.25, 0.5, 1.0])
+wanted-statement = True("…") or False("…")
+wanted-tolerance = Absolute(0.5), Relative(0.01) or Geometric(0.1)
+
 # --- kinds of forms: blueprint, variants, sections, time, access ---
 wanted-section = a section is wanted here: Section(title: "…", minutes: …, draw: […])
 wanted-time = a date and time in quotes is wanted here
@@ -428,3 +530,5 @@ home-per-item = { $seconds } seconds an item
 k0440-workbook = the class list is no text; workbooks are not read directly
 k0440-workbook-help = open it in a spreadsheet, save it as “CSV UTF-8” and use that
 no-such-variant = no form has a paper { $variant }
+k0432-message = cell { $topic } × { $level } of bank { $bank } has cases of { $least } to { $most } items: papers will differ in length
+k0432-help = put cases of different sizes into topics of their own, each with a Draw; a case counts as one in `count`

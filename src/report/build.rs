@@ -3,11 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::contest::{self, Distances};
-use super::{FormReport, Matched, PersonLine, PersonMark, Report, SurveyAnswers, SurveyItem};
+use super::surveyed::surveyed;
+use super::{FormReport, Matched, PersonLine, PersonMark, Report};
+use crate::analysis::analyse;
 use crate::analysis::gain::gain;
 use crate::analysis::pass::Pass;
 use crate::analysis::sample::{Cell, ItemColumn, Row, Sample};
-use crate::analysis::{analyse, survey};
 use crate::attempt::Standing;
 use crate::bank::Banks;
 use crate::bank::course::Course;
@@ -18,9 +19,6 @@ use crate::cohort::people::{People, Person, Sitting};
 use crate::message::{Message, msg};
 use crate::result::mark::Match;
 use crate::text::Text;
-
-/// The fewest people behind a number of an anonymous survey that may be shown.
-pub const THRESHOLD: usize = 5;
 
 /// Builds the report of a course.
 pub fn build(course: &Course, banks: Banks<'_>, people: &People) -> Report {
@@ -38,12 +36,16 @@ pub fn build(course: &Course, banks: Banks<'_>, people: &People) -> Report {
         .iter()
         .map(|person| line(person, &sat))
         .collect();
+    let rounds = sat.iter().filter(|form| form.phase == Phase::Contest);
+    let far: Distances = rounds
+        .flat_map(|form| contest::distances(form, people, banks))
+        .collect();
     Report {
         course: course.id.clone(),
         title: course.title.clone(),
         forms,
         people: lines,
-        overall: contest::overall(&sat, people, &Distances::new()),
+        overall: contest::overall(&sat, people, &far),
         notes: notes(people, &sat),
     }
 }
@@ -60,7 +62,7 @@ fn sittings<'a>(people: &'a People, form: &FormId) -> Vec<&'a Sitting> {
 
 fn one_form(form: &Form, banks: Banks<'_>, people: &People) -> FormReport {
     let sittings = sittings(people, &form.id);
-    let (columns, stems) = columns(&sittings, banks);
+    let (columns, stems) = columns(form, &sittings, banks);
     let survey = if form.phase == Phase::Survey {
         surveyed(&sittings, banks)
     } else {
@@ -82,12 +84,12 @@ fn one_form(form: &Form, banks: Banks<'_>, people: &People) -> FormReport {
             .as_ref()
             .map(|from| matched(from, form, people)),
         survey,
-        ranking: contest::round(form, people, &Distances::new()),
+        ranking: contest::round(form, people, &contest::distances(form, people, banks)),
     }
 }
 
 /// The scored items anybody was shown, by reference.
-fn columns(sittings: &[&Sitting], banks: Banks<'_>) -> (Vec<ItemColumn>, Vec<Text>) {
+fn columns(form: &Form, sittings: &[&Sitting], banks: Banks<'_>) -> (Vec<ItemColumn>, Vec<Text>) {
     let shown: BTreeSet<&ItemRef> = sittings
         .iter()
         .flat_map(|s| s.record.responses.iter().map(|answer| &answer.item))
@@ -104,13 +106,27 @@ fn columns(sittings: &[&Sitting], banks: Banks<'_>) -> (Vec<ItemColumn>, Vec<Tex
                     .iter()
                     .map(|o| (o.id.to_string(), o.key))
                     .collect(),
-                Body::Multiple(_) | Body::TrueFalse(_) | Body::Rating(_) | Body::Text(_) => {
-                    Vec::new()
-                }
+                Body::Multiple(_)
+                | Body::TrueFalse(_)
+                | Body::Cluster(_)
+                | Body::Matching(_)
+                | Body::Ordering(_)
+                | Body::Numeric(_)
+                | Body::Short(_)
+                | Body::Cloze(_)
+                | Body::Essay(_)
+                | Body::Prediction(_)
+                | Body::Rating(_)
+                | Body::Likert(_)
+                | Body::Pick(_)
+                | Body::PickMany(_)
+                | Body::Ranking(_)
+                | Body::Recommend
+                | Body::Text(_) => Vec::new(),
             };
             let column = ItemColumn {
                 id: at.to_string(),
-                maximum: item.points,
+                maximum: item.maximum(&form.marking(item)),
                 options,
             };
             (column, item.stem.clone())
@@ -133,7 +149,8 @@ fn rows(sittings: &[&Sitting], columns: &[ItemColumn], banks: Banks<'_>) -> Vec<
                 continue;
             };
             let cell = match answer.state {
-                Standing::Answered => Cell::Marked(marked.points),
+                // what people still have to mark is left out until they have
+                Standing::Answered => marked.points.map_or(Cell::NotPresented, Cell::Marked),
                 Standing::Omitted => Cell::Omitted,
                 Standing::NotReached => Cell::NotReached,
             };
@@ -220,68 +237,6 @@ fn line(person: &Person, forms: &[&Form]) -> PersonLine {
     }
 }
 
-fn surveyed(sittings: &[&Sitting], banks: Banks<'_>) -> Vec<SurveyItem> {
-    let mut seen: Vec<&ItemRef> = Vec::new();
-    for sitting in sittings {
-        for answer in &sitting.record.responses {
-            if !seen.contains(&&answer.item) {
-                seen.push(&answer.item);
-            }
-        }
-    }
-    seen.sort();
-    let survey_item = |at: &ItemRef| {
-        let item = banks.item(at)?;
-        let answers: Vec<Option<&Response>> = sittings
-            .iter()
-            .flat_map(|s| {
-                s.record
-                    .responses
-                    .iter()
-                    .filter(|answer| answer.item == *at)
-            })
-            .map(|answer| answer.response.as_ref())
-            .collect();
-        let given = answers.iter().flatten().count();
-        let answers = match &item.body {
-            _ if given < THRESHOLD => SurveyAnswers::Hidden {
-                threshold: THRESHOLD,
-            },
-            Body::Rating(rating) => {
-                let steps: Vec<u8> = answers
-                    .iter()
-                    .filter_map(|answer| match answer {
-                        Some(Response::Rated(step)) => Some(*step),
-                        Some(Response::Chosen(_) | Response::Truth(_) | Response::Written(_))
-                        | None => None,
-                    })
-                    .collect();
-                let blank = answers.len() - steps.len();
-                SurveyAnswers::Scale(survey::scale(&steps, rating.from(), rating.to(), blank))
-            }
-            Body::Text(_) => {
-                let mut texts: Vec<Text> = answers
-                    .iter()
-                    .filter_map(|answer| match answer {
-                        Some(Response::Written(text)) => Some(text.clone()),
-                        Some(Response::Chosen(_) | Response::Truth(_) | Response::Rated(_))
-                        | None => None,
-                    })
-                    .collect();
-                texts.sort();
-                SurveyAnswers::Texts(texts)
-            }
-            Body::Single(_) | Body::Multiple(_) | Body::TrueFalse(_) => return None,
-        };
-        Some(SurveyItem {
-            item: at.clone(),
-            stem: item.stem.clone(),
-            answers,
-        })
-    };
-    seen.into_iter().filter_map(survey_item).collect()
-}
-
 fn notes(people: &People, forms: &[&Form]) -> Vec<Message> {
     let mut notes = Vec::new();
     let mut reworded: BTreeSet<&ItemRef> = BTreeSet::new();
@@ -323,6 +278,15 @@ fn notes(people: &People, forms: &[&Form]) -> Vec<Message> {
     let aside: usize = people.named.iter().map(|person| person.set_aside).sum();
     if aside > 0 {
         notes.push(msg("note-set-aside").with("count", aside));
+    }
+    let waiting = forms
+        .iter()
+        .flat_map(|form| sittings(people, &form.id))
+        .flat_map(|sitting| &sitting.marked.items)
+        .filter(|item| item.points.is_none())
+        .count();
+    if waiting > 0 {
+        notes.push(msg("note-pending").with("count", waiting));
     }
     let disturbed = people
         .named

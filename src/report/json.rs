@@ -1,10 +1,12 @@
 //! The report for other programs. Names are those of the statistics' definitions; undefined is
 //! `null` beside a reason.
 
+mod survey;
+
 use serde_json::{Map, Value, json};
 
 use super::contest::Ranked;
-use super::{FormReport, Matched, PersonLine, Report, SurveyAnswers};
+use super::{FormReport, Matched, PersonLine, Report};
 use crate::analysis::FormAnalysis;
 use crate::analysis::items::ItemStats;
 use crate::message::Speak;
@@ -47,7 +49,7 @@ fn form(form: &FormReport) -> Value {
             "gain".to_owned(),
             form.gain.as_ref().map_or(Value::Null, matched),
         );
-        fields.insert("survey".to_owned(), survey(form));
+        fields.insert("survey".to_owned(), survey::survey(form));
     }
     let mut value = json!({
         "form": form.id.as_str(),
@@ -203,42 +205,6 @@ fn matched(matched: &Matched) -> Value {
         "rank_biserial": gain.rank_biserial,
         "hake_class_gain": gain.hake_class_gain,
     })
-}
-
-fn survey(form: &FormReport) -> Value {
-    let one = |item: &super::SurveyItem| {
-        let mut value = json!({ "item": item.item.to_string(), "stem": item.stem.as_str() });
-        let (name, content) = match &item.answers {
-            SurveyAnswers::Scale(scale) => (
-                "scale",
-                json!({
-                    "n": scale.n,
-                    "blank": scale.blank,
-                    "counts": scale.counts,
-                    "mean": scale.mean,
-                    "mean_ci": scale.mean_ci,
-                    "sd": scale.sd,
-                    "median": scale.median,
-                    "top2": scale.top2,
-                }),
-            ),
-            SurveyAnswers::Texts(texts) => (
-                "texts",
-                json!(
-                    texts
-                        .iter()
-                        .map(crate::text::Text::as_str)
-                        .collect::<Vec<_>>()
-                ),
-            ),
-            SurveyAnswers::Hidden { threshold } => ("hidden_below", json!(threshold)),
-        };
-        if let Value::Object(fields) = &mut value {
-            fields.insert(name.to_owned(), content);
-        }
-        value
-    };
-    json!(form.survey.iter().map(one).collect::<Vec<_>>())
 }
 
 fn person(line: &PersonLine, report: &Report) -> Value {

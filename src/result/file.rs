@@ -205,8 +205,19 @@ fn answer_ron(answer: &Answer) -> String {
         .response
         .as_ref()
         .map_or_else(|| "None".to_owned(), ron_of);
+    // what most forms do not have is not written
+    let mut extra = String::new();
+    if let Some(certainty) = &answer.certainty {
+        let _infallible = write!(extra, " certainty: {},", ron_of(certainty));
+    }
+    if !answer.checked.is_empty() {
+        let _infallible = write!(extra, " checked: {},", ron_of(&answer.checked));
+    }
+    if let Some(rule) = &answer.rule {
+        let _infallible = write!(extra, " rule: {},", ron_of(rule));
+    }
     format!(
-        "        (item: {}, shown: {}, order: {}, response: {response}, state: {}, ms: {}, visits: {}, changes: {}, flagged: {}),\n",
+        "        (item: {}, shown: {}, order: {}, response: {response},{extra} state: {}, ms: {}, visits: {}, changes: {}, flagged: {}),\n",
         quoted(&answer.item.to_string()),
         quoted(&answer.shown),
         quoted(&super::order::text(&answer.order)),

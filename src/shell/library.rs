@@ -422,9 +422,17 @@ fn wrong_kind(name: &str, span: Span) -> Diagnostic {
 fn practice(bank: &Bank) -> Option<Course> {
     let reveal = vec![
         Reveal::Score,
+        Reveal::Correctness,
         Reveal::Responses,
         Reveal::Key,
         Reveal::Explanation,
+        Reveal::Basis,
+    ];
+    let during = vec![
+        Reveal::Correctness,
+        Reveal::Key,
+        Reveal::Explanation,
+        Reveal::Basis,
     ];
     let form = Form {
         id: "practice".parse().ok()?,
@@ -442,10 +450,14 @@ fn practice(bank: &Bank) -> Option<Course> {
         keep: Keep::First,
         pass: None,
         feedback: Feedback {
-            during: Vec::new(),
+            during,
             after: reveal.clone(),
+            later: reveal.clone(),
             closed: reveal,
         },
+        bands: Vec::new(),
+        again: None,
+        certainty: false,
         anonymous: true,
         timing: Timing::default(),
         access: Access::default(),

@@ -12,7 +12,7 @@ use std::thread;
 use super::clock::Clock;
 use super::failure::Failure;
 use super::library::Library;
-use super::sitting::{self, Finished};
+use super::sitting;
 use super::terminal::{self, Screen};
 use super::writer::{Report, Writer};
 use crate::attempt::journal::Candidate;
@@ -172,6 +172,7 @@ impl World {
                     }
                     None
                 }
+                Effect::Look { slot } => self.look(slot, model.attempt()).map(Ok),
                 Effect::Retry => {
                     if let Some(writer) = &self.writer {
                         writer.retry();
@@ -234,6 +235,14 @@ impl World {
         Msg::Opened(Opened { attempt, journaled })
     }
 
+    fn look(&self, slot: usize, attempt: Option<&Attempt>) -> Option<Msg> {
+        let (place, form) = self.place.as_ref()?;
+        let shelved = self.session.library.shelf.get(*place)?;
+        let form = shelved.course.form(form)?;
+        let looked = sitting::looked(attempt?, slot, shelved, form)?;
+        Some(Msg::Looked { slot, looked })
+    }
+
     fn index_of(&self, course: &crate::bank::id::CourseId) -> usize {
         let shelf = &self.session.library.shelf;
         shelf
@@ -253,7 +262,7 @@ impl World {
                 let shelved = self.session.library.shelf.get(*place)?;
                 let form = shelved.course.form(form)?;
                 attempt?;
-                let Finished { outcome } = sitting::finished(&record, shelved, form);
+                let outcome = sitting::finished(&record, shelved, form);
                 let file = path
                     .file_name()
                     .map_or(String::new(), |name| name.to_string_lossy().into_owned());

@@ -13,11 +13,10 @@ use crate::bank::form::access::Access;
 use crate::bank::form::timing::Timing;
 use crate::bank::form::{Navigation, Phase, Reveal, Variants};
 use crate::bank::id::{ClassId, CourseId, FormId, GroupId};
-use crate::bank::points::Points;
 use crate::bank::roster::Roster;
 use crate::locale::{Lang, Locale};
 use crate::message::{Message, Speak as _};
-use crate::result::mark::{Marked, TopicScore};
+use crate::result::review::{Looked, Review};
 use crate::text::Text;
 
 /// What can be taken.
@@ -136,7 +135,14 @@ pub enum Msg {
         /// Its short code.
         receipt: String,
         /// What may be shown of it.
-        outcome: Outcome,
+        outcome: Review,
+    },
+    /// What a check shows of a response.
+    Looked {
+        /// The slot.
+        slot: usize,
+        /// What is shown.
+        looked: Looked,
     },
     /// The result could not be written; it is tried again.
     WriteFailed(Message),
@@ -151,49 +157,6 @@ pub struct Opened {
     pub attempt: Attempt,
     /// Events of it on disk already.
     pub journaled: u64,
-}
-
-/// What a candidate may see of a result.
-#[derive(Clone, Debug, Default)]
-pub struct Outcome {
-    /// Points, when the form shows them.
-    pub marked: Option<Marked>,
-    /// Points by topic.
-    pub topics: Vec<TopicScore>,
-    /// Whether the pass mark is reached.
-    pub passed: Option<bool>,
-    /// The items, when the form shows them.
-    pub review: Vec<ReviewedItem>,
-    /// What the form shows.
-    pub reveals: Vec<Reveal>,
-}
-
-/// An item as it is looked back at.
-#[derive(Clone, Debug)]
-pub struct ReviewedItem {
-    /// What was asked.
-    pub stem: Text,
-    /// What was entered.
-    pub own: Option<Truth>,
-    /// What is right.
-    pub key: Option<Truth>,
-    /// Why.
-    pub explanation: Option<Text>,
-    /// The law.
-    pub basis: Vec<String>,
-    /// Points earned.
-    pub points: Points,
-    /// Points there were.
-    pub maximum: Points,
-}
-
-/// A response in words.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Truth {
-    /// As written.
-    Text(String),
-    /// Right or wrong, to be said in the language of the screen.
-    Said(bool),
 }
 
 /// What the face asks the shell to do.
@@ -217,6 +180,11 @@ pub enum Effect {
     },
     /// Write events, in order.
     Append(Vec<Stamped>),
+    /// Show what the form shows of a slot's response while the attempt runs.
+    Look {
+        /// The slot.
+        slot: usize,
+    },
     /// Write the result after the last event.
     WriteResult,
     /// Try again what failed.
@@ -248,6 +216,8 @@ pub(super) enum Overlay {
     Help,
     Submit,
     Quit,
+    /// The text of the case, whole.
+    Case,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -297,7 +267,7 @@ pub(super) struct Rules {
 pub(super) struct OutcomeView {
     pub(super) file: String,
     pub(super) receipt: String,
-    pub(super) outcome: Outcome,
+    pub(super) outcome: Review,
     pub(super) scroll: usize,
     pub(super) timed_out: bool,
 }
@@ -311,10 +281,16 @@ pub(super) struct Sitting {
     /// Events known to be on disk.
     pub(super) saved: u64,
     pub(super) trouble: Option<Message>,
-    /// The option under the cursor.
-    pub(super) option: usize,
-    /// The text being written, of the slot on screen.
+    /// The row under the cursor: an option, a statement, a blank….
+    pub(super) row: usize,
+    /// The text being written into it.
     pub(super) field: Option<Field>,
+    /// Whether its step is held and moves with the cursor.
+    pub(super) held: bool,
+    /// What a check showed of the slot on screen.
+    pub(super) looked: Option<Looked>,
+    /// How far the text of the case is scrolled.
+    pub(super) case_scroll: usize,
     pub(super) finishing: bool,
     pub(super) warned: [bool; 2],
     /// The section the warnings are of.

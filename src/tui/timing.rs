@@ -116,12 +116,10 @@ impl Model {
         let Some(attempt) = self.attempt() else {
             return 0;
         };
-        let section = attempt.section_slots();
-        let slots = attempt
-            .slots()
-            .iter()
-            .skip(section.start)
-            .take(section.len());
-        slots.filter(|slot| slot.response().is_none()).count()
+        let blank = |slot: &usize| {
+            let state = attempt.slots().get(*slot);
+            attempt.is_asked(*slot) && state.is_some_and(|state| state.response().is_none())
+        };
+        attempt.section_slots().filter(blank).count()
     }
 }

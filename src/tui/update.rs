@@ -12,7 +12,6 @@ use super::timing;
 use crate::attempt::{Attempt, Command, Elapsed, Ended, Moment, Phase as Stage, Rejection, Step};
 use crate::bank::id::FormId;
 use crate::message::{Message, msg};
-use crate::paper::Ask;
 
 /// How long a notice stays, in milliseconds.
 const NOTICE: u64 = 4_000;
@@ -38,6 +37,13 @@ impl Model {
                 self.sitting = None;
                 self.tell(why);
                 vec![Effect::Rescan]
+            }
+            Msg::Looked { slot, looked } => {
+                let here = self.attempt().and_then(crate::attempt::Attempt::position);
+                if let Some(sitting) = self.sitting.as_mut().filter(|_| here == Some(slot)) {
+                    sitting.looked = Some(looked);
+                }
+                Vec::new()
             }
             Msg::Saved { through } => {
                 if let Some(sitting) = &mut self.sitting {
@@ -148,8 +154,11 @@ impl Model {
             sent: opened.journaled,
             saved: opened.journaled,
             trouble: None,
-            option: 0,
+            row: 0,
             field: None,
+            held: false,
+            looked: None,
+            case_scroll: 0,
             finishing: false,
             warned: [false; 2],
             warned_in: 0,
@@ -165,8 +174,8 @@ impl Model {
                 (false, true) => Screen::Review { cursor: 0 },
                 (false, false) => Screen::Item,
             };
-            item::arrive(self);
-            return if over { self.finish() } else { Vec::new() };
+            let effects = item::arrive(self);
+            return if over { self.finish() } else { effects };
         }
         let step = sitting.attempt.handle(
             Command::Begin,
@@ -177,8 +186,9 @@ impl Model {
         );
         self.sitting = Some(sitting);
         self.screen = Screen::Item;
-        item::arrive(self);
-        self.sent(step.events)
+        let mut effects = self.sent(step.events);
+        effects.extend(item::arrive(self));
+        effects
     }
 
     /// Has a command done; says so when it is refused.
@@ -229,6 +239,9 @@ impl Model {
             Rejection::TooMany { at_most } => msg("reject-too-many").with("count", at_most),
             Rejection::Missing { slot } => msg("reject-missing").with("number", slot + 1),
             Rejection::WrongKind => msg("reject-wrong-kind"),
+            Rejection::Locked => msg("reject-locked"),
+            Rejection::NothingToCheck => msg("reject-nothing-to-check"),
+            Rejection::NotAsked => msg("reject-not-asked"),
             Rejection::Late => msg("reject-late"),
             Rejection::OtherSection => msg("reject-other-section"),
             Rejection::NoNextSection => msg("reject-no-next-section"),
@@ -250,7 +263,7 @@ impl Model {
     /// Where keys go now.
     pub(super) fn context(&self) -> Context {
         match self.overlay {
-            Some(Overlay::Help) => return Context::Help,
+            Some(Overlay::Help | Overlay::Case) => return Context::Help,
             Some(Overlay::Submit | Overlay::Quit) => return Context::Confirm,
             None => {}
         }
@@ -258,9 +271,10 @@ impl Model {
             Screen::Home(_) => Context::Home,
             Screen::Identity(_) => Context::Identity,
             Screen::Rules(_) | Screen::Writing => Context::Page,
-            Screen::Item => match item::ask(self) {
-                Some(Ask::Write { .. }) => Context::Writing,
-                _ => Context::Item,
+            Screen::Item => match item::text_row(self) {
+                Some(row) if row.lines => Context::Writing,
+                Some(_) => Context::Line,
+                None => Context::Item,
             },
             Screen::Review { .. } => Context::Review,
             Screen::Outcome(_) => Context::Outcome,
@@ -326,6 +340,10 @@ impl Model {
                 }
                 return Vec::new();
             }
+            Some(Overlay::Case) => {
+                self.read_case(action);
+                return Vec::new();
+            }
             Some(overlay @ (Overlay::Submit | Overlay::Quit)) => {
                 return self.answer(overlay, action);
             }
@@ -375,13 +393,16 @@ impl Model {
                 identity::type_char(identity, entry, c, now);
                 Vec::new()
             }
-            (Context::Item | Context::Writing, Screen::Item) => item::type_char(self, c),
+            (Context::Item | Context::Line | Context::Writing, Screen::Item) => {
+                item::type_char(self, c)
+            }
             (Context::Outcome, _) if c == 'q' => vec![Effect::Quit],
             (
                 Context::Home
                 | Context::Identity
                 | Context::Page
                 | Context::Item
+                | Context::Line
                 | Context::Writing
                 | Context::Review
                 | Context::Outcome
@@ -398,7 +419,7 @@ impl Model {
                 match overlay {
                     Overlay::Submit => self.hand_in(),
                     Overlay::Quit => vec![Effect::Quit],
-                    Overlay::Help => Vec::new(),
+                    Overlay::Help | Overlay::Case => Vec::new(),
                 }
             }
             Action::Back => {
@@ -407,6 +428,30 @@ impl Model {
             }
             _ => Vec::new(),
         }
+    }
+
+    /// Scrolls through the text of a case, or closes it.
+    fn read_case(&mut self, action: Action) {
+        let page = usize::from(self.size.rows.saturating_sub(6)).max(1);
+        let lines = super::view::case_lines(self).len();
+        let Some(sitting) = &mut self.sitting else {
+            return;
+        };
+        let at = sitting.case_scroll;
+        sitting.case_scroll = match action {
+            Action::Up => at.saturating_sub(1),
+            Action::Down => at + 1,
+            Action::PageUp => at.saturating_sub(page),
+            Action::PageDown => at + page,
+            Action::First => 0,
+            Action::Last => lines,
+            Action::Back | Action::Confirm | Action::Case => {
+                self.overlay = None;
+                0
+            }
+            _ => at,
+        }
+        .min(lines.saturating_sub(page));
     }
 
     fn quit(&mut self) -> Vec<Effect> {

@@ -1,4 +1,8 @@
 //! The frame: a header, the screen, a notice, the keys.
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "most actions are offered everywhere"
+)]
 
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
@@ -9,7 +13,7 @@ use ratatui::widgets::{Block, Clear, Paragraph};
 use super::input::Size;
 use super::keymap::{self, Action, Context};
 use super::model::{Model, Overlay, Screen, Sitting};
-use super::screen::{home, identity, item, outcome, review, rules};
+use super::screen::{home, identity, item, item_view, outcome, review, rules};
 use super::widget::{bar, clock, pad, wrapped};
 use crate::message::msg;
 use crate::text::{truncate, width};
@@ -27,6 +31,14 @@ const PALETTE: u16 = 24;
 const DAY: u64 = 86_400_000;
 /// The longest line one reads with ease.
 const MEASURE: usize = 96;
+
+/// From this width on a case stands beside its item.
+const CASE_BESIDE: u16 = 90;
+
+/// The text of the case on screen as its window shows it.
+pub(super) fn case_lines(model: &Model) -> Vec<Line<'static>> {
+    model.case_wrapped(text_columns(model.size).saturating_sub(2))
+}
 
 /// Columns of running text on a screen.
 pub(super) fn text_columns(size: Size) -> usize {
@@ -62,6 +74,7 @@ impl Model {
         match self.overlay {
             Some(Overlay::Help) => self.help(frame, area),
             Some(Overlay::Submit) => self.confirm(frame, area, &self.submit_question()),
+            Some(Overlay::Case) => self.case_window(frame, area),
             Some(Overlay::Quit) => self.confirm(frame, area, &self.say(&msg("confirm-quit"))),
             None => {}
         }
@@ -187,6 +200,18 @@ impl Model {
         } else {
             (area, None)
         };
+        let case_beside = matches!(self.screen, Screen::Item)
+            && main.width >= CASE_BESIDE
+            && !case_lines(self).is_empty();
+        let (case, main) = if case_beside {
+            let [case, main] = main.layout(&Layout::horizontal([
+                Constraint::Percentage(45),
+                Constraint::Min(20),
+            ]));
+            (Some(case), main)
+        } else {
+            (None, main)
+        };
         let size = Size {
             columns: main.width,
             rows: main.height,
@@ -199,7 +224,7 @@ impl Model {
                 let lines = rules::lines(self, state, columns);
                 (lines.into_iter().skip(state.scroll).collect(), 0)
             }
-            Screen::Item => item::lines(self, columns),
+            Screen::Item => item_view::lines(self, columns, !case_beside),
             Screen::Review { cursor } => review::lines(self, *cursor, columns),
             Screen::Writing => (self.writing(columns), 0),
             Screen::Outcome(state) => {
@@ -219,6 +244,68 @@ impl Model {
         if let Some(side) = side {
             self.palette(frame, side);
         }
+        if let Some(case) = case {
+            self.case(frame, case);
+        }
+    }
+
+    /// The text of the case beside its item, scrolled by itself.
+    fn case(&self, frame: &mut Frame<'_>, area: Rect) {
+        let columns = usize::from(area.width).saturating_sub(4);
+        let lines = self.case_wrapped(columns);
+        let height = usize::from(area.height).saturating_sub(1);
+        let asked = self
+            .sitting
+            .as_ref()
+            .map_or(0, |sitting| sitting.case_scroll);
+        let scroll = asked.min(lines.len().saturating_sub(height));
+        let more = lines.len() > height;
+        let block = Block::new()
+            .borders(ratatui::widgets::Borders::RIGHT)
+            .border_style(self.theme.quiet());
+        let inner = block.inner(area);
+        frame.render_widget(block, area);
+        let mut visible: Vec<Line<'_>> = lines.into_iter().skip(scroll).take(height).collect();
+        if more {
+            visible.push(Line::styled(
+                self.say(&msg("case-scroll")),
+                self.theme.quiet(),
+            ));
+        }
+        let inner = Rect {
+            x: inner.x + 2,
+            width: inner.width.saturating_sub(2),
+            ..inner
+        };
+        frame.render_widget(Paragraph::new(visible), inner);
+    }
+
+    fn case_wrapped(&self, columns: usize) -> Vec<Line<'static>> {
+        let case = item::slot(self).and_then(|(_, slot)| slot.case.as_ref());
+        case.map_or(Vec::new(), |case| {
+            wrapped(case.text.as_str(), columns, Style::new())
+        })
+    }
+
+    /// The text of the case over everything.
+    fn case_window(&self, frame: &mut Frame<'_>, area: Rect) {
+        let columns = text_columns(self.size).saturating_sub(2);
+        let height = usize::from(area.height).saturating_sub(4);
+        let lines = case_lines(self);
+        let scroll = self
+            .sitting
+            .as_ref()
+            .map_or(0, |sitting| sitting.case_scroll);
+        let scroll = scroll.min(lines.len().saturating_sub(height));
+        let mut visible: Vec<Line<'static>> = lines.into_iter().skip(scroll).take(height).collect();
+        while visible.len() < height {
+            visible.push(Line::default());
+        }
+        visible.push(Line::styled(
+            self.say(&msg("case-window")),
+            self.theme.quiet(),
+        ));
+        self.window(frame, area, columns, visible);
     }
 
     fn writing(&self, columns: usize) -> Vec<Line<'static>> {
@@ -296,7 +383,8 @@ impl Model {
 
     fn footer(&self, frame: &mut Frame<'_>, area: Rect) {
         let mut text = String::new();
-        for row in keymap::rows(self.context()).filter(|row| row.footer) {
+        for row in keymap::rows(self.context()).filter(|row| row.footer && self.offers(row.action))
+        {
             let doc = if row.action == Action::Submit && self.ends_section() {
                 msg("action-next-section")
             } else {
@@ -308,6 +396,20 @@ impl Model {
             }
         }
         frame.render_widget(Paragraph::new(Line::styled(text, self.theme.quiet())), area);
+    }
+
+    /// Whether an action can do anything with the item on screen.
+    fn offers(&self, action: Action) -> bool {
+        let slot = item::slot(self).map(|(_, slot)| slot);
+        let tries = self.attempt().map_or(0, |attempt| attempt.paper().tries());
+        match action {
+            Action::Certainty => slot.is_some_and(|slot| slot.marking.certainty),
+            Action::Check => tries > 0 && slot.is_some_and(|slot| slot.checkable),
+            Action::Case | Action::CaseUp | Action::CaseDown => {
+                slot.is_some_and(|slot| slot.case.is_some())
+            }
+            _ => true,
+        }
     }
 
     fn submit_question(&self) -> String {
@@ -343,7 +445,7 @@ impl Model {
         )];
         let mut said = Vec::new();
         for row in keymap::rows(context) {
-            if said.contains(&row.action) {
+            if said.contains(&row.action) || !self.offers(row.action) {
                 continue;
             }
             said.push(row.action);

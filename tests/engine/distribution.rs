@@ -188,7 +188,7 @@ fn every_option_position_is_used_evenly_and_pins_stay() {
     for seed in seeds() {
         let paper = assemble(&course, form(&course, "pre"), Banks(&bank), seed).unwrap();
         for slot in &paper.slots {
-            for (place, option) in slot.order().iter().enumerate() {
+            for (place, option) in slot.order.iter().enumerate() {
                 let of = (slot.item.item.to_string(), option.to_string());
                 counts.entry(of).or_default()[place] += 1;
             }

@@ -65,8 +65,8 @@ fn paper(rules: &Rules) -> Arc<Paper> {
 
 fn answer(paper: &Paper, slot: usize) -> Response {
     let slot = paper.slot(slot).unwrap();
-    match slot.options().first() {
-        Some(option) => Response::Chosen(vec![option.id.clone()]),
+    match slot.order.first() {
+        Some(option) => Response::Chosen(vec![option.clone()]),
         None => Response::Truth(true),
     }
 }

@@ -41,9 +41,12 @@ impl<'a> Unit<'a> {
     }
 }
 
-/// Whether an item is drawn together with the one before it in the bank.
-fn belongs_to_the_one_before(_before: &Item, _item: &Item) -> bool {
-    false
+/// Whether an item is drawn together with the one before it in the bank: they share a case.
+fn belongs_to_the_one_before(before: &Item, item: &Item) -> bool {
+    match (&before.case, &item.case) {
+        (Some(before), Some(case)) => before.id == case.id,
+        (Some(_) | None, None) | (None, Some(_)) => false,
+    }
 }
 
 /// The units of a bank, in the author's order.

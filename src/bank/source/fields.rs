@@ -222,6 +222,14 @@ impl<'a> Fields<'a> {
         (!none).then_some(found)
     }
 
+    /// The value of a field as it stands, `None` too.
+    pub(super) fn given(&self, name: &str) -> Option<&'a Node> {
+        let mut fields = self.fields.iter();
+        fields
+            .find(|(field, _)| *field == name)
+            .map(|(_, node)| *node)
+    }
+
     /// The value of a field that must be given.
     pub(super) fn need(&self, log: &mut Log, name: &str) -> Option<&'a Node> {
         let found = self.get(name);

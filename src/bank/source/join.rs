@@ -40,6 +40,7 @@ pub fn join(source: &CourseSource, banks: &[Bank]) -> Vec<Diagnostic> {
             check.draws(&places.draw, siblings + 1);
         }
         check.kinds();
+        check.conditions();
     }
     found
 }
@@ -152,6 +153,58 @@ impl Check<'_> {
         true
     }
 
+    /// Items that depend on others come after them, in the same paper.
+    fn conditions(&mut self) {
+        let mut drawn: Vec<(&Bank, &crate::bank::item::Item)> = Vec::new();
+        for draw in &self.form.draw {
+            match draw {
+                Draw::Fixed(at) | Draw::Anchor(at) => {
+                    let bank = self.banks.bank(&at.bank);
+                    drawn.extend(bank.and_then(|bank| Some((bank, bank.item(&at.item)?))));
+                }
+                Draw::All(id) => {
+                    if let Some(bank) = self.banks.bank(id) {
+                        drawn.extend(bank.items.iter().map(|item| (bank, item)));
+                    }
+                }
+                // a survey draws nothing at random; a test has no conditions
+                Draw::Quota(_) => {}
+            }
+        }
+        let mut found = Vec::new();
+        for (bank, item) in &drawn {
+            let Some(condition) = &item.show_if else {
+                continue;
+            };
+            let form = self.form.id.as_str();
+            if self.form.shuffle_items {
+                let message = msg("k0412-message")
+                    .with("form", form)
+                    .with("item", item.id.as_str());
+                found.push((Code::K0412, message, Some(msg("k0412-help"))));
+            }
+            for needs in condition.items() {
+                if !drawn
+                    .iter()
+                    .any(|(other, known)| other.id == bank.id && known.id == *needs)
+                {
+                    let message = msg("k0413-message")
+                        .with("form", form)
+                        .with("item", item.id.as_str())
+                        .with("needs", needs.as_str());
+                    found.push((Code::K0413, message, None));
+                }
+            }
+        }
+        for (code, message, help) in found {
+            let diagnostic = Diagnostic::new(code, self.head, message);
+            self.found.push(match help {
+                Some(help) => diagnostic.help(help),
+                None => diagnostic,
+            });
+        }
+    }
+
     /// A survey asks for opinions, a test for knowledge; not both.
     fn kinds(&mut self) {
         let survey = self.form.phase == Phase::Survey;
@@ -159,13 +212,13 @@ impl Check<'_> {
         let wrong = self.form.draw.iter().any(|draw| match draw {
             Draw::Fixed(item) | Draw::Anchor(item) => banks
                 .item(item)
-                .is_some_and(|item| item.is_scored() == survey),
+                .is_some_and(|item| item.is_opinion() != survey),
             Draw::All(bank) => banks
                 .bank(bank)
-                .is_some_and(|bank| bank.items.iter().any(|item| item.is_scored() == survey)),
+                .is_some_and(|bank| bank.items.iter().any(|item| item.is_opinion() != survey)),
             Draw::Quota(quota) => banks
                 .bank(&quota.bank)
-                .is_some_and(|bank| quota.pool(bank).any(|item| item.is_scored() == survey)),
+                .is_some_and(|bank| quota.pool(bank).any(|item| item.is_opinion() != survey)),
         });
         if wrong {
             let message = if survey {

@@ -5,6 +5,7 @@
 )]
 
 pub(super) mod access;
+mod feedback;
 mod time;
 mod variants;
 
@@ -15,7 +16,7 @@ use super::fields::{Fields, Log};
 use super::lower_item::LEVELS;
 use super::tree::{Field, Kind, Node};
 use crate::bank::blueprint::{Draw, Quota};
-use crate::bank::form::{Feedback, Form, Phase, Reveal};
+use crate::bank::form::{Form, Phase};
 use crate::diagnostic::{Code, Span};
 use crate::message::msg;
 
@@ -27,13 +28,7 @@ const PHASES: [(&str, Phase); 6] = [
     ("Survey", Phase::Survey),
     ("Contest", Phase::Contest),
 ];
-const REVEALS: [(&str, Reveal); 4] = [
-    ("Score", Reveal::Score),
-    ("Responses", Reveal::Responses),
-    ("Key", Reveal::Key),
-    ("Explanation", Reveal::Explanation),
-];
-const KNOWN: [&str; 26] = [
+const KNOWN: [&str; 25] = [
     "id",
     "title",
     "phase",
@@ -50,7 +45,6 @@ const KNOWN: [&str; 26] = [
     "attempts",
     "keep",
     "pass",
-    "feedback",
     "anonymous",
     "all",
     "profile",
@@ -74,7 +68,8 @@ pub(super) fn form(log: &mut Log, node: &Node) -> Option<(Form, FormPlaces)> {
             return None;
         }
     };
-    let fields = Fields::of(log, head, fields, &KNOWN);
+    let known = [&KNOWN[..], &feedback::KNOWN[..]].concat();
+    let fields = Fields::of(log, head, fields, &known);
     let id = fields.need(log, "id").and_then(|node| log.id(node));
     let title = fields.need(log, "title").and_then(|node| log.text(node));
     let phase = fields
@@ -109,7 +104,7 @@ pub(super) fn form(log: &mut Log, node: &Node) -> Option<(Form, FormPlaces)> {
     let variants = variants::variants(log, &fields);
     let ranking = variants::ranking(log, &fields, phase);
     let pass = fields.get("pass").and_then(|node| share(log, node));
-    let feedback = feedback(log, &fields);
+    let shows = feedback::shows(log, &fields);
     let form = Form {
         id: id?,
         title: title?,
@@ -125,7 +120,10 @@ pub(super) fn form(log: &mut Log, node: &Node) -> Option<(Form, FormPlaces)> {
         attempts,
         keep,
         pass,
-        feedback,
+        feedback: shows.feedback,
+        bands: shows.bands,
+        again: shows.again,
+        certainty: shows.certainty,
         anonymous,
         timing,
         access,
@@ -189,37 +187,6 @@ fn shuffle(log: &mut Log, fields: &Fields<'_>, phase: Option<Phase>) -> (bool, b
             .unwrap_or(usual)
     };
     (flag("items"), flag("options"))
-}
-
-fn feedback(log: &mut Log, fields: &Fields<'_>) -> Feedback {
-    let Some(node) = fields.get("feedback") else {
-        return Feedback::default();
-    };
-    let Kind::Call { head, fields, .. } = &node.kind else {
-        log.wrong(node, msg("wanted-group"));
-        return Feedback::default();
-    };
-    let fields = Fields::of(log, *head, fields, &["during", "after", "closed"]);
-    let mut reveals = |name| {
-        let nodes = fields.items(log, name);
-        nodes
-            .iter()
-            .filter_map(|node| log.one_of(node, &REVEALS))
-            .collect::<Vec<_>>()
-    };
-    let feedback = Feedback {
-        during: reveals("during"),
-        after: reveals("after"),
-        closed: reveals("closed"),
-    };
-    if let Some(node) = fields.get("during").filter(|_| !feedback.during.is_empty()) {
-        log.report(
-            Code::K0115,
-            node.span,
-            msg("k0115-later").with("name", "during"),
-        );
-    }
-    feedback
 }
 
 fn draws(log: &mut Log, fields: &Fields<'_>) -> (Vec<Draw>, Vec<Span>) {

@@ -17,7 +17,8 @@ use crate::tui::widget::wrapped;
 
 /// Slots in the order of the table: blank or flagged ones first.
 fn order(attempt: &Attempt) -> Vec<usize> {
-    let mut order: Vec<usize> = attempt.section_slots().collect();
+    let section = attempt.section_slots();
+    let mut order: Vec<usize> = section.filter(|slot| attempt.is_asked(*slot)).collect();
     order.sort_by_key(|&slot| {
         let state = attempt.slots().get(slot);
         let open = state.is_some_and(|s| s.standing() != Standing::Answered || s.is_flagged());
@@ -71,7 +72,7 @@ pub(in crate::tui) fn lines(
     };
     let blank = model.blanks();
     let sum = msg("review-sum")
-        .with("answered", attempt.section_slots().len() - blank)
+        .with("answered", order(attempt).len().saturating_sub(blank))
         .with("blank", blank);
     let mut lines = vec![Line::styled(model.say(&msg("review-title")), theme.title())];
     if let Some(section) = section(model, attempt) {
