@@ -335,26 +335,6 @@ impl Attempt {
         }
     }
 
-    /// Whether every survey item that must be answered, and still can be, is.
-    fn is_filled(&self) -> Result<(), Rejection> {
-        let open = match (self.paper.navigation, self.position()) {
-            (Navigation::Linear, Some(here)) => here..here + 1,
-            (Navigation::Linear | Navigation::Free, _) => self.section_slots(),
-        };
-        let missing = |(slot, state): (usize, &SlotState)| {
-            let placed = self.paper.slot(slot)?;
-            let must =
-                placed.required == crate::bank::item::Required::Required && self.is_asked(slot);
-            let whole = |given| placed.ask.is_complete(given);
-            let blank = !state.response().is_some_and(whole);
-            (open.contains(&slot) && must && blank).then_some(slot)
-        };
-        match self.slots.iter().enumerate().find_map(missing) {
-            Some(slot) => Err(Rejection::Missing { slot }),
-            None => Ok(()),
-        }
-    }
-
     fn say_certain(&self, slot: usize, certainty: Certainty) -> Result<Vec<Event>, Rejection> {
         let asks = self.paper.slot(slot).is_some_and(|s| s.marking.certainty);
         if !asks {
@@ -385,6 +365,26 @@ impl Attempt {
         })
     }
 
+    /// Whether every survey item that must be answered, and still can be, is, in all its parts.
+    fn is_filled(&self) -> Result<(), Rejection> {
+        let open = match (self.paper.navigation, self.position()) {
+            (Navigation::Linear, Some(here)) => here..here + 1,
+            (Navigation::Linear | Navigation::Free, _) => self.section_slots(),
+        };
+        let missing = |(slot, state): (usize, &SlotState)| {
+            let placed = self.paper.slot(slot)?;
+            let must = placed.required == crate::bank::item::Required::Required
+                && open.contains(&slot)
+                && self.is_asked(slot);
+            let whole = |given| placed.ask.is_complete(given);
+            (must && !state.response().is_some_and(whole)).then_some(slot)
+        };
+        match self.slots.iter().enumerate().find_map(missing) {
+            Some(slot) => Err(Rejection::Missing { slot }),
+            None => Ok(()),
+        }
+    }
+
     fn may_visit(&self, slot: usize, here: usize) -> Result<(), Rejection> {
         if slot >= self.slots.len() {
             return Err(Rejection::NoSuchSlot);
@@ -394,6 +394,9 @@ impl Attempt {
         }
         if !self.is_asked(slot) {
             return Err(Rejection::NotAsked);
+        }
+        if !self.section_slots().contains(&slot) {
+            return Err(Rejection::OtherSection);
         }
         match self.paper.navigation {
             Navigation::Linear if slot < here => Err(Rejection::NoWayBack),

@@ -187,11 +187,8 @@ fn play(
     };
     act(&mut attempt, Command::Begin, 0);
     for (position, slot) in paper.slots.iter().enumerate() {
-        if attempt.position().is_none_or(|here| here > position) {
-            // time moved on without waiting
-            continue;
-        }
-        if !attempt.is_asked(position) {
+        if !attempt.is_asked(position) || attempt.position().is_none_or(|here| here > position) {
+            // passed over, or time moved on without waiting
             continue;
         }
         if attempt.section_slots().end <= position {

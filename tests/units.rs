@@ -98,21 +98,21 @@ fn names(paper: &Paper) -> Vec<String> {
 
 #[test]
 fn a_case_is_drawn_whole_stays_together_and_counts_as_one() {
-    let bank = with_cases(3, 4, 3);
-    let form = "Form(id: \"f\", title: \"F\", phase: Pre, draw: [Draw(bank: \"b\", topic: \"t\", count: 4)])";
+    let bank = with_cases(5, 4, 3);
+    let form = "Form(id: \"f\", title: \"F\", phase: Pre, draw: [
+        Draw(bank: \"b\", topic: \"t\", count: 2), Draw(bank: \"b\", topic: \"t\", cases: true, count: 2)])";
     let (course, found) = course(form, &bank);
+    assert_eq!(found, Vec::<String>::new());
     assert_eq!(
-        found,
-        ["K0432"],
-        "singles and cases in one cell make papers of different lengths"
+        course.forms[0].length(Banks(std::slice::from_ref(&bank))),
+        8
     );
     let mut times: BTreeMap<String, usize> = BTreeMap::new();
-    for seed in 0..600 {
+    for seed in 0..1_000 {
         let names = names(&paper(&course, &bank, seed));
+        assert_eq!(names.len(), 8);
         let mut rest = names.as_slice();
-        let mut units = 0;
         while let [first, after @ ..] = rest {
-            units += 1;
             rest = after;
             let unit = first.split('-').next().unwrap();
             *times.entry(unit.to_owned()).or_default() += 1;
@@ -129,26 +129,33 @@ fn a_case_is_drawn_whole_stays_together_and_counts_as_one() {
                 rest = after;
             }
         }
-        assert_eq!(units, 4);
     }
-    assert_eq!(times.len(), 7);
-    // 600 × 4 ÷ 7 = 343 each; far off would be five standard deviations of 12
-    assert!(times.values().all(|n| (283..=403).contains(n)), "{times:?}");
+    assert_eq!(times.len(), 9);
+    // 400 of each single and 500 of each case; five standard deviations are 80
+    for (unit, times) in times {
+        let expected: usize = if unit.starts_with('c') { 500 } else { 400 };
+        assert!(times.abs_diff(expected) < 80, "{unit}: {times}");
+    }
 }
 
 #[test]
 fn an_item_of_a_case_brings_the_case() {
     let bank = with_cases(2, 2, 2);
-    let form = "Form(id: \"f\", title: \"F\", phase: Pre, shuffle: (items: false), draw: [Fixed(\"b/c1-1\"), Draw(bank: \"b\", count: 3)])";
-    let (course, found) = course(form, &bank);
-    assert_eq!(found, Vec::<String>::new(), "the cell gives all it has");
-    let names = names(&paper(&course, &bank, 1));
-    assert_eq!(names[..2], ["c1-0", "c1-1"]);
+    let form = |count: usize| {
+        format!(
+            "Form(id: \"f\", title: \"F\", phase: Pre, shuffle: (items: false), draw: [Fixed(\"b/c1-1\"), Draw(bank: \"b\", cases: true, count: {count}), Draw(bank: \"b\", count: 2)])"
+        )
+    };
+    let (made, found) = course(&form(1), &bank);
+    assert_eq!(found, Vec::<String>::new());
+    let names = names(&paper(&made, &bank, 1));
+    assert_eq!(names[..4], ["c1-0", "c1-1", "c0-0", "c0-1"]);
     assert_eq!(
         names.len(),
         6,
         "reserved cases are not drawn again: {names:?}"
     );
+    assert_eq!(course(&form(2), &bank).1, ["K0403"], "one case is left");
 }
 
 fn moment(ms: u64) -> Moment {

@@ -53,13 +53,15 @@ impl Attempt {
         self.asked.iter().take(slot).filter(|asked| **asked).count()
     }
 
-    /// The next slot that is asked.
+    /// The next slot of the section that is asked.
     pub fn next_asked(&self, slot: usize) -> Option<usize> {
-        (slot + 1..self.asked.len()).find(|slot| self.is_asked(*slot))
+        let end = self.section_slots().end;
+        (slot + 1..end).find(|slot| self.is_asked(*slot))
     }
 
-    /// The slot before that is asked.
+    /// The slot before of the section that is asked.
     pub fn asked_ahead_of(&self, slot: usize) -> Option<usize> {
-        (0..slot).rev().find(|slot| self.is_asked(*slot))
+        let start = self.section_slots().start;
+        (start..slot).rev().find(|slot| self.is_asked(*slot))
     }
 }

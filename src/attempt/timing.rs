@@ -38,7 +38,7 @@ impl Attempt {
     /// The first slot asked after the section on screen.
     pub(super) fn next_section(&self) -> Option<usize> {
         self.section()?;
-        self.next_asked(self.section_slots().end.checked_sub(1)?)
+        (self.section_slots().end..self.slots().len()).find(|slot| self.is_asked(*slot))
     }
 
     /// Whether only handing in is left.
@@ -112,7 +112,7 @@ impl Attempt {
             self.section_end()
                 .map(|at| (at, onward(self.next_section()))),
             self.item_deadline()
-                .map(|at| (at, onward(self.next_asked(here)))),
+                .map(|at| (at, onward(self.next_asked(here).or(self.next_section())))),
         ];
         // of equal times the wider deadline decides: it stands first
         candidates.into_iter().flatten().min_by_key(|(at, _)| *at)

@@ -9,8 +9,10 @@ use std::num::{NonZeroU16, NonZeroU32};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::blueprint::Draw;
-use super::id::FormId;
+use super::Banks;
+use super::blueprint::unit::units;
+use super::blueprint::{Draw, Quota};
+use super::id::{FormId, ItemRef};
 use super::item::Item;
 use super::item::rule::{Family, Marking};
 use super::points::Points;
@@ -99,6 +101,31 @@ impl Form {
     pub fn limit_ms(&self) -> Option<u64> {
         self.minutes
             .map(|minutes| u64::from(minutes.get()) * 60_000)
+    }
+
+    /// Items a paper of this form holds; the fewest where cases of different length are drawn.
+    pub fn length(&self, banks: Banks<'_>) -> usize {
+        let case_of = |at: &ItemRef| {
+            let bank = banks.bank(&at.bank)?;
+            let unit = units(bank).into_iter().find(|unit| unit.holds(&at.item))?;
+            Some(unit.items().len())
+        };
+        let shortest = |quota: &Quota| {
+            let bank = banks.bank(&quota.bank)?;
+            let admitted = units(bank)
+                .into_iter()
+                .filter(|unit| unit.is_admitted(quota));
+            admitted.map(|unit| unit.items().len()).min()
+        };
+        self.draw
+            .iter()
+            .map(|draw| match draw {
+                Draw::Quota(quota) if quota.cases => quota.count * shortest(quota).unwrap_or(1),
+                Draw::Quota(quota) => quota.count,
+                Draw::Fixed(item) | Draw::Anchor(item) => case_of(item).unwrap_or(1),
+                Draw::All(bank) => banks.bank(bank).map_or(0, |bank| bank.items.len()),
+            })
+            .sum()
     }
 }
 

@@ -157,6 +157,8 @@ codes! {
     K0414 Warning;
     /// Something about responses during an attempt where nothing is shown during it.
     K0415 Warning;
+    /// Cases of one cell hold different numbers of items, so papers differ in length.
+    K0416 Warning;
     /// Cells that overlap want more items together than they hold together.
     K0420 Error;
     /// Parallel forms must share items because cells that overlap hold too few together.
@@ -181,8 +183,6 @@ codes! {
     K0430 Error;
     /// `counterbalance` among more than two parallel forms.
     K0431 Error;
-    /// A cell with cases of different sizes, so that papers differ in length.
-    K0432 Warning;
     /// `ranking` on a form that is no contest.
     K0433 Error;
     /// A ranking that is empty, or names something twice.

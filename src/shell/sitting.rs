@@ -19,12 +19,11 @@ use crate::attempt::journal::{Candidate, Journal, Opening, Placed, SCHEMA, Scrib
 use crate::attempt::replay::{gap_ms, replay};
 use crate::attempt::{Attempt, Command, Moment, Phase as Stage};
 use crate::bank::Banks;
-use crate::bank::course::Course;
 use crate::bank::form::{Form, Seen};
 use crate::bank::id::{ClassId, FormId};
 use crate::message::{Message, msg};
 use crate::paper::lot::{Drawer, Lot};
-use crate::paper::{Paper, Seed, Slot, allot, assemble};
+use crate::paper::{Paper, Seed, Slot, allot};
 use crate::result::Record;
 use crate::result::answer;
 use crate::result::review::{Looked, Review, checked, review};
@@ -130,7 +129,7 @@ fn entry_of(course: usize, shelved: &Shelved, form: &Form) -> Entry {
         title: form.title.clone(),
         course_title: shelved.course.title.clone(),
         phase: form.phase,
-        items: length(&shelved.course, form, banks),
+        items: form.length(banks),
         minutes: form.minutes,
         anonymous: form.anonymous,
         identify: shelved.course.identify,
@@ -149,11 +148,6 @@ fn entry_of(course: usize, shelved: &Shelved, form: &Form) -> Entry {
             attempts: (!form.anonymous).then_some(form.attempts),
         },
     }
-}
-
-/// Items of a paper of a form, those of cases counted one by one.
-fn length(course: &Course, form: &Form, banks: Banks<'_>) -> usize {
-    assemble(course, form, banks, Seed(0)).map_or(0, |paper| paper.slots.len())
 }
 
 /// Makes the paper and the journal of a new attempt.

@@ -42,6 +42,7 @@ fn quota(level: Option<Level>, count: usize) -> Draw {
         topic: None,
         level,
         count,
+        cases: false,
     })
 }
 

@@ -104,6 +104,7 @@ pub(crate) fn form(id: &str, phase: Phase, navigation: Navigation) -> Form {
             topic: Some("t".parse().unwrap()),
             level: Some(level),
             count,
+            cases: false,
         })
     };
     Form {

@@ -6,7 +6,8 @@ use crate::bank::id::{ItemId, ItemRef};
 use crate::bank::item::Item;
 
 /// Items of one bank that are drawn, placed and shown together, in the author's order; never
-/// empty. A quota counts units, and a unit belongs to the cell of its first item.
+/// empty. A quota counts items that stand alone, or whole cases; a case belongs to the cell of its
+/// first item.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Unit<'a>(Vec<&'a Item>);
 
@@ -41,12 +42,10 @@ impl<'a> Unit<'a> {
     }
 }
 
-/// Whether an item is drawn together with the one before it in the bank: they share a case.
+/// Whether an item is drawn together with the one before it in the bank: items of one case.
 fn belongs_to_the_one_before(before: &Item, item: &Item) -> bool {
-    match (&before.case, &item.case) {
-        (Some(before), Some(case)) => before.id == case.id,
-        (Some(_) | None, None) | (None, Some(_)) => false,
-    }
+    let case = |item: &Item| item.case.as_ref().map(|case| case.id.clone());
+    case(item).is_some() && case(before) == case(item)
 }
 
 /// The units of a bank, in the author's order.

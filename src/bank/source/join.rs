@@ -5,6 +5,7 @@ mod feasible;
 use std::collections::BTreeSet;
 
 use super::{BankSource, CourseSource};
+use crate::bank::blueprint::unit::units;
 use crate::bank::blueprint::{Draw, Quota};
 use crate::bank::form::{Form, Phase};
 use crate::bank::id::ItemRef;
@@ -150,12 +151,25 @@ impl Check<'_> {
             );
             return false;
         }
+        let admitted = units(bank)
+            .into_iter()
+            .filter(|unit| unit.is_admitted(quota));
+        let sizes: BTreeSet<usize> = admitted.map(|unit| unit.items().len()).collect();
+        if let (Some(least), Some(most)) = (sizes.first(), sizes.last())
+            && least != most
+        {
+            let message = msg("k0416-message")
+                .with("least", *least)
+                .with("most", *most);
+            self.report(Code::K0416, span, message);
+        }
         true
     }
 
     /// Items that depend on others come after them, in the same paper.
     fn conditions(&mut self) {
         let mut drawn: Vec<(&Bank, &crate::bank::item::Item)> = Vec::new();
+        let mut chance: Vec<&Quota> = Vec::new();
         for draw in &self.form.draw {
             match draw {
                 Draw::Fixed(at) | Draw::Anchor(at) => {
@@ -167,11 +181,29 @@ impl Check<'_> {
                         drawn.extend(bank.items.iter().map(|item| (bank, item)));
                     }
                 }
-                // a survey draws nothing at random; a test has no conditions
-                Draw::Quota(_) => {}
+                Draw::Quota(quota) => chance.push(quota),
             }
         }
         let mut found = Vec::new();
+        // what is drawn by chance cannot count on the item it depends on
+        for quota in chance {
+            let Some(bank) = self.banks.bank(&quota.bank) else {
+                continue;
+            };
+            for item in quota.pool(bank) {
+                let needs = item
+                    .show_if
+                    .as_ref()
+                    .and_then(|c| c.items().first().copied());
+                if let Some(needs) = needs {
+                    let message = msg("k0413-message")
+                        .with("form", self.form.id.as_str())
+                        .with("item", item.id.as_str())
+                        .with("needs", needs.as_str());
+                    found.push((Code::K0413, message, None));
+                }
+            }
+        }
         for (bank, item) in &drawn {
             let Some(condition) = &item.show_if else {
                 continue;

@@ -216,7 +216,12 @@ fn draw(log: &mut Log, node: &Node) -> Option<Draw> {
         ("Fixed", [Field { name: None, value }]) => log.id(value).map(Draw::Fixed),
         ("Anchor", [Field { name: None, value }]) => log.id(value).map(Draw::Anchor),
         ("Draw", _) => {
-            let fields = Fields::of(log, *head, fields, &["bank", "topic", "level", "count"]);
+            let fields = Fields::of(
+                log,
+                *head,
+                fields,
+                &["bank", "topic", "level", "count", "cases"],
+            );
             let bank = fields.need(log, "bank").and_then(|node| log.id(node));
             let topic = fields.get("topic").and_then(|node| log.id(node));
             let level = fields
@@ -225,11 +230,13 @@ fn draw(log: &mut Log, node: &Node) -> Option<Draw> {
             let count = fields
                 .need(log, "count")
                 .and_then(|node| log.whole(node, 1, 10_000));
+            let cases = fields.get("cases").map(|node| log.boolean(node));
             Some(Draw::Quota(Quota {
                 bank: bank?,
                 topic,
                 level,
                 count: count? as usize,
+                cases: cases.unwrap_or(Some(false))?,
             }))
         }
         ("Fixed" | "Anchor", _) => {

@@ -145,37 +145,29 @@ fn scroll_case(model: &mut Model, down: bool) -> Vec<Effect> {
 
 fn first(model: &mut Model) -> Vec<Effect> {
     let first = model.attempt().and_then(|attempt| {
-        let slots = attempt.section_slots();
-        slots.into_iter().find(|slot| attempt.is_asked(*slot))
+        let mut slots = attempt.section_slots();
+        slots.find(|slot| attempt.is_asked(*slot))
     });
     first.map_or_else(Vec::new, |slot| go(model, slot))
 }
 
 fn last(model: &mut Model) -> Vec<Effect> {
     let last = model.attempt().and_then(|attempt| {
-        let slots = attempt.section_slots();
-        slots.into_iter().rev().find(|slot| attempt.is_asked(*slot))
+        let mut slots = attempt.section_slots().rev();
+        slots.find(|slot| attempt.is_asked(*slot))
     });
     last.map_or_else(Vec::new, |slot| go(model, slot))
-}
-
-fn in_section(model: &Model, slot: usize) -> bool {
-    model
-        .attempt()
-        .is_some_and(|attempt| attempt.section_slots().contains(&slot))
 }
 
 fn previous(model: &mut Model, at: usize) -> Vec<Effect> {
     let before = model
         .attempt()
-        .and_then(|attempt| attempt.asked_ahead_of(at))
-        .filter(|slot| in_section(model, *slot));
+        .and_then(|attempt| attempt.asked_ahead_of(at));
     before.map_or_else(Vec::new, |slot| go(model, slot))
 }
 
 fn next(model: &mut Model, at: usize) -> Vec<Effect> {
-    let next = model.attempt().and_then(|attempt| attempt.next_asked(at));
-    match next.filter(|slot| in_section(model, *slot)) {
+    match model.attempt().and_then(|attempt| attempt.next_asked(at)) {
         Some(slot) => go(model, slot),
         None => open_review(model),
     }
@@ -191,15 +183,10 @@ fn open_review(model: &mut Model) -> Vec<Effect> {
 
 /// Brings a slot on screen.
 pub(in crate::tui) fn go(model: &mut Model, to: usize) -> Vec<Effect> {
-    let before = model.attempt().and_then(crate::attempt::Attempt::position);
     let mut effects = model.command(Command::GoTo(to));
     if model.is_sitting() && !model.is_overdue() {
         model.screen = Screen::Item;
-        if before != Some(to)
-            || model.attempt().and_then(crate::attempt::Attempt::position) == Some(to)
-        {
-            effects.extend(arrive(model));
-        }
+        effects.extend(arrive(model));
     }
     effects
 }

@@ -30,12 +30,12 @@ pub(super) fn prove(
             .filter_map(|violation| lines.diagnose(violation, false))
             .collect();
     }
-    let mut diagnostics = lines.uneven();
     let together: Vec<usize> = needs.iter().map(|need| need * forms).collect();
     let shared = violations(&together, &demand.pools, units);
     let found = shared.iter();
-    diagnostics.extend(found.filter_map(|violation| lines.diagnose(violation, true)));
-    diagnostics
+    found
+        .filter_map(|violation| lines.diagnose(violation, true))
+        .collect()
 }
 
 struct Lines<'a> {
@@ -52,31 +52,6 @@ impl<'a> Lines<'a> {
             (Draw::Quota(quota), span) => Some((quota, *span)),
             (Draw::Fixed(_) | Draw::Anchor(_) | Draw::All(_), _) => None,
         }
-    }
-
-    /// Quotas whose units are of different sizes, unless they take all of them.
-    fn uneven(&self) -> Vec<Diagnostic> {
-        let sizes = |pool: &Vec<usize>| -> Vec<usize> {
-            let units = pool.iter().filter_map(|unit| self.demand.units.get(*unit));
-            units.map(|(_, unit)| unit.items().len()).collect()
-        };
-        let mut found = Vec::new();
-        for (line, pool) in self.demand.pools.iter().enumerate() {
-            let sizes = sizes(pool);
-            let (Some(least), Some(most)) = (sizes.iter().min(), sizes.iter().max()) else {
-                continue;
-            };
-            if let Some((quota, span)) = self.line(line)
-                && least < most
-                && quota.count < pool.len()
-            {
-                let message = cell(msg("k0432-message"), quota)
-                    .with("least", *least)
-                    .with("most", *most);
-                found.push(Diagnostic::new(Code::K0432, span, message).help(msg("k0432-help")));
-            }
-        }
-        found
     }
 
     /// One cell by itself, or several that overlap; for a form by itself, or a family of them.
