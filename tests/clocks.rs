@@ -382,3 +382,20 @@ fn rules_longer_than_the_screen_are_read_to_their_end() {
     }
     assert!(play.screen(40, 12).contains("Kiểm tra đầu khoá"));
 }
+
+#[test]
+fn somebody_the_command_line_names_need_not_type_the_rest() {
+    let mut play = Play::new(class(), Limits::default(), 80, 24);
+    let known = khaothi::attempt::journal::Candidate {
+        code: Some(Text::tame("003")),
+        ..Default::default()
+    };
+    play.model = play
+        .model
+        .with_candidate(known, None)
+        .with_variant(NonZeroU16::new(4));
+    let play = play.keys("enter");
+    for text in ["Trần Thị Bình", "UBND xã Số 1", "004"] {
+        assert!(play.shows(text), "{}", play.screen(80, 24));
+    }
+}

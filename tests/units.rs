@@ -12,6 +12,7 @@ use std::sync::Arc;
 
 use khaothi::attempt::{Attempt, Command, Elapsed, Event, Moment, Rejection, Wall};
 use khaothi::bank::Banks;
+use khaothi::bank::blueprint::Draw;
 use khaothi::bank::course::Course;
 use khaothi::bank::item::Response;
 use khaothi::bank::source::join::join;
@@ -22,6 +23,7 @@ use khaothi::diagnostic::Sources;
 use khaothi::paper::{Paper, Seed, assemble};
 use khaothi::report::contest::distances;
 use khaothi::simulation::{Plan, people, sit};
+use proptest::prelude::*;
 
 fn lowered(text: &str) -> Document {
     let mut sources = Sources::default();
@@ -258,4 +260,67 @@ fn predictions_are_measured_against_what_came_true() {
     );
     let shown: Vec<&Item> = bank.items.iter().filter(|item| item.is_scored()).collect();
     assert_eq!(shown.len(), 2, "predictions never score");
+}
+
+/// Cells as authors write them: any topic, any level, or both named.
+const CELLS: [&str; 6] = [
+    "",
+    ", topic: \"t\"",
+    ", topic: \"u\"",
+    ", level: Remember",
+    ", level: Apply",
+    ", topic: \"u\", level: Apply",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(300))]
+
+    #[test]
+    fn a_draw_fails_only_where_the_proof_says_so(
+        items in prop::collection::vec((any::<bool>(), any::<bool>()), 1..12),
+        lines in prop::collection::vec((0..CELLS.len(), 1..4_usize), 1..5),
+        numbered: bool,
+        seed: u64,
+    ) {
+        let written: Vec<String> = items
+            .iter()
+            .enumerate()
+            .map(|(number, (topic, level))| {
+                let topic = if *topic { "t" } else { "u" };
+                let level = if *level { "Remember" } else { "Apply" };
+                format!("TrueFalse(id: \"i{number}\", topic: \"{topic}\", level: {level}, stem: \"Câu {number}?\", key: true, basis: [Cite(\"x\")])")
+            })
+            .collect();
+        let bank = bank(&written.join(","));
+        let draws: Vec<String> = lines
+            .iter()
+            .map(|(cell, count)| format!("Draw(bank: \"b\"{}, count: {count})", CELLS[*cell]))
+            .collect();
+        let variants = if numbered { "Numbered(4)" } else { "PerCandidate" };
+        let (course, found) = course(
+            &format!("Form(id: \"f\", title: \"F\", phase: Pre, shuffle: (items: false), variants: {variants}, draw: [{}])", draws.join(",")),
+            &bank,
+        );
+        let feasible = found.is_empty();
+        let made = assemble(&course, &course.forms[0], Banks(std::slice::from_ref(&bank)), Seed(seed));
+        prop_assert_eq!(made.is_ok(), feasible, "{:?} {:?}", found, made);
+        if let Ok(paper) = made {
+            let names = names(&paper);
+            let wanted: usize = lines.iter().map(|(_, count)| count).sum();
+            prop_assert_eq!(names.len(), wanted);
+            let distinct: std::collections::BTreeSet<&String> = names.iter().collect();
+            prop_assert_eq!(distinct.len(), wanted, "no item twice");
+            // in blueprint order, so each line's items stand together and must be of its cell
+            let mut rest = names.as_slice();
+            for (draw, (_, count)) in course.forms[0].draw.iter().zip(&lines) {
+                let (given, after) = rest.split_at(*count);
+                rest = after;
+                let Draw::Quota(quota) = draw else { panic!("only quotas") };
+                for name in given {
+                    let item = bank.item(&name.parse().unwrap()).unwrap();
+                    prop_assert!(quota.admits(item), "{}", name);
+                }
+            }
+        }
+    }
 }

@@ -222,6 +222,7 @@ fn line(person: &Person, forms: &[&Form]) -> PersonLine {
         let sitting = person.sittings.get(&form.id)?;
         Some(PersonMark {
             attempt: sitting.record.attempt.clone(),
+            variant: sitting.record.variant,
             points: person.points(&form.id)?,
             maximum: sitting.marked.maximum,
             fraction: person.fraction(&form.id),
