@@ -2,6 +2,7 @@
 
 pub mod access;
 pub mod contest;
+mod marking;
 pub mod timing;
 
 use std::num::{NonZeroU16, NonZeroU32};

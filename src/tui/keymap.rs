@@ -208,13 +208,13 @@ pub const KEYMAP: &[Binding] = &[
     row(&[Identity], key(KeyCode::Left), Action::Left, false),
     row(&[Identity], key(KeyCode::Right), Action::Right, false),
     row(
-        &[Review, Outcome, Help],
+        &[Page, Review, Outcome, Help],
         key(KeyCode::PageUp),
         Action::PageUp,
         false,
     ),
     row(
-        &[Review, Outcome, Help],
+        &[Page, Review, Outcome, Help],
         key(KeyCode::PageDown),
         Action::PageDown,
         false,

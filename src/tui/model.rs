@@ -82,6 +82,8 @@ pub struct Conditions {
     pub timing: Timing,
     /// Attempts a person may make; `None` when nobody counts them.
     pub attempts: Option<NonZeroU32>,
+    /// How marks are given, in sentences.
+    pub marking: Vec<Message>,
 }
 
 /// What somebody was given in the room.

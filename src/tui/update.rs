@@ -353,6 +353,10 @@ impl Model {
             Screen::Home(_) => home::act(self, action),
             Screen::Identity(_) => identity::act(self, action),
             Screen::Rules(rules) => match action {
+                Action::Up | Action::Down | Action::PageUp | Action::PageDown => {
+                    self.scroll_rules(action);
+                    Vec::new()
+                }
                 Action::Confirm => {
                     let rules = rules.clone();
                     vec![Effect::Open {
@@ -363,12 +367,33 @@ impl Model {
                     }]
                 }
                 Action::Back => self.go_home(),
-                _ => rules::scroll(self, action),
+                _ => Vec::new(),
             },
             Screen::Item => item::act(self, action),
             Screen::Review { .. } => review::act(self, action),
             Screen::Writing => Vec::new(),
             Screen::Outcome(_) => self.outcome(action),
+        }
+    }
+
+    fn scroll_rules(&mut self, action: Action) {
+        let height = usize::from(self.size.rows.saturating_sub(4));
+        let columns = super::view::text_columns(self.size);
+        let Screen::Rules(rules) = &self.screen else {
+            return;
+        };
+        let most = rules::lines(self, rules, columns)
+            .len()
+            .saturating_sub(height);
+        let at = rules.scroll;
+        let to = match action {
+            Action::Up => at.saturating_sub(1),
+            Action::PageUp => at.saturating_sub(height),
+            Action::PageDown => at + height,
+            _ => at + 1,
+        };
+        if let Screen::Rules(rules) = &mut self.screen {
+            rules.scroll = to.min(most);
         }
     }
 

@@ -1,6 +1,6 @@
 //! One item: moving among its rows, responding, checking, moving on.
 
-use crate::attempt::{Command, Standing};
+use crate::attempt::{Attempt, Command, Filled, SlotState, Standing};
 use crate::bank::item::Response;
 use crate::bank::item::certainty::Certainty;
 use crate::message::msg;
@@ -347,14 +347,18 @@ fn edit(model: &mut Model, edit: impl FnOnce(&mut Field, crate::attempt::Elapsed
     change(model, at, written)
 }
 
-/// The sign of a slot in tables: answered, blank, never seen; and its flag.
-pub(in crate::tui) fn sign(state: &crate::attempt::SlotState) -> (char, char) {
-    let standing = match state.standing() {
-        Standing::Answered => '●',
-        Standing::Omitted => '○',
-        Standing::NotReached => '·',
+/// The sign of a slot in tables: answered, in part, blank, never seen; and its flag.
+pub(in crate::tui) fn sign(attempt: &Attempt, slot: usize) -> (char, char) {
+    let state = attempt.slots().get(slot);
+    let seen = state.is_some_and(|state| state.standing() != Standing::NotReached);
+    let sign = match attempt.filled(slot) {
+        Filled::Whole => '●',
+        Filled::Partly => '◐',
+        Filled::Blank if seen => '○',
+        Filled::Blank => '·',
     };
-    (standing, if state.is_flagged() { '!' } else { ' ' })
+    let flagged = state.is_some_and(SlotState::is_flagged);
+    (sign, if flagged { '!' } else { ' ' })
 }
 
 /// What is said below a field that is not a row of its own.

@@ -1,35 +1,12 @@
 //! One page of rules, before the clock starts.
-#![expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "a screen answers some of the keymap's actions and passes over the rest"
-)]
 
 use ratatui::text::Line;
 
 use crate::bank::form::{Navigation, Phase, Reveal};
 use crate::message::{Message, Value, msg};
 use crate::text::wrap;
-use crate::tui::keymap::Action;
-use crate::tui::model::{Effect, Entry, Model, Rules, Screen};
+use crate::tui::model::{Entry, Model, Rules};
 use crate::tui::widget::wrapped;
-
-/// Moves the page up and down where it is longer than the screen.
-pub(in crate::tui) fn scroll(model: &mut Model, action: Action) -> Vec<Effect> {
-    let columns = crate::tui::view::text_columns(model.size);
-    let rows = usize::from(model.size.rows.saturating_sub(4)).max(1);
-    let Screen::Rules(rules) = &model.screen else {
-        return Vec::new();
-    };
-    let longest = lines(model, rules, columns).len().saturating_sub(rows);
-    if let Screen::Rules(rules) = &mut model.screen {
-        rules.scroll = match action {
-            Action::Up => rules.scroll.saturating_sub(1),
-            Action::Down => (rules.scroll + 1).min(longest),
-            _ => rules.scroll,
-        };
-    }
-    Vec::new()
-}
 
 pub(in crate::tui) fn lines(model: &Model, rules: &Rules, columns: usize) -> Vec<Line<'static>> {
     let theme = model.theme;
@@ -56,9 +33,7 @@ pub(in crate::tui) fn lines(model: &Model, rules: &Rules, columns: usize) -> Vec
         None => msg("rules-untimed").with("items", entry.items),
     }];
     said.extend(terms(model, rules, entry));
-    if !survey {
-        said.push(msg("rules-marking"));
-    }
+    said.extend(entry.conditions.marking.iter().cloned());
     said.push(match entry.navigation {
         Navigation::Free if !entry.conditions.timing.sections.is_empty() => {
             msg("rules-free-section")
