@@ -456,6 +456,7 @@ wanted-pair = Pair("…", "…")
 wanted-rule = a marking rule such as Net or Steps([0.1, 0.25, 0.5, 1.0])
 wanted-statement = True("…") or False("…")
 wanted-tolerance = Absolute(0.5), Relative(0.01) or Geometric(0.1)
+
 # --- kinds of forms: blueprint, variants, sections, time, access ---
 wanted-section = a section is wanted here: Section(title: "…", minutes: …, draw: […])
 wanted-time = a date and time in quotes is wanted here
@@ -547,3 +548,6 @@ column-time = Time
 rules-items = The form has { $items } items.
 rules-free-section = Within a section you may go back and change answers.
 home-per-item = { $seconds } seconds an item
+k0440-workbook = the class list is no text; workbooks are not read directly
+k0440-workbook-help = open it in a spreadsheet, save it as “CSV UTF-8” and use that
+no-such-variant = no form has a paper { $variant }

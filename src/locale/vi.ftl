@@ -450,6 +450,7 @@ wanted-pair = Pair("…", "…")
 wanted-rule = một quy tắc chấm như Net hoặc Steps([0.1, 0.25, 0.5, 1.0])
 wanted-statement = True("…") hoặc False("…")
 wanted-tolerance = Absolute(0.5), Relative(0.01) hoặc Geometric(0.1)
+
 # --- các loại bài: khung đề, mã đề, phần thi, thời gian, cửa vào ---
 wanted-section = cần một phần thi: Section(title: "…", minutes: …, draw: […])
 wanted-time = cần ngày giờ trong dấu nháy
@@ -541,3 +542,6 @@ column-time = Thời gian
 rules-items = Bài có { $items } câu.
 rules-free-section = Trong từng phần, có thể quay lại sửa câu đã làm.
 home-per-item = { $seconds } giây mỗi câu
+k0440-workbook = danh sách lớp không phải văn bản; tệp Excel chưa đọc trực tiếp được
+k0440-workbook-help = mở bằng Excel, chọn Lưu thành “CSV UTF-8”, rồi dùng tệp ấy
+no-such-variant = không có bài nào có mã đề { $variant }

@@ -213,6 +213,7 @@ fn person(line: &PersonLine, report: &Report) -> Value {
         let value = mark.as_ref().map_or(Value::Null, |mark| {
             json!({
                 "attempt": mark.attempt,
+                "variant": mark.variant,
                 "points": mark.points.as_f64(),
                 "maximum": mark.maximum.as_f64(),
                 "fraction": mark.fraction,
