@@ -15,6 +15,7 @@ pub mod command;
 pub mod event;
 pub mod journal;
 pub mod replay;
+mod room;
 pub mod tally;
 pub mod timing;
 
@@ -83,6 +84,13 @@ pub struct Attempt {
     overdue_since: Elapsed,
     /// Wall time minus attempt time when they last agreed, in milliseconds.
     offset: Option<i64>,
+    /// Time added to all deadlines of the whole.
+    extended: u64,
+    /// Time added to the section on screen.
+    section_extended: u64,
+    extensions: u32,
+    /// Whether it was packed up for another machine.
+    moved: bool,
     began: Option<Wall>,
     ended: Option<Wall>,
 }
@@ -103,6 +111,10 @@ impl Attempt {
             section_since: Elapsed(0),
             overdue_since: Elapsed(0),
             offset: None,
+            extended: 0,
+            section_extended: 0,
+            extensions: 0,
+            moved: false,
             began: None,
             ended: None,
         }
@@ -143,12 +155,23 @@ impl Attempt {
         self.ended
     }
 
-    /// Whether it runs: begun and not over.
+    /// Whether it was packed up for another machine and is over here.
+    pub fn is_moved(&self) -> bool {
+        self.moved
+    }
+
+    /// How often time was added.
+    pub fn extensions(&self) -> u32 {
+        self.extensions
+    }
+
+    /// Whether it runs: begun, not over, and not packed up.
     pub fn is_running(&self) -> bool {
-        matches!(
-            self.phase,
-            Phase::Active { .. } | Phase::Reviewing { .. } | Phase::Overdue { .. }
-        )
+        !self.moved
+            && matches!(
+                self.phase,
+                Phase::Active { .. } | Phase::Reviewing { .. } | Phase::Overdue { .. }
+            )
     }
 
     /// The slot on screen, or the one to go back to; `None` before and after.
@@ -218,6 +241,11 @@ impl Attempt {
         {
             return self.interrupted(gap_ms, now);
         }
+        if let Command::Slept { gap_ms } = command
+            && self.is_running()
+        {
+            return self.slept(gap_ms, now);
+        }
         let mut events = self.handle_timeout(now);
         let at = now.elapsed.max(self.last);
         let rejection = match self.decide(command, now.wall) {
@@ -234,7 +262,22 @@ impl Attempt {
 
     /// What a command leads to, without doing it.
     fn decide(&self, command: Command, wall: Wall) -> Result<Vec<Event>, Rejection> {
+        if let Command::MoveIn { gap_ms } = command {
+            return if self.moved {
+                Ok(vec![Event::MovedIn { gap_ms, wall }])
+            } else {
+                Err(Rejection::NotMoved)
+            };
+        }
+        if self.moved {
+            return Err(Rejection::Moved);
+        }
         let here = match (&self.phase, &command) {
+            (Phase::Active { .. } | Phase::Reviewing { .. } | Phase::Overdue { .. }, command)
+                if command.is_of_the_room() =>
+            {
+                return self.decide_of_the_room(command, wall);
+            }
             (Phase::Ready, Command::Begin) => return Ok(vec![Event::Began { wall }]),
             (Phase::Ready, _) => return Err(Rejection::NotBegun),
             (
@@ -317,7 +360,12 @@ impl Attempt {
                 | Phase::Submitted { .. } => Ok(Vec::new()),
             },
             // taken care of before anything is decided
-            Command::Interrupted { .. } => Ok(Vec::new()),
+            Command::Interrupted { .. }
+            | Command::Slept { .. }
+            | Command::Machine { .. }
+            | Command::Extend { .. }
+            | Command::MoveOut
+            | Command::MoveIn { .. } => Ok(Vec::new()),
             Command::NextSection => {
                 let slot = self.next_section().ok_or(Rejection::NoNextSection)?;
                 self.is_filled()?;
@@ -471,6 +519,9 @@ impl Attempt {
         match &stamped.event {
             Event::Began { wall } => {
                 self.began = Some(*wall);
+                if self.paper.timing.date_doubted {
+                    self.incidents.push(Incident::DateDoubted { at_ms: at.0 });
+                }
                 self.agree(at, *wall);
                 self.enter(0, at);
                 self.show(0, at);
@@ -542,6 +593,11 @@ impl Attempt {
                     gap_ms: *gap_ms,
                 });
             }
+            Event::Slept { .. }
+            | Event::Machine { .. }
+            | Event::Extended { .. }
+            | Event::MovedOut { .. }
+            | Event::MovedIn { .. } => self.apply_of_the_room(at, &stamped.event),
             Event::Submitted { ended, wall } => {
                 self.hide(at);
                 self.ended = Some(*wall);

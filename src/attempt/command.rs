@@ -28,10 +28,57 @@ pub enum Command {
         /// How long it was gone by the wall clock; 0 when that cannot be told.
         gap_ms: u64,
     },
+    /// The program stood still for so long though its clock ran.
+    Slept {
+        /// How long, in milliseconds.
+        gap_ms: u64,
+    },
+    /// Say which start of which machine this is.
+    Machine {
+        /// Tells starts of machines apart.
+        boot: u64,
+        /// How long the machine has been on, suspensions included, in milliseconds.
+        uptime_ms: u64,
+    },
+    /// An invigilator adds time.
+    Extend {
+        /// How much, in milliseconds.
+        by_ms: u64,
+    },
+    /// Pack up, to go on at another machine.
+    MoveOut,
+    /// Go on at this machine after having been packed up.
+    MoveIn {
+        /// How long it was on the way by the wall clocks of the two machines; 0 when that cannot
+        /// be told.
+        gap_ms: u64,
+    },
     /// Leave this section for the next, for good.
     NextSection,
     /// Hand it in.
     Submit,
+}
+
+impl Command {
+    /// Whether it comes from the machine or the room rather than from the candidate.
+    pub(super) fn is_of_the_room(&self) -> bool {
+        match self {
+            Self::Machine { .. } | Self::Extend { .. } | Self::MoveOut => true,
+            Self::Begin
+            | Self::GoTo(_)
+            | Self::Respond(..)
+            | Self::Clear(_)
+            | Self::Certain(..)
+            | Self::Check(_)
+            | Self::Flag(..)
+            | Self::Review
+            | Self::Interrupted { .. }
+            | Self::Slept { .. }
+            | Self::MoveIn { .. }
+            | Self::NextSection
+            | Self::Submit => false,
+        }
+    }
 }
 
 /// Why a wish was refused. Harmless: nothing changed because of it.
@@ -68,6 +115,14 @@ pub enum Rejection {
     Locked,
     /// There is no response to check.
     NothingToCheck,
+    /// It was packed up and goes on at another machine.
+    Moved,
+    /// It was not packed up, so it cannot arrive.
+    NotMoved,
+    /// There is no limit that could be extended.
+    NoLimit,
+    /// No more time can be added.
+    ExtendedEnough,
     /// The survey passes over this item.
     NotAsked,
     /// A survey item that must be answered is blank, or partly so.

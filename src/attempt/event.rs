@@ -74,6 +74,17 @@ pub enum Event {
         counted_ms: u64,
         wall: Wall,
     },
+    /// The program stood still while its clock ran: the machine was suspended.
+    Slept { gap_ms: u64 },
+    /// Which start of which machine this is, and how long that machine had been on by now: tells
+    /// a gap apart from a wall clock that was moved.
+    Machine { boot: u64, uptime_ms: u64 },
+    /// An invigilator added time.
+    Extended { by_ms: u64, wall: Wall },
+    /// The attempt was packed up to go on at another machine; here it is over.
+    MovedOut { wall: Wall },
+    /// It goes on at this machine.
+    MovedIn { gap_ms: u64, wall: Wall },
     /// It is over.
     Submitted { ended: Ended, wall: Wall },
 }

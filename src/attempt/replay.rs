@@ -34,6 +34,10 @@ pub fn replay(paper: Arc<Paper>, events: &[Stamped]) -> Result<Attempt, ReplayEr
         if stamped.at < attempt.last && !begins {
             return Err(ReplayError::Backwards(number));
         }
+        let arrives = matches!(stamped.event, Event::MovedIn { .. });
+        if attempt.moved != arrives {
+            return Err(ReplayError::OutOfPlace(number));
+        }
         let slot = match &stamped.event {
             Event::Responded { slot, response } => {
                 attempt
@@ -53,6 +57,11 @@ pub fn replay(paper: Arc<Paper>, events: &[Stamped]) -> Result<Attempt, ReplayEr
             | Event::Beat { .. }
             | Event::ClockStepped { .. }
             | Event::Interrupted { .. }
+            | Event::Slept { .. }
+            | Event::Machine { .. }
+            | Event::Extended { .. }
+            | Event::MovedOut { .. }
+            | Event::MovedIn { .. }
             | Event::Submitted { .. } => None,
         };
         if slot.is_some_and(|slot| slot >= attempt.slots.len()) {
@@ -61,6 +70,55 @@ pub fn replay(paper: Arc<Paper>, events: &[Stamped]) -> Result<Attempt, ReplayEr
         attempt.apply(stamped);
     }
     Ok(attempt)
+}
+
+/// Which start of a machine this is, and how long it has been on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Uptime {
+    /// Tells starts of machines apart.
+    pub boot: u64,
+    /// Since that start, suspensions included, in milliseconds.
+    pub ms: u64,
+}
+
+/// How long the program was gone: by the machine's own clock where it has not been off since, else
+/// by the wall; 0 when the wall clock went backwards.
+pub fn gap_since(events: &[Stamped], now: super::Wall, uptime: Option<Uptime>) -> u64 {
+    let by_wall = gap_ms(events, now);
+    let Some(uptime) = uptime else { return by_wall };
+    let mut known = None;
+    for stamped in events {
+        match stamped.event {
+            Event::Machine { boot, uptime_ms } => known = Some((boot, uptime_ms, stamped.at)),
+            // the two clocks ran apart here; what follows says how they stand now
+            Event::Interrupted { .. } | Event::MovedOut { .. } | Event::MovedIn { .. } => {
+                known = None;
+            }
+            Event::Began { .. }
+            | Event::Visited { .. }
+            | Event::Expired { .. }
+            | Event::TimeUp { .. }
+            | Event::Responded { .. }
+            | Event::Cleared { .. }
+            | Event::Certain { .. }
+            | Event::Checked { .. }
+            | Event::Flagged { .. }
+            | Event::ReviewOpened
+            | Event::Beat { .. }
+            | Event::ClockStepped { .. }
+            | Event::Slept { .. }
+            | Event::Extended { .. }
+            | Event::Submitted { .. } => {}
+        }
+    }
+    let last = events.last().map_or(Elapsed(0), |stamped| stamped.at);
+    match known {
+        Some((boot, then, at)) if boot == uptime.boot && uptime.ms >= then => {
+            let ran = last.0.saturating_sub(at.0);
+            (uptime.ms - then).saturating_sub(ran)
+        }
+        _ => by_wall,
+    }
 }
 
 /// How long the program was gone, by the wall: from the last event that names the wall time to
@@ -76,6 +134,9 @@ pub fn gap_ms(events: &[Stamped], now: super::Wall) -> u64 {
             | Event::Expired { wall, .. }
             | Event::TimeUp { wall }
             | Event::ClockStepped { wall, .. }
+            | Event::Extended { wall, .. }
+            | Event::MovedOut { wall }
+            | Event::MovedIn { wall, .. }
             | Event::Submitted { wall, .. } => known = Some((*wall, stamped.at)),
             Event::Interrupted {
                 wall, counted_ms, ..
@@ -89,6 +150,8 @@ pub fn gap_ms(events: &[Stamped], now: super::Wall) -> u64 {
             | Event::Certain { .. }
             | Event::Checked { .. }
             | Event::Flagged { .. }
+            | Event::Slept { .. }
+            | Event::Machine { .. }
             | Event::ReviewOpened => {}
         }
     }

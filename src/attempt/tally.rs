@@ -27,6 +27,14 @@ pub enum Incident {
     Interrupted { at_ms: u64, gap_ms: u64 },
     /// The wall clock was moved.
     ClockStepped { at_ms: u64, by_ms: i64 },
+    /// The machine was suspended, and time went on.
+    Suspended { at_ms: u64, gap_ms: u64 },
+    /// An invigilator added time.
+    Extended { at_ms: u64, by_ms: u64 },
+    /// It went on at another machine: how long it was on the way by the wall, which does not count.
+    Moved { at_ms: u64, gap_ms: u64 },
+    /// The PC's date was outside the form's window, or cannot be, when it began.
+    DateDoubted { at_ms: u64 },
 }
 
 /// One slot so far.

@@ -82,12 +82,14 @@ impl Attempt {
     }
 
     fn end(&self) -> Option<Elapsed> {
-        self.paper().limit_ms().map(Elapsed)
+        let limit = self.paper().limit_ms()?;
+        Some(Elapsed(limit.saturating_add(self.extended)))
     }
 
     fn section_end(&self) -> Option<Elapsed> {
         let section = self.paper().timing.sections.get(self.section()?)?;
         let limit = section.limit_ms?;
+        let limit = limit.saturating_add(self.section_extended);
         Some(Elapsed(self.section_since.0.saturating_add(limit)))
     }
 
@@ -148,6 +150,14 @@ impl Attempt {
                 rejection: None,
             };
         }
+        if let Some(offset) = self.offset {
+            let known = offset.saturating_add(i64::try_from(at.0).unwrap_or(i64::MAX));
+            let by_ms = now.wall.0.saturating_sub(known).saturating_sub(gone);
+            if by_ms.abs() >= super::STEP {
+                let wall = Wall(now.wall.0.saturating_sub(gone));
+                self.push(&mut events, at, Event::ClockStepped { by_ms, wall });
+            }
+        }
         let gap = if self.paper().gap_counts { gap_ms } else { 0 };
         let back = Elapsed(at.0.saturating_add(gap));
         let first = self.next_due().map_or(back, |(due, _)| due.min(back));
@@ -178,6 +188,7 @@ impl Attempt {
         let section = self.paper().timing.section_of(slot);
         if self.section() != Some(section) {
             self.section_since = at;
+            self.section_extended = 0;
         }
         if self.position() != Some(slot) {
             self.slot_since = at;

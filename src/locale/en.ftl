@@ -99,9 +99,9 @@ open-failed = cannot open the form: { $why }
 resume-busy = this attempt is open in another window; go on there, or close that window
 resume-gone = the items of form { $form } (course { $course }) are gone, so it cannot go on; put the bank files back into the quizzes folder
 resume-reworded = item { $item } was changed after the attempt began; put the old bank file back to go on
-storage-full = the disk is full; remove other files, saving resumes by itself
-storage-read-only = the results folder cannot be written; unlock the stick or change the permissions, saving resumes by itself
-storage-gone = the results folder is gone; put the stick back, saving resumes by itself
+storage-full = the disk is full, remove other files
+storage-read-only = the results folder cannot be written, unlock the stick or change the permissions
+storage-gone = the results folder is gone, put the stick back
 storage-other = { $why }; it is tried again
 
 # --- keys ---
@@ -201,7 +201,7 @@ notice-minutes = { $minutes ->
     [one] One minute left.
    *[other] { $minutes } minutes left.
 }
-notice-trouble = Not saved: { $why }. Your answers are still in memory (F5: try again).
+notice-trouble = NOT SAVED: { $why }. Your answers are still in memory and will be saved by themselves (F5: try now, Ctrl+O: another folder).
 legend-answered = ● answered
 legend-blank = ○ left blank
 legend-unseen = · not seen
@@ -225,7 +225,7 @@ confirm-submit-blank = { $blank } items are blank. Hand in all the same? Nothing
 confirm-quit = Leave? The attempt is kept; start the program again to go on.
 confirm-keys = Enter or Y: yes · Esc or N: no
 writing = Writing the result…
-writing-trouble = The result is not written yet: { $why }. What you handed in is kept (F5: try again).
+writing-trouble = The result is not written yet: { $why }. What you handed in is still in memory and will be written by itself; leave the PC on (F5: try now, Ctrl+O: another folder).
 
 # --- outcome ---
 outcome-title = Handed in
@@ -551,3 +551,23 @@ home-per-item = { $seconds } seconds an item
 k0440-workbook = the class list is no text; workbooks are not read directly
 k0440-workbook-help = open it in a spreadsheet, save it as “CSV UTF-8” and use that
 no-such-variant = no form has a paper { $variant }
+
+# Nothing lost, nothing believed: storage, time, moving, verification
+storage-vanished = the stick cannot be read or written, put it back
+storage-locked = another program holds the file, close that program
+storage-continued = another window went on with this attempt, close this window and go on there
+action-folder = save in another folder
+action-unlock = invigilator's code for more time
+unlock-question = For the invigilator: type the code that adds time
+unlock-wrong = That is not the code.
+unlock-done = { $minutes } minutes were added; the result says so.
+folder-question = Which folder shall the attempt be saved in?
+folder-done = The attempt is saved in { $folder } from now on.
+prompt-how = Enter: do it, Esc: back
+mirror-failed = The second copy is not written: { $why }. The first one is.
+mirror-again = The second copy is written again.
+reject-no-limit = This form has no time limit to extend.
+reject-extended-enough = No more time can be added.
+reject-moved = This attempt was moved to another PC.
+confirm-quit-unsaved = SOME ANSWERS ARE NOT SAVED. Leaving now loses them. Leave all the same?
+wanted-unlock = a code and minutes, for example (code: "…", minutes: 10)

@@ -99,9 +99,9 @@ open-failed = chưa mở được bài: { $why }
 resume-busy = bài này đang mở ở một cửa sổ khác; hãy làm tiếp ở đó hoặc đóng cửa sổ đó lại
 resume-gone = không còn đề của bài { $form } (khoá { $course }) nên chưa làm tiếp được; hãy đặt lại tệp đề vào thư mục quizzes
 resume-reworded = câu { $item } đã bị sửa sau khi bài bắt đầu; hãy đặt lại tệp đề cũ để làm tiếp
-storage-full = đĩa đầy; hãy xoá bớt tệp khác, chương trình tự lưu lại
-storage-read-only = thư mục kết quả không cho ghi; hãy mở khoá thẻ nhớ hoặc đổi quyền, chương trình tự lưu lại
-storage-gone = thư mục kết quả không còn; hãy cắm lại thẻ nhớ, chương trình tự lưu lại
+storage-full = đĩa đầy, hãy xoá bớt tệp khác
+storage-read-only = thư mục kết quả không cho ghi, hãy mở khoá thẻ nhớ hoặc đổi quyền
+storage-gone = thư mục kết quả không còn, hãy cắm lại thẻ nhớ
 storage-other = { $why }; chương trình tự thử lại
 
 # --- phím ---
@@ -198,7 +198,7 @@ state-saved = Đã lưu ✓
 state-saving = Đang lưu…
 state-unsaved = CHƯA LƯU !
 notice-minutes = Còn { $minutes } phút.
-notice-trouble = Chưa lưu được: { $why }. Câu trả lời vẫn còn trong máy (F5: thử lại).
+notice-trouble = CHƯA LƯU: { $why }. Câu trả lời vẫn còn trong máy và sẽ tự lưu lại (F5: thử ngay, Ctrl+O: thư mục khác).
 legend-answered = ● đã trả lời
 legend-blank = ○ bỏ trống
 legend-unseen = · chưa xem
@@ -222,7 +222,7 @@ confirm-submit-blank = Còn { $blank } câu trống. Vẫn nộp bài? Nộp r�
 confirm-quit = Thoát? Bài được giữ lại; mở lại chương trình để làm tiếp.
 confirm-keys = Enter hoặc C: có · Esc hoặc K: không
 writing = Đang ghi kết quả…
-writing-trouble = Chưa ghi được kết quả: { $why }. Bài đã nộp vẫn được giữ (F5: thử lại).
+writing-trouble = Chưa ghi được kết quả: { $why }. Bài đã nộp vẫn còn trong máy và sẽ tự ghi lại; đừng tắt máy (F5: thử ngay, Ctrl+O: thư mục khác).
 
 # --- kết quả ---
 outcome-title = Đã nộp bài
@@ -545,3 +545,23 @@ home-per-item = { $seconds } giây mỗi câu
 k0440-workbook = danh sách lớp không phải văn bản; tệp Excel chưa đọc trực tiếp được
 k0440-workbook-help = mở bằng Excel, chọn Lưu thành “CSV UTF-8”, rồi dùng tệp ấy
 no-such-variant = không có bài nào có mã đề { $variant }
+
+# Không mất gì, không tin gì: lưu trữ, thời gian, chuyển máy, kiểm tra tệp
+storage-vanished = không đọc ghi được thẻ nhớ, hãy cắm lại
+storage-locked = chương trình khác đang giữ tệp, hãy đóng chương trình đó
+storage-continued = bài này đã được làm tiếp ở cửa sổ khác, hãy đóng cửa sổ này và làm tiếp ở đó
+action-folder = lưu vào thư mục khác
+action-unlock = mã mở thêm giờ của giám thị
+unlock-question = Giám thị nhập mã mở thêm giờ:
+unlock-wrong = Mã không đúng.
+unlock-done = Đã thêm { $minutes } phút; việc thêm giờ được ghi vào bài.
+folder-question = Lưu bài vào thư mục nào?
+folder-done = Bài được lưu vào { $folder } kể từ bây giờ.
+prompt-how = Enter: đồng ý, Esc: quay lại
+mirror-failed = Bản thứ hai chưa ghi được: { $why }. Bản chính vẫn được lưu.
+mirror-again = Bản thứ hai đã ghi lại được.
+reject-no-limit = Bài này không giới hạn giờ nên không cần thêm.
+reject-extended-enough = Không thể thêm giờ nữa.
+reject-moved = Bài này đã chuyển sang máy khác.
+confirm-quit-unsaved = CÒN CÂU TRẢ LỜI CHƯA LƯU. Thoát bây giờ là mất những câu đó. Vẫn thoát?
+wanted-unlock = mã và số phút, ví dụ (code: "…", minutes: 10)

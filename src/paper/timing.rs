@@ -12,6 +12,9 @@ pub struct Terms {
     /// Time until the form's window closes, in milliseconds from the start; `None` when it never
     /// does.
     pub closes_ms: Option<u64>,
+    /// Whether the PC's date could not be right when it began.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub date_doubted: bool,
 }
 
 /// The limits of a paper, in milliseconds.
@@ -25,6 +28,8 @@ pub struct Timing {
     pub grace_ms: u64,
     /// Its sections in order; empty for a paper in one part.
     pub sections: Vec<Stretch>,
+    /// Whether the PC's date could not be right when it began.
+    pub date_doubted: bool,
 }
 
 /// A section of a paper.
@@ -84,6 +89,7 @@ impl Timing {
             per_item_ms: per_item.map(stretch),
             grace_ms: u64::from(form.timing.grace_seconds) * 1_000,
             sections: stretches.collect(),
+            date_doubted: terms.date_doubted,
         }
     }
 

@@ -15,6 +15,9 @@ use crate::paper::timing::Terms;
 use crate::result::file::{self, LARGEST};
 use crate::text::Text;
 
+/// No PC whose clock is right runs this program before 1 January 2026.
+const MADE: Wall = Wall(1_767_200_400_000);
+
 /// Somebody who may begin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Admission {
@@ -36,6 +39,7 @@ pub(super) fn admit(
     now: Wall,
 ) -> Result<Admission, Message> {
     let closes_ms = gate(course, form, start_code, now)?;
+    let date_doubted = is_doubtful(form, now);
     let place = candidate.and_then(|who| {
         course
             .roster
@@ -57,6 +61,7 @@ pub(super) fn admit(
         terms: Terms {
             extra_minutes,
             closes_ms,
+            date_doubted,
         },
     })
 }
@@ -85,6 +90,17 @@ fn gate(
             .with("closes", spoken(closes))
             .with("now", spoken(clock::local(now)))),
     }
+}
+
+/// Whether the date of this PC cannot be right: the form's window says otherwise, though a valid
+/// code let somebody in, or it lies before this program was made.
+fn is_doubtful(form: &Form, now: Wall) -> bool {
+    let outside = !matches!(form.access.at(clock::local(now)), Gate::Open);
+    let exam = form.exam_date.is_some_and(|date| {
+        let today = clock::local(now).date();
+        form.access.start_code.is_some() && today != date
+    });
+    outside || exam || now < MADE
 }
 
 /// Milliseconds until a window closes; `None` when it never does.

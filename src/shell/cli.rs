@@ -115,6 +115,9 @@ pub(super) struct TakeArgs {
     /// Where results go (default: `results` beside the quizzes folder)
     #[arg(long, value_name = "DIR")]
     pub(super) results: Option<PathBuf>,
+    /// Keep a second copy of journal and result here, another stick for example
+    #[arg(long, value_name = "DIR")]
+    pub(super) mirror: Option<PathBuf>,
     /// The class list: CSV with a header (default: the one the course names)
     #[arg(long, value_name = "FILE")]
     pub(super) roster: Option<PathBuf>,

@@ -6,13 +6,15 @@
 
 use std::num::NonZeroU16;
 use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 
-use super::clock::Clock;
+use super::clock::{self, Clock, LONGEST_WAIT};
 use super::failure::Failure;
 use super::library::Library;
 use super::sitting;
+use super::storage::Storage;
 use super::terminal::{self, Screen};
 use super::writer::{Report, Writer};
 use crate::attempt::journal::Candidate;
@@ -29,6 +31,9 @@ use crate::tui::model::{Effect, Model, Msg, Opened, Slip};
 pub(super) struct Session {
     pub(super) library: Library,
     pub(super) results: PathBuf,
+    /// A folder for a second copy of journal and result.
+    pub(super) mirror: Option<PathBuf>,
+    pub(super) storage: Arc<dyn Storage>,
     pub(super) candidate: Candidate,
     pub(super) class: Option<ClassId>,
     pub(super) form: Option<FormId>,
@@ -57,7 +62,7 @@ struct World {
 /// Runs the face until it is left.
 pub(super) fn run(session: Session) -> Result<(), Failure> {
     let (wires, queue) = channel();
-    let shelf = sitting::shelf(&session.library, &session.results);
+    let shelf = sitting::shelf(&session.library, &session.results, &session.storage);
     let mut model = Model::home(shelf, session.lang, terminal::size())
         .with_candidate(session.candidate.clone(), session.class.clone())
         .with_variant(session.variant)
@@ -84,10 +89,16 @@ pub(super) fn run(session: Session) -> Result<(), Failure> {
             .terminal
             .draw(|frame| model.view(frame))
             .map_err(Failure::Terminal)?;
-        let wires = wait(&queue, &world.clock, &model);
+        let asked = model.next_wakeup(world.clock.now().elapsed);
+        let wires = wait(&queue, &world.clock, asked);
+        let now = world.clock.now();
+        if let Some(gap_ms) = Clock::overslept(asked, now.elapsed) {
+            let effects = model.update(Msg::Slept { gap_ms, now });
+            alive = world.perform(&mut model, effects);
+        }
         if wires.is_empty() {
             let effects = model.update(Msg::Woke(world.clock.now()));
-            alive = world.perform(&mut model, effects);
+            alive = alive && world.perform(&mut model, effects);
         }
         for wire in wires {
             let message = match wire {
@@ -103,10 +114,18 @@ pub(super) fn run(session: Session) -> Result<(), Failure> {
 }
 
 /// Everything that has arrived, at least one unless the clock came first.
-fn wait(queue: &Receiver<Wire>, clock: &Clock, model: &Model) -> Vec<Wire> {
-    let first = match model.next_wakeup(clock.now().elapsed) {
-        None => queue.recv().ok(),
-        Some(due) => queue.recv_timeout(clock.until(due)).ok(),
+fn wait(queue: &Receiver<Wire>, clock: &Clock, asked: Option<Elapsed>) -> Vec<Wire> {
+    let first = loop {
+        let Some(due) = asked else {
+            break queue.recv().ok();
+        };
+        let left = clock.until(due);
+        match queue.recv_timeout(left.min(LONGEST_WAIT)) {
+            Ok(wire) => break Some(wire),
+            // the wait itself stops while the machine is suspended: look at the clock again
+            Err(RecvTimeoutError::Timeout) if left > LONGEST_WAIT => {}
+            Err(_) => break None,
+        }
     };
     let mut wires: Vec<Wire> = first.into_iter().collect();
     while let Ok(wire) = queue.try_recv() {
@@ -185,11 +204,19 @@ impl World {
                     let past = sitting::look_back(library, results, receipt.as_str());
                     Some(Ok(Msg::LookedBack(past)))
                 }
+                Effect::SaveIn { folder } => {
+                    if let Some(writer) = &self.writer {
+                        writer.move_to(PathBuf::from(folder.as_str()));
+                    }
+                    None
+                }
+                Effect::Unlock { code } => Some(Ok(Msg::Unlocked(self.unlock(code.as_str())))),
                 Effect::Rescan => {
                     self.writer = None;
                     Some(Ok(Msg::Shelf(sitting::shelf(
                         &self.session.library,
                         &self.session.results,
+                        &self.session.storage,
                     ))))
                 }
                 Effect::Bell => {
@@ -200,11 +227,15 @@ impl World {
             };
             if let Some(answer) = answer {
                 let message = answer.unwrap_or_else(Msg::OpenFailed);
-                if matches!(message, Msg::Opened(_)) {
+                let opened = matches!(message, Msg::Opened(_));
+                if opened {
                     // the model's time becomes the attempt's before it begins
                     queue.extend(model.update(Msg::Woke(self.clock.now())));
                 }
                 queue.extend(model.update(message));
+                if let Some(uptime) = clock::uptime().filter(|_| opened) {
+                    queue.extend(model.update(Msg::Machine(uptime)));
+                }
             }
         }
         true
@@ -241,6 +272,17 @@ impl World {
         Msg::Opened(Opened { attempt, journaled })
     }
 
+    /// How much time a code adds to the attempt on screen; `None` when it is no code of its form.
+    fn unlock(&self, typed: &str) -> Option<u64> {
+        let (place, form) = self.place.as_ref()?;
+        let course = &self.session.library.shelf.get(*place)?.course;
+        let unlock = course.form(form)?.access.unlock.as_ref()?;
+        unlock
+            .code
+            .admits(&course.id, form, typed)
+            .then(|| u64::from(unlock.minutes.get()) * 60_000)
+    }
+
     fn look(&self, slot: usize, attempt: Option<&Attempt>) -> Option<Msg> {
         let (place, form) = self.place.as_ref()?;
         let shelved = self.session.library.shelf.get(*place)?;
@@ -260,6 +302,12 @@ impl World {
     /// What the writer says, as the model hears it.
     fn report(&self, report: Report, attempt: Option<&Attempt>) -> Option<Msg> {
         match report {
+            Report::Moved(folder) => Some(Msg::SavedIn {
+                folder: crate::text::Text::tame(&folder.display().to_string()).to_string(),
+            }),
+            Report::Mirror(error) => Some(Msg::Mirror(
+                error.map(|error| sitting::storage_message(&error)),
+            )),
             Report::Saved(through) => Some(Msg::Saved { through }),
             Report::Failed(error) => Some(Msg::SaveFailed(sitting::storage_message(&error))),
             Report::Unwritten(error) => Some(Msg::WriteFailed(sitting::storage_message(&error))),

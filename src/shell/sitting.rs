@@ -11,12 +11,14 @@ use rand::TryRng as _;
 
 use super::admission::{self, Admission};
 use super::clock;
+use super::journal_file::{Elsewhere, JournalFile, OpenError};
+use super::keeper::{self, Start};
 use super::library::{Library, Shelved};
 use super::runtime::Session;
-use super::store::{self, ATTEMPTS, JournalFile, OpenError};
-use super::writer::{self, Start};
+use super::storage::{Storage, journal_path};
+use super::store;
 use crate::attempt::journal::{Candidate, Journal, Opening, Placed, SCHEMA, Scribe};
-use crate::attempt::replay::{gap_ms, replay};
+use crate::attempt::replay::{gap_since, replay};
 use crate::attempt::{Attempt, Command, Ended, Moment, Phase as Stage};
 use crate::bank::Banks;
 use crate::bank::form::{Form, Seen};
@@ -40,7 +42,7 @@ pub(super) struct Open {
 
 /// What the home screen lists. Attempts that were handed in but whose result did not reach the
 /// disk are finished on the way.
-pub(super) fn shelf(library: &Library, results: &Path) -> Shelf {
+pub(super) fn shelf(library: &Library, results: &Path, storage: &Arc<dyn Storage>) -> Shelf {
     let mut unfinished = Vec::new();
     for path in store::journals(results) {
         let Ok(bytes) = store::read_limited(&path, 64 * 1024 * 1024) else {
@@ -53,7 +55,7 @@ pub(super) fn shelf(library: &Library, results: &Path) -> Shelf {
             continue;
         };
         if matches!(attempt.phase(), Stage::Submitted { .. }) {
-            complete(&path, &attempt, results);
+            complete(&path, &attempt, results, storage);
             continue;
         }
         let [answered, _, _] = attempt.standings();
@@ -66,7 +68,10 @@ pub(super) fn shelf(library: &Library, results: &Path) -> Shelf {
                 .and_then(|candidate| candidate.name),
             answered,
             items: attempt.slots().len(),
-            remaining_ms: remaining(&attempt, gap_ms(&journal.events, clock::wall())),
+            remaining_ms: remaining(
+                &attempt,
+                gap_since(&journal.events, clock::wall(), clock::uptime()),
+            ),
         });
     }
     let entries = places(library)
@@ -96,12 +101,13 @@ fn remaining(attempt: &Attempt, gap_ms: u64) -> Option<u64> {
 }
 
 /// Writes the result of an attempt that ended before its result could be written.
-fn complete(path: &Path, attempt: &Attempt, results: &Path) {
-    let Ok((_file, journal)) = JournalFile::open(path) else {
+fn complete(path: &Path, attempt: &Attempt, results: &Path, storage: &Arc<dyn Storage>) {
+    let Ok((_file, journal)) = JournalFile::open(storage, path) else {
         return;
     };
-    if writer::finish(attempt, &journal.opening, &journal.scribe, results).is_ok() {
-        writer::retire(path, attempt.paper().anonymous);
+    let disk = storage.as_ref();
+    if keeper::write_result(disk, attempt, &journal.opening, &journal.scribe, results).is_ok() {
+        keeper::retire(disk, path, attempt.paper().anonymous);
     }
 }
 
@@ -231,24 +237,22 @@ pub(super) fn open(
     let failed = |why: String| msg("open-failed").with("why", why);
     let (scribe, first) = Scribe::open(&opening).map_err(|error| failed(error.to_string()))?;
     let path = journal_path(&session.results, &opening.attempt);
-    let journal = JournalFile::create(&path, &first).map_err(|error| failed(error.to_string()))?;
+    let journal = JournalFile::create(&session.storage, &path, &first)
+        .map_err(|error| failed(error.to_string()))?;
     let results = session.results.clone();
     let start = Start {
         journal,
-        path,
         scribe,
         opening,
         saved: 0,
         results,
+        mirror: session.mirror.clone(),
+        storage: Arc::clone(&session.storage),
     };
     Ok(Open {
         attempt: Attempt::new(paper),
         start,
     })
-}
-
-fn journal_path(results: &Path, attempt: &str) -> PathBuf {
-    results.join(ATTEMPTS).join(format!("{attempt}.journal"))
 }
 
 fn random() -> Result<u64, Message> {
@@ -260,12 +264,13 @@ fn random() -> Result<u64, Message> {
 /// Opens an unfinished attempt where it was left.
 pub(super) fn resume(session: &Session, key: &str) -> Result<(Open, (usize, FormId)), Message> {
     let path = PathBuf::from(key);
-    let (file, journal) = JournalFile::open(&path).map_err(|error| match error {
-        OpenError::Busy => msg("resume-busy"),
-        OpenError::Content(_) | OpenError::Io(_) => {
-            msg("open-failed").with("why", error.to_string())
-        }
-    })?;
+    let (file, journal) =
+        JournalFile::open(&session.storage, &path).map_err(|error| match error {
+            OpenError::Busy => msg("resume-busy"),
+            OpenError::Content(_) | OpenError::Io(_) => {
+                msg("open-failed").with("why", error.to_string())
+            }
+        })?;
     let (mut attempt, _, place) = rebuild(&session.library, &journal)?;
     let Journal {
         opening,
@@ -277,7 +282,7 @@ pub(super) fn resume(session: &Session, key: &str) -> Result<(Open, (usize, Form
     let mut saved = events.len() as u64;
     if attempt.is_running() {
         let wall = clock::wall();
-        let gap_ms = gap_ms(&events, wall);
+        let gap_ms = gap_since(&events, wall, clock::uptime());
         let step = attempt.handle(
             Command::Interrupted { gap_ms },
             Moment {
@@ -301,11 +306,12 @@ pub(super) fn resume(session: &Session, key: &str) -> Result<(Open, (usize, Form
     let results = session.results.clone();
     let start = Start {
         journal: file,
-        path,
         scribe,
         opening,
         saved,
         results,
+        mirror: session.mirror.clone(),
+        storage: Arc::clone(&session.storage),
     };
     Ok((Open { attempt, start }, place))
 }
@@ -417,12 +423,30 @@ pub(super) fn looked(
 
 /// Why something could not be saved, in words that say what to do.
 pub(super) fn storage_message(error: &std::io::Error) -> Message {
+    let inner = error.get_ref().and_then(|inner| inner.downcast_ref());
+    match inner {
+        Some(Elsewhere::Locked) => return msg("storage-locked"),
+        Some(Elsewhere::Continued) => return msg("storage-continued"),
+        Some(Elsewhere::OtherDisk) => return msg("storage-gone"),
+        None => {}
+    }
+    if cfg!(windows) && matches!(error.raw_os_error(), Some(32 | 33)) {
+        // another program holds the file or a part of it
+        return msg("storage-locked");
+    }
+    if cfg!(unix) && matches!(error.raw_os_error(), Some(5 | 6 | 19)) {
+        // input/output error, no such device: the stick was pulled out
+        return msg("storage-vanished");
+    }
     match error.kind() {
         std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => msg("storage-full"),
         std::io::ErrorKind::PermissionDenied | std::io::ErrorKind::ReadOnlyFilesystem => {
             msg("storage-read-only")
         }
-        std::io::ErrorKind::NotFound => msg("storage-gone"),
+        std::io::ErrorKind::NotFound | std::io::ErrorKind::NotADirectory => msg("storage-gone"),
+        std::io::ErrorKind::ResourceBusy
+        | std::io::ErrorKind::WouldBlock
+        | std::io::ErrorKind::ExecutableFileBusy => msg("storage-locked"),
         _ => msg("storage-other").with("why", error.to_string()),
     }
 }

@@ -26,11 +26,13 @@ pub enum Context {
     Outcome,
     /// Help over anything.
     Help,
+    /// A line to type over an attempt.
+    Prompt,
 }
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Home,
         Self::Identity,
         Self::Page,
@@ -41,6 +43,7 @@ impl Context {
         Self::Confirm,
         Self::Outcome,
         Self::Help,
+        Self::Prompt,
     ];
 }
 
@@ -93,6 +96,10 @@ pub enum Action {
     Submit,
     /// Try saving again.
     Retry,
+    /// Save in another folder.
+    Folder,
+    /// Enter an invigilator's code that adds time.
+    Unlock,
     /// Help.
     Help,
     /// The other language.
@@ -128,6 +135,8 @@ impl Action {
             Self::Review => msg("action-review"),
             Self::Submit => msg("action-submit"),
             Self::Retry => msg("action-retry"),
+            Self::Folder => msg("action-folder"),
+            Self::Unlock => msg("action-unlock"),
             Self::Help => msg("action-help"),
             Self::Language => msg("action-language"),
             Self::Quit => msg("action-quit"),
@@ -179,9 +188,11 @@ const fn row(contexts: &'static [Context], key: Key, action: Action, footer: boo
     }
 }
 
-use Context::{Confirm, Help, Home, Identity, Item, Line, Outcome, Page, Review, Writing};
+use Context::{Confirm, Help, Home, Identity, Item, Line, Outcome, Page, Prompt, Review, Writing};
 
 const EVERYWHERE: &[Context] = &Context::ALL;
+/// Wherever an attempt is on screen, being entered, looked over or written.
+const SITTING: &[Context] = &[Item, Line, Writing, Review, Page];
 /// Wherever a response is entered.
 const ANSWERING: &[Context] = &[Item, Line, Writing];
 
@@ -270,6 +281,12 @@ pub const KEYMAP: &[Binding] = &[
         false,
     ),
     row(EVERYWHERE, key(KeyCode::F(5)), Action::Retry, false),
+    row(SITTING, control('o'), Action::Folder, false),
+    row(SITTING, key(KeyCode::F(9)), Action::Unlock, false),
+    row(&[Prompt], key(KeyCode::Backspace), Action::Erase, false),
+    row(&[Prompt], key(KeyCode::Left), Action::Left, false),
+    row(&[Prompt], key(KeyCode::Right), Action::Right, false),
+    row(&[Prompt], key(KeyCode::Esc), Action::Back, true),
     row(
         &[Home, Identity, Page, Confirm, Review, Help, Outcome],
         key(KeyCode::Esc),

@@ -7,6 +7,7 @@ use super::field::Field;
 use super::input::{Input, Size};
 use super::theme::Theme;
 use crate::attempt::journal::Candidate;
+use crate::attempt::replay::Uptime;
 use crate::attempt::{Attempt, Elapsed, Moment, Stamped};
 use crate::bank::course::{Identify, Need};
 use crate::bank::form::access::Access;
@@ -152,6 +153,24 @@ pub enum Msg {
     LookedBack(Result<Past, Message>),
     /// The result could not be written; it is tried again.
     WriteFailed(Message),
+    /// The program stood still for so long: the machine was suspended.
+    Slept {
+        /// How long, in milliseconds.
+        gap_ms: u64,
+        /// The clocks now.
+        now: Moment,
+    },
+    /// Which start of which machine this is.
+    Machine(Uptime),
+    /// An unlock code was right and adds so many milliseconds; or it was wrong.
+    Unlocked(Option<u64>),
+    /// The attempt is kept in another folder from now on.
+    SavedIn {
+        /// Its path.
+        folder: String,
+    },
+    /// The second copy is in step again, or why it is not.
+    Mirror(Option<Message>),
     /// What can be taken now.
     Shelf(Shelf),
 }
@@ -208,6 +227,16 @@ pub enum Effect {
     WriteResult,
     /// Try again what failed.
     Retry,
+    /// Keep the attempt in another folder.
+    SaveIn {
+        /// As typed.
+        folder: Text,
+    },
+    /// See whether an invigilator's code is right.
+    Unlock {
+        /// As typed.
+        code: Text,
+    },
     /// Look again at what can be taken.
     Rescan,
     /// Find an attempt handed in earlier by its receipt.
@@ -243,6 +272,10 @@ pub(super) enum Overlay {
     Quit,
     /// The text of the case, whole.
     Case,
+    /// Another folder to save in.
+    Folder,
+    /// An invigilator's code that adds time.
+    Unlock,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -313,6 +346,8 @@ pub(super) struct Sitting {
     /// Events known to be on disk.
     pub(super) saved: u64,
     pub(super) trouble: Option<Message>,
+    /// What is typed into a prompt over the attempt.
+    pub(super) prompt: Field,
     /// The row under the cursor: an option, a statement, a blank….
     pub(super) row: usize,
     /// The text being written into it.

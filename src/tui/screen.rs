@@ -6,6 +6,7 @@ pub(super) mod item;
 pub(super) mod item_view;
 pub(super) mod look_back;
 pub(super) mod outcome;
+pub(super) mod prompt;
 pub(super) mod review;
 mod roster;
 pub(super) mod rules;

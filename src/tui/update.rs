@@ -7,7 +7,7 @@
 use super::input::{Input, Key};
 use super::keymap::{self, Action, Context};
 use super::model::{Effect, Home, Model, Msg, Notice, OutcomeView, Overlay, Screen, Sitting};
-use super::screen::{home, identity, item, look_back, review, rules};
+use super::screen::{home, identity, item, look_back, prompt, review, rules};
 use super::timing;
 use crate::attempt::{Attempt, Command, Elapsed, Ended, Moment, Phase as Stage, Rejection, Step};
 use crate::bank::id::FormId;
@@ -56,6 +56,34 @@ impl Model {
                 if let Some(sitting) = &mut self.sitting {
                     sitting.trouble = Some(why);
                 }
+                Vec::new()
+            }
+            Msg::Slept { gap_ms, now } => {
+                self.now = now;
+                let mut effects = self.command(Command::Slept { gap_ms });
+                effects.extend(self.pass_time());
+                effects
+            }
+            Msg::Machine(uptime) => {
+                if self.is_sitting() {
+                    self.command(Command::Machine {
+                        boot: uptime.boot,
+                        uptime_ms: uptime.ms,
+                    })
+                } else {
+                    Vec::new()
+                }
+            }
+            Msg::Unlocked(by_ms) => prompt::unlocked(self, by_ms),
+            Msg::SavedIn { folder } => {
+                self.tell(msg("folder-done").with("folder", folder));
+                Vec::new()
+            }
+            Msg::Mirror(why) => {
+                self.tell(match why {
+                    Some(why) => msg("mirror-failed").with("why", why),
+                    None => msg("mirror-again"),
+                });
                 Vec::new()
             }
             Msg::Written {
@@ -170,6 +198,7 @@ impl Model {
             sent: opened.journaled,
             saved: opened.journaled,
             trouble: None,
+            prompt: super::field::Field::default(),
             row: 0,
             field: None,
             held: false,
@@ -263,6 +292,9 @@ impl Model {
             Rejection::OtherSection => msg("reject-other-section"),
             Rejection::NoNextSection => msg("reject-no-next-section"),
             Rejection::SectionsLeft => msg("reject-sections-left"),
+            Rejection::NoLimit => msg("reject-no-limit"),
+            Rejection::ExtendedEnough => msg("reject-extended-enough"),
+            Rejection::Moved | Rejection::NotMoved => msg("reject-moved"),
             Rejection::NotBegun
             | Rejection::AlreadyBegun
             | Rejection::Over
@@ -282,6 +314,7 @@ impl Model {
         match self.overlay {
             Some(Overlay::Help | Overlay::Case) => return Context::Help,
             Some(Overlay::Submit | Overlay::Quit) => return Context::Confirm,
+            Some(Overlay::Folder | Overlay::Unlock) => return Context::Prompt,
             None => {}
         }
         match &self.screen {
@@ -312,6 +345,10 @@ impl Model {
     }
 
     fn paste(&mut self, text: &str) -> Vec<Effect> {
+        if self.context() == Context::Prompt {
+            prompt::edit(self, |field, _now| field.paste(text, false));
+            return Vec::new();
+        }
         match &mut self.screen {
             Screen::Home(home) => {
                 home.filter.paste(text, false);
@@ -352,6 +389,8 @@ impl Model {
                 return Vec::new();
             }
             Action::Retry => return vec![Effect::Retry],
+            Action::Folder => return prompt::open(self, Overlay::Folder),
+            Action::Unlock => return prompt::open(self, Overlay::Unlock),
             Action::Quit => return self.quit(),
             _ => {}
         }
@@ -365,6 +404,9 @@ impl Model {
             Some(Overlay::Case) => {
                 self.read_case(action);
                 return Vec::new();
+            }
+            Some(overlay @ (Overlay::Folder | Overlay::Unlock)) => {
+                return prompt::act(self, overlay, action);
             }
             Some(overlay @ (Overlay::Submit | Overlay::Quit)) => {
                 return self.answer(overlay, action);
@@ -435,6 +477,10 @@ impl Model {
                     _ => Vec::new(),
                 }
             }
+            (Context::Prompt, _) => {
+                prompt::edit(self, |field, now| field.insert(c, now));
+                Vec::new()
+            }
             (Context::Home, Screen::Home(_)) => home::type_char(self, c),
             (Context::Identity, Screen::Identity(identity)) => {
                 let entry = self.shelf.entries.get(identity.entry);
@@ -468,7 +514,7 @@ impl Model {
                 match overlay {
                     Overlay::Submit => self.hand_in(),
                     Overlay::Quit => vec![Effect::Quit],
-                    Overlay::Help | Overlay::Case => Vec::new(),
+                    Overlay::Help | Overlay::Case | Overlay::Folder | Overlay::Unlock => Vec::new(),
                 }
             }
             Action::Back => {

@@ -13,7 +13,7 @@ use ratatui::widgets::{Block, Clear, Paragraph};
 use super::input::Size;
 use super::keymap::{self, Action, Context};
 use super::model::{Model, Overlay, Screen, Sitting};
-use super::screen::{home, identity, item, item_view, look_back, outcome, review, rules};
+use super::screen::{home, identity, item, item_view, look_back, outcome, prompt, review, rules};
 use super::widget::{bar, clock, pad, wrapped};
 use crate::message::msg;
 use crate::text::{truncate, width};
@@ -63,7 +63,7 @@ impl Model {
         let rows = Layout::vertical([
             Constraint::Length(2),
             Constraint::Min(1),
-            Constraint::Length(1),
+            Constraint::Length(self.notice_rows(area)),
             Constraint::Length(1),
         ]);
         let [head, body, notice, foot] = area.layout(&rows);
@@ -75,7 +75,12 @@ impl Model {
             Some(Overlay::Help) => self.help(frame, area),
             Some(Overlay::Submit) => self.confirm(frame, area, &self.submit_question()),
             Some(Overlay::Case) => self.case_window(frame, area),
-            Some(Overlay::Quit) => self.confirm(frame, area, &self.say(&msg("confirm-quit"))),
+            Some(Overlay::Quit) => self.confirm(frame, area, &self.say(&self.quit_question())),
+            Some(overlay @ (Overlay::Folder | Overlay::Unlock)) => {
+                let columns = usize::from(area.width).saturating_sub(8).min(60);
+                let lines = prompt::lines(self, overlay, columns);
+                self.window(frame, area, columns, lines);
+            }
             None => {}
         }
     }
@@ -383,21 +388,38 @@ impl Model {
         frame.render_widget(Paragraph::new(lines), area);
     }
 
-    fn notice(&self, frame: &mut Frame<'_>, area: Rect) {
+    /// What the line above the keys says.
+    fn notice_text(&self) -> Option<String> {
         let trouble = self
             .sitting
             .as_ref()
             .and_then(|sitting| sitting.trouble.as_ref());
-        let text = match (&self.notice, trouble) {
-            (Some(notice), _) => self.say(&notice.message),
-            (None, Some(why)) => self.say(&msg("notice-trouble").with("why", why.clone())),
-            (None, None) => return,
+        match (&self.notice, trouble) {
+            (Some(notice), _) => Some(self.say(&notice.message)),
+            (None, Some(why)) => Some(self.say(&msg("notice-trouble").with("why", why.clone()))),
+            (None, None) => None,
+        }
+    }
+
+    /// Rows a notice needs: what could not be saved, and what to do, is never cut.
+    fn notice_rows(&self, area: Rect) -> u16 {
+        let columns = usize::from(area.width).saturating_sub(2).max(1);
+        let rows = self
+            .notice_text()
+            .map_or(1, |text| crate::text::wrap(&text, columns).len());
+        u16::try_from(rows).unwrap_or(1).clamp(1, 4)
+    }
+
+    fn notice(&self, frame: &mut Frame<'_>, area: Rect) {
+        let Some(text) = self.notice_text() else {
+            return;
         };
-        let text = truncate(&format!(" {text}"), usize::from(area.width));
-        frame.render_widget(
-            Paragraph::new(Line::styled(text, self.theme.warning())),
-            area,
-        );
+        let columns = usize::from(area.width).saturating_sub(2).max(1);
+        let lines: Vec<Line<'_>> = crate::text::wrap(&text, columns)
+            .into_iter()
+            .map(|line| Line::styled(format!(" {line}"), self.theme.warning()))
+            .collect();
+        frame.render_widget(Paragraph::new(lines), area);
     }
 
     fn footer(&self, frame: &mut Frame<'_>, area: Rect) {
@@ -433,6 +455,16 @@ impl Model {
                 answering || matches!(self.screen, Screen::Review { .. })
             }
             _ => true,
+        }
+    }
+
+    /// What is asked before leaving: whoever leaves unsaved answers behind is told so.
+    fn quit_question(&self) -> crate::message::Message {
+        match &self.sitting {
+            Some(sitting) if !sitting.is_saved() || sitting.trouble.is_some() => {
+                msg("confirm-quit-unsaved")
+            }
+            Some(_) | None => msg("confirm-quit"),
         }
     }
 

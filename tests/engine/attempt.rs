@@ -113,6 +113,11 @@ fn play(
                 | Command::Check(_)
                 | Command::Review
                 | Command::Interrupted { .. }
+                | Command::Slept { .. }
+                | Command::Machine { .. }
+                | Command::Extend { .. }
+                | Command::MoveOut
+                | Command::MoveIn { .. }
                 | Command::NextSection
                 | Command::Submit => {}
             }

@@ -7,7 +7,9 @@
 
 mod attempt;
 mod contest;
+mod disk;
 mod distribution;
+mod faults;
 mod old;
 mod paper;
 mod result;

@@ -49,6 +49,7 @@ fn paper(rules: &Rules) -> Arc<Paper> {
         per_item_ms: rules.per_item.map(|s| s * SECOND),
         grace_ms: rules.grace * SECOND,
         sections,
+        ..Timing::default()
     };
     let linear = rules.linear || rules.per_item.is_some();
     Arc::new(Paper {

@@ -4,6 +4,8 @@
 //! file it stands as a digest, so that the file may lie on every PC of the room; the digest keeps
 //! it from being read, not from being guessed by somebody with a program and patience.
 
+use std::num::NonZeroU32;
+
 use jiff::civil::DateTime;
 
 use crate::bank::id::{CourseId, FormId};
@@ -24,6 +26,17 @@ pub struct Access {
     pub closes: Option<DateTime>,
     /// The code read out when it begins.
     pub start_code: Option<StartCode>,
+    /// The invigilator's code that adds time.
+    pub unlock: Option<Unlock>,
+}
+
+/// A code that an invigilator types at a candidate's place to add time.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unlock {
+    /// The code.
+    pub code: StartCode,
+    /// Minutes it adds each time it is typed.
+    pub minutes: NonZeroU32,
 }
 
 /// Whether a form may be begun at a time.
@@ -135,6 +148,7 @@ mod tests {
             opens: Some(at("2026-12-01T08:00")),
             closes: Some(at("2026-12-01T11:00")),
             start_code: None,
+            unlock: None,
         };
         let cases = [
             ("2026-12-01T07:59:59", Gate::NotYet(at("2026-12-01T08:00"))),

@@ -28,7 +28,7 @@ const PHASES: [(&str, Phase); 6] = [
     ("Survey", Phase::Survey),
     ("Contest", Phase::Contest),
 ];
-const KNOWN: [&str; 25] = [
+const KNOWN: [&str; 26] = [
     "id",
     "title",
     "phase",
@@ -52,6 +52,7 @@ const KNOWN: [&str; 25] = [
     "opens",
     "closes",
     "start_code",
+    "unlock",
     "counterbalance",
     "ranking",
 ];

@@ -2,6 +2,7 @@
 
 use std::io::IsTerminal as _;
 use std::path::Path;
+use std::sync::Arc;
 
 use crate::attempt::journal::Candidate;
 use crate::bank::form::{Form, Variants};
@@ -15,6 +16,7 @@ use crate::shell::console::Console;
 use crate::shell::failure::{Failure, exit};
 use crate::shell::library::{self, Library, Reading};
 use crate::shell::runtime::{self, Session};
+use crate::shell::storage::Disk;
 use crate::text::Text;
 
 pub(in crate::shell) fn run(
@@ -78,6 +80,8 @@ pub(in crate::shell) fn run(
     let session = Session {
         library,
         results,
+        mirror: args.mirror.clone(),
+        storage: Arc::new(Disk),
         candidate,
         class: args.class.clone(),
         form: args.form.clone(),

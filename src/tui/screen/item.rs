@@ -133,6 +133,8 @@ pub(in crate::tui) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         | Action::Retry
         | Action::Help
         | Action::Language
+        | Action::Folder
+        | Action::Unlock
         | Action::Quit => Vec::new(),
     }
 }

@@ -3,7 +3,7 @@ use std::num::NonZeroU32;
 
 use jiff::civil::DateTime;
 
-use crate::bank::form::access::{Access, BadCode, SHORTEST, StartCode};
+use crate::bank::form::access::{Access, BadCode, SHORTEST, StartCode, Unlock};
 use crate::bank::form::timing::Timing;
 use crate::bank::id::{CourseId, FormId};
 use crate::bank::source::fields::{Fields, Log};
@@ -36,10 +36,12 @@ pub(super) fn access(
     }
     let node = fields.get("start_code");
     let start_code = node.and_then(|node| code(log, node));
+    let unlock = fields.get("unlock").and_then(|node| unlock(log, node));
     let access = Access {
         opens,
         closes,
         start_code,
+        unlock,
     };
     (access, node.map(|node| node.span))
 }
@@ -101,6 +103,27 @@ fn code(log: &mut Log, node: &Node) -> Option<StartCode> {
             None
         }
     }
+}
+
+/// The most minutes one code adds.
+const MOST_MINUTES: u32 = 240;
+
+/// `(code: "…", minutes: 10)`.
+fn unlock(log: &mut Log, node: &Node) -> Option<Unlock> {
+    let Kind::Call { head, fields, .. } = &node.kind else {
+        log.wrong(node, msg("wanted-unlock"));
+        return None;
+    };
+    let fields = Fields::of(log, *head, fields, &["code", "minutes"]);
+    let typed = fields.need(log, "code").and_then(|node| code(log, node));
+    let minutes = fields
+        .need(log, "minutes")
+        .and_then(|node| log.whole(node, 1, MOST_MINUTES))
+        .and_then(NonZeroU32::new);
+    Some(Unlock {
+        code: typed?,
+        minutes: minutes?,
+    })
 }
 
 /// Warns of a code that anybody with the course file can read, with its digest to put instead.
