@@ -157,6 +157,9 @@ fn head(record: &Record) -> String {
     if let Some(variant) = &record.variant {
         line("variant", &ron_of(variant));
     }
+    if record.extra_minutes > 0 {
+        line("extra_minutes", &record.extra_minutes.to_string());
+    }
     let content: Vec<String> = record
         .content
         .iter()
@@ -250,6 +253,8 @@ struct File {
     #[serde(default)]
     variant: Option<Variant>,
     #[serde(default)]
+    extra_minutes: u32,
+    #[serde(default)]
     content: Content,
     seed: Seed,
     #[serde(default)]
@@ -306,6 +311,7 @@ impl File {
             form: self.form,
             phase: self.phase,
             variant: self.variant,
+            extra_minutes: self.extra_minutes,
             content: self.content.0,
             seed: self.seed,
             candidate: self.candidate,
