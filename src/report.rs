@@ -146,6 +146,8 @@ pub struct PersonMark {
     pub attempt: String,
     /// Which paper of the form it was, when the form has several that are told apart.
     pub variant: Option<Variant>,
+    /// Minutes given beyond the form's own.
+    pub extra_minutes: u32,
     /// Points earned.
     pub points: Points,
     /// Points there were.

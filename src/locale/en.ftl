@@ -495,6 +495,7 @@ k0438-message = a form with one part needs no `sections`
 reject-other-section = That item is in another section.
 reject-no-next-section = This is the last section.
 reject-sections-left = Sections are left: hand in in the last one.
+show-extra = { $minutes } extra minutes
 show-variant = Variant: { $variant }
 k0440-quote = a quote opens here and is never closed
 k0440-header = the class list has no header line with a column for code or name

@@ -489,6 +489,7 @@ k0438-message = bài chỉ có một phần: không cần `sections`
 reject-other-section = Câu đó thuộc phần khác.
 reject-no-next-section = Đây là phần cuối.
 reject-sections-left = Còn phần sau: nộp bài ở phần cuối.
+show-extra = Được thêm { $minutes } phút
 show-variant = Mã đề: { $variant }
 k0440-quote = dấu nháy mở ở đây mà không đóng
 k0440-header = danh sách lớp không có dòng tiêu đề với cột mã hoặc họ tên

@@ -223,6 +223,7 @@ fn line(person: &Person, forms: &[&Form]) -> PersonLine {
         Some(PersonMark {
             attempt: sitting.record.attempt.clone(),
             variant: sitting.record.variant,
+            extra_minutes: sitting.record.extra_minutes,
             points: person.points(&form.id)?,
             maximum: sitting.marked.maximum,
             fraction: person.fraction(&form.id),

@@ -214,6 +214,7 @@ fn person(line: &PersonLine, report: &Report) -> Value {
             json!({
                 "attempt": mark.attempt,
                 "variant": mark.variant,
+                "extra_minutes": mark.extra_minutes,
                 "points": mark.points.as_f64(),
                 "maximum": mark.maximum.as_f64(),
                 "fraction": mark.fraction,
