@@ -6,6 +6,7 @@
 )]
 
 mod admission;
+mod arrivals;
 pub mod cli;
 mod clock;
 mod command;

@@ -77,6 +77,25 @@ pub fn is_harmful(c: char) -> bool {
     }
 }
 
+/// JSON with every harmful character written as an escape: the same value, and harmless where it is
+/// printed. Characters outside of strings are none of them.
+pub fn json_safe(json: &str) -> String {
+    if !json.chars().any(is_harmful) {
+        return json.to_owned();
+    }
+    let mut out = String::with_capacity(json.len() + 64);
+    for c in json.chars() {
+        if is_harmful(c) {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                out.push_str(&format!("\\u{unit:04x}"));
+            }
+        } else {
+            out.push(c);
+        }
+    }
+    out
+}
+
 /// How much difference between two texts is overlooked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fold {

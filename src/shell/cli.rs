@@ -191,6 +191,9 @@ pub(super) struct CollectArgs {
     /// The course (default: that of the folder, else the one most files are of)
     #[arg(long, value_name = "ID")]
     pub(super) course: Option<CourseId>,
+    /// The class list, CSV with a header: says who is missing (default: the one the course names)
+    #[arg(long, value_name = "FILE")]
+    pub(super) roster: Option<PathBuf>,
     /// For other programs
     #[arg(long)]
     pub(super) json: bool,

@@ -68,7 +68,7 @@ impl Console {
     pub(super) fn json<T: serde::Serialize>(&self, value: &T) -> Result<(), Failure> {
         let text = serde_json::to_string_pretty(value)
             .map_err(|error| Failure::Output(io::Error::other(error)))?;
-        self.data(&format!("{text}\n"))
+        self.data(&format!("{}\n", crate::text::json_safe(&text)))
     }
 
     /// Says something that is not data.

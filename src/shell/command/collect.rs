@@ -1,108 +1,112 @@
 //! `collect`: good result files into one folder, every file accounted for.
 
-use std::path::{Path, PathBuf};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
-use rayon::prelude::*;
 use serde_json::json;
 
-use super::walk;
-use crate::cohort::intake::{Arrival, Outcome, Sorted, sort};
-use crate::message::{Speak as _, msg};
-use crate::result::file::{LARGEST, ReadError};
+use crate::bank::id::FormId;
+use crate::bank::roster::Enrolled;
+use crate::bank::source::Document;
+use crate::cohort::intake::{Arrival, Outcome, Sorted, Verdict, sort};
+use crate::cohort::twice::twice;
+use crate::message::{Message, Speak as _, msg};
+use crate::result::Record;
+use crate::result::file::LARGEST;
+use crate::shell::arrivals::{self, Received};
 use crate::shell::cli::{CollectArgs, Common};
 use crate::shell::console::Console;
 use crate::shell::failure::{Failure, exit};
-use crate::shell::library::Library;
+use crate::shell::library::{Library, Reading, Shelved};
 use crate::shell::store;
 use crate::text::Text;
+
+/// Somebody who has not handed in: who, and which forms.
+struct Absent<'a> {
+    who: &'a Enrolled,
+    forms: Vec<FormId>,
+}
 
 pub(in crate::shell) fn run(
     common: &Common,
     args: &CollectArgs,
     console: &Console,
 ) -> Result<u8, Failure> {
-    let known = Library::load(common)?.course_ids();
-    let present = if args.into.is_dir() {
-        walk::files(std::slice::from_ref(&args.into))?
-    } else {
-        Vec::new()
-    };
-    let mut arriving = walk::files(&args.paths)?;
-    // the collection may lie below one of the paths: its files are there already
-    arriving.retain(|path| !inside(path, &args.into));
-    let mut arrivals = read_all(&present, true);
-    arrivals.extend(read_all(&arriving, false));
-    let sorted = sort(&arrivals, args.course.as_ref(), &known);
-    copy(&arrivals, &sorted, &args.into)?;
-    tell(&arrivals, &sorted, args, console)?;
-    let findings = sorted
+    let library = Library::load(common)?;
+    let mut received = present(&args.into)?;
+    let arriving = arrivals::below(&args.paths, Some(&args.into))?;
+    let mut refused = arriving.refused;
+    received.extend(arriving.received);
+    let (arrivals, bytes): (Vec<Arrival>, Vec<Option<Vec<u8>>>) = received
+        .into_iter()
+        .map(|received| (received.arrival, received.bytes))
+        .unzip();
+    let mut sorted = sort(&arrivals, args.course.as_ref(), &library.course_ids());
+    let course = sorted.course.clone().and_then(|id| library.course(&id));
+    copy(&arrivals, &bytes, &sorted, &args.into)?;
+    name_twins(&arrivals, &mut sorted, course);
+    let mut verdicts: Vec<Verdict> = sorted
         .verdicts
         .iter()
-        .any(|verdict| verdict.outcome.is_finding());
+        .zip(&arrivals)
+        .filter(|(_, arrival)| !arrival.present)
+        .map(|(verdict, _)| verdict.clone())
+        .collect();
+    verdicts.append(&mut refused);
+    verdicts.sort_by(|a, b| a.path.cmp(&b.path));
+    let roster = roster(args, course, console)?;
+    let missing = missing(&roster, &arrivals, &sorted);
+    tell(&verdicts, &missing, &sorted, args, console)?;
+    let findings = verdicts.iter().any(|verdict| verdict.outcome.is_finding());
     Ok(if findings { exit::FINDINGS } else { exit::FINE })
 }
 
-/// Reads files on all cores; the order stays.
-pub(super) fn read_all(paths: &[PathBuf], present: bool) -> Vec<Arrival> {
-    paths
-        .par_iter()
-        .map(|path| read_one(path, present))
-        .collect()
-}
-
-fn read_one(path: &Path, present: bool) -> Arrival {
-    let shown = path.display().to_string();
-    match store::read_limited(path, LARGEST) {
-        Ok(bytes) => Arrival {
-            path: shown,
-            digest: crate::bank::digest(&bytes),
-            content: crate::result::file::read(&bytes),
-            present,
-        },
-        Err(error) => {
-            let content = if error.kind() == std::io::ErrorKind::FileTooLarge {
-                Err(ReadError::Foreign)
-            } else {
-                Err(ReadError::Damaged {
-                    line: 1,
-                    column: 1,
-                    what: error.to_string(),
-                })
-            };
-            Arrival {
-                path: shown,
-                digest: String::new(),
-                content,
-                present,
-            }
-        }
+/// What the collection holds already.
+fn present(into: &Path) -> Result<Vec<Received>, Failure> {
+    if !into.is_dir() {
+        return Ok(Vec::new());
     }
-}
-
-fn inside(path: &Path, folder: &Path) -> bool {
-    match (path.canonicalize(), folder.canonicalize()) {
-        (Ok(path), Ok(folder)) => path.starts_with(folder),
-        _ => false,
+    let mut received = arrivals::below(&[into.to_owned()], None)?.received;
+    received.retain(|one| {
+        Path::new(&one.arrival.path)
+            .extension()
+            .is_some_and(|extension| extension == "ron")
+    });
+    for one in &mut received {
+        one.arrival.present = true;
     }
+    Ok(received)
 }
 
 /// Copies what counts and is not there yet; what a newer file replaces stays beside it.
-fn copy(arrivals: &[Arrival], sorted: &Sorted, into: &Path) -> Result<(), Failure> {
-    for arrival in sorted
-        .counting
-        .iter()
-        .filter_map(|&position| arrivals.get(position))
-    {
+fn copy(
+    arrivals: &[Arrival],
+    bytes: &[Option<Vec<u8>>],
+    sorted: &Sorted,
+    into: &Path,
+) -> Result<(), Failure> {
+    for &position in &sorted.counting {
+        let Some(arrival) = arrivals.get(position).filter(|arrival| !arrival.present) else {
+            continue;
+        };
         let Ok(record) = &arrival.content else {
             continue;
         };
-        if arrival.present {
-            continue;
+        let unpacked = bytes.get(position).cloned().flatten();
+        let bytes = match unpacked {
+            Some(bytes) => bytes,
+            None => {
+                let source = Path::new(&arrival.path);
+                store::read_limited(source, LARGEST)
+                    .map_err(|e| Failure::file("doing-read", source, e))?
+            }
+        };
+        let mut target = into.join(crate::result::name::file_name(record));
+        if is_taken(&target, record) {
+            // another attempt has the name: attempts are told apart by more than names hold
+            let digest: String = arrival.digest.chars().rev().take(8).collect();
+            target.set_extension(format!("{digest}.ron"));
         }
-        let target = into.join(crate::result::name::file_name(record));
-        let source = Path::new(&arrival.path);
-        let bytes = store::read_limited(source, LARGEST)
-            .map_err(|e| Failure::file("doing-read", source, e))?;
         if target.exists() {
             let old = target.with_extension("superseded");
             std::fs::rename(&target, &old).map_err(|e| Failure::file("doing-write", &old, e))?;
@@ -113,58 +117,163 @@ fn copy(arrivals: &[Arrival], sorted: &Sorted, into: &Path) -> Result<(), Failur
     Ok(())
 }
 
+/// Whether the file of another attempt has this name.
+fn is_taken(target: &Path, record: &Record) -> bool {
+    let there = store::read_limited(target, LARGEST).ok();
+    let there = there.and_then(|bytes| crate::result::file::read(&bytes).ok());
+    there.is_some_and(|there| there.attempt != record.attempt)
+}
+
+/// Says of files that count that the same person handed in others.
+fn name_twins(arrivals: &[Arrival], sorted: &mut Sorted, course: Option<&Shelved>) {
+    let allowed = |form: &FormId| {
+        let form = course.and_then(|shelved| shelved.course.form(form));
+        let most = form.map_or(1, |form| form.attempts.get());
+        usize::try_from(most).unwrap_or(usize::MAX)
+    };
+    let counting: Vec<(usize, &Record)> = sorted
+        .counting
+        .iter()
+        .filter_map(|&position| Some((position, arrivals.get(position)?.content.as_ref().ok()?)))
+        .collect();
+    let records: Vec<&Record> = counting.iter().map(|(_, record)| *record).collect();
+    for found in twice(&records, &allowed) {
+        for &one in &found.records {
+            let other = found.records.iter().find(|&&other| other != one);
+            let place = |at: usize| counting.get(at).map(|(position, _)| *position);
+            let (Some(own), Some(other)) = (place(one), other.and_then(|&at| place(at))) else {
+                continue;
+            };
+            let path = arrivals
+                .get(other)
+                .map_or(String::new(), |arrival| arrival.path.clone());
+            let id = if found.at_once {
+                "intake-same-person-at-once"
+            } else {
+                "intake-same-person"
+            };
+            if let Some(verdict) = sorted.verdicts.get_mut(own) {
+                let twin = msg(id).with("path", Text::tame(&path).to_string());
+                verdict.reason.get_or_insert(twin);
+            }
+        }
+    }
+}
+
+/// The class list: the one given, else the course's own.
+fn roster(
+    args: &CollectArgs,
+    course: Option<&Shelved>,
+    console: &Console,
+) -> Result<Vec<Enrolled>, Failure> {
+    let Some(path) = &args.roster else {
+        return Ok(course.map_or(Vec::new(), |shelved| shelved.course.roster.people.clone()));
+    };
+    let mut reading = Reading::default();
+    let file = reading
+        .open_table(path)
+        .map_err(|error| Failure::file("doing-read", path, error))?;
+    let found = &reading.diagnostics;
+    let (colour, columns) = (console.colours(true), console.columns());
+    console.note(&crate::diagnostic::render(
+        found,
+        &reading.sources,
+        console.locale(),
+        colour,
+        columns,
+    ));
+    match reading.document(file) {
+        Some(Document::Roster(source)) => Ok(source.roster.people.clone()),
+        _ => {
+            let why = found.first().map(|d| d.message.clone());
+            let why = why.unwrap_or_else(|| msg("k0440-header"));
+            let path = Text::tame(&path.display().to_string()).to_string();
+            let message = msg("report-left-out").with("path", path).with("why", why);
+            Err(Failure::Finding(message))
+        }
+    }
+}
+
+/// Who of the class list has not handed in a form that others have.
+fn missing<'a>(people: &'a [Enrolled], arrivals: &[Arrival], sorted: &Sorted) -> Vec<Absent<'a>> {
+    let list = crate::bank::roster::Roster {
+        people: people.to_vec(),
+    };
+    let mut handed_in: BTreeSet<(usize, FormId)> = BTreeSet::new();
+    let mut forms: BTreeSet<FormId> = BTreeSet::new();
+    for &position in &sorted.counting {
+        let Some(Ok(record)) = arrivals.get(position).map(|arrival| &arrival.content) else {
+            continue;
+        };
+        let Some(who) = &record.candidate else {
+            continue;
+        };
+        if record.phase == crate::bank::form::Phase::Practice {
+            continue;
+        }
+        forms.insert(record.form.clone());
+        let place = list.place(who.code.as_ref(), who.name.as_ref(), who.unit.as_ref());
+        handed_in.extend(place.map(|place| (place, record.form.clone())));
+    }
+    let mut absent: Vec<Absent<'a>> = Vec::new();
+    for (place, who) in people.iter().enumerate() {
+        let lacks = |form: &&FormId| !handed_in.contains(&(place, (*form).clone()));
+        let lacking: Vec<FormId> = forms.iter().filter(lacks).cloned().collect();
+        if !lacking.is_empty() || forms.is_empty() {
+            absent.push(Absent {
+                who,
+                forms: lacking,
+            });
+        }
+    }
+    absent.sort_by(|a, b| a.who.unit.cmp(&b.who.unit));
+    absent
+}
+
 fn tell(
-    arrivals: &[Arrival],
+    verdicts: &[Verdict],
+    missing: &[Absent<'_>],
     sorted: &Sorted,
     args: &CollectArgs,
     console: &Console,
 ) -> Result<(), Failure> {
-    let arrived = || {
-        let pairs = sorted.verdicts.iter().zip(arrivals);
-        pairs
-            .filter(|(_, arrival)| !arrival.present)
-            .map(|(verdict, _)| verdict)
-    };
     if args.json {
-        let files: Vec<_> = arrived()
+        let say = |reason: &Message| console.locale().say(reason);
+        let files: Vec<_> = verdicts
+            .iter()
             .map(|verdict| {
                 json!({
                     "path": verdict.path,
                     "outcome": verdict.outcome.name(),
-                    "reason": verdict.reason.as_ref().map(|reason| console.locale().say(reason)),
+                    "reason": verdict.reason.as_ref().map(say),
                     "attempt": verdict.attempt,
+                })
+            })
+            .collect();
+        let missing: Vec<_> = missing
+            .iter()
+            .map(|absent| {
+                json!({
+                    "code": absent.who.code,
+                    "name": absent.who.name,
+                    "unit": absent.who.unit,
+                    "forms": absent.forms,
                 })
             })
             .collect();
         return console.json(&json!({
             "course": sorted.course.as_ref().map(ToString::to_string),
             "files": files,
-            "missing": [],
+            "missing": missing,
         }));
     }
     let mut lines = String::new();
-    let mut counts = std::collections::BTreeMap::<Outcome, usize>::new();
-    for verdict in arrived() {
+    let mut counts = BTreeMap::<Outcome, usize>::new();
+    for verdict in verdicts {
         *counts.entry(verdict.outcome).or_default() += 1;
-        let outcome = console.locale().say(&outcome_word(verdict.outcome));
-        let reason = verdict
-            .reason
-            .as_ref()
-            .map(|reason| console.locale().say(reason));
-        let reason = reason.map_or(String::new(), |reason| {
-            format!(" — {}", Text::tame(&reason))
-        });
-        for part in [
-            outcome.as_str(),
-            ": ",
-            Text::tame(&verdict.path).as_str(),
-            &reason,
-            "
-",
-        ] {
-            lines.push_str(part);
-        }
+        lines.push_str(&line(verdict, console));
     }
+    lines.push_str(&absent(missing, console));
     console.data(&lines)?;
     let total: usize = counts.values().sum();
     let parts: Vec<String> = counts
@@ -182,7 +291,47 @@ fn tell(
     Ok(())
 }
 
-fn outcome_word(outcome: Outcome) -> crate::message::Message {
+/// A verdict as a line: whatever the file is called, one line and nothing but text.
+fn line(verdict: &Verdict, console: &Console) -> String {
+    let tame = |text: &str| Text::tame(text).as_str().replace('\n', "\u{fffd}");
+    let outcome = console.locale().say(&outcome_word(verdict.outcome));
+    let reason = verdict.reason.as_ref().map(|reason| console.locale().say(reason));
+    let reason = reason.map_or(String::new(), |reason| format!(" — {}", tame(&reason)));
+    format!("{outcome}: {}{reason}\n", tame(&verdict.path))
+}
+
+/// Who is missing, by unit, to be pasted into a chat.
+fn absent(missing: &[Absent<'_>], console: &Console) -> String {
+    if missing.is_empty() {
+        return String::new();
+    }
+    let heading = msg("collect-missing").with("count", missing.len());
+    let mut out = format!("\n{}\n", console.locale().say(&heading));
+    let mut units: BTreeMap<Option<&Text>, Vec<String>> = BTreeMap::new();
+    let several = missing.iter().flat_map(|absent| &absent.forms).collect::<BTreeSet<_>>().len() > 1;
+    for absent in missing {
+        let name = absent.who.name.as_ref().or(absent.who.code.as_ref());
+        let mut said = name.map_or(String::new(), ToString::to_string);
+        let mut more: Vec<String> = Vec::new();
+        if let (Some(_), Some(code)) = (&absent.who.name, &absent.who.code) {
+            more.push(code.to_string());
+        }
+        if several {
+            more.extend(absent.forms.iter().map(ToString::to_string));
+        }
+        if !more.is_empty() {
+            said = format!("{said} ({})", more.join(", "));
+        }
+        units.entry(absent.who.unit.as_ref()).or_default().push(said);
+    }
+    for (unit, names) in units {
+        let unit = unit.map_or_else(|| console.locale().say(&msg("collect-no-unit")), ToString::to_string);
+        out.push_str(&format!("- {unit}: {}\n", names.join(", ")).replace("\n ", " "));
+    }
+    out
+}
+
+fn outcome_word(outcome: Outcome) -> Message {
     match outcome {
         Outcome::Accepted => msg("outcome-accepted"),
         Outcome::Identical => msg("outcome-identical"),

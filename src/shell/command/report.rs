@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
-use super::{collect, walk};
 use crate::bank::Banks;
-use crate::cohort::intake::sort;
+use crate::cohort::intake::{Arrival, Outcome, sort};
 use crate::cohort::people::gather;
 use crate::message::msg;
 use crate::report::{build, json, text};
+use crate::shell::arrivals;
 use crate::shell::cli::{Common, ReportArgs};
 use crate::shell::console::Console;
 use crate::shell::failure::{Failure, exit};
@@ -20,9 +20,9 @@ pub(in crate::shell) fn run(
     console: &Console,
 ) -> Result<u8, Failure> {
     let library = Library::load(common)?;
-    let mut paths = walk::files(&args.paths)?;
-    paths.retain(|path| path.extension().is_some_and(|extension| extension == "ron"));
-    let arrivals = collect::read_all(&paths, false);
+    let below = arrivals::below(&args.paths, None)?;
+    let (refused, received) = (below.refused, below.received);
+    let arrivals: Vec<Arrival> = received.into_iter().map(|one| one.arrival).collect();
     let sorted = sort(&arrivals, args.course.as_ref(), &library.course_ids());
     let Some(id) = &sorted.course else {
         return Err(Failure::Finding(msg("report-no-results")));
@@ -43,9 +43,12 @@ pub(in crate::shell) fn run(
     for verdict in sorted
         .verdicts
         .iter()
-        .filter(|verdict| verdict.outcome.is_finding())
+        .chain(&refused)
+        .filter(|verdict| verdict.outcome.is_finding() && !arrivals::is_working(&verdict.path))
     {
-        left_out += 1;
+        // a note or a picture beside the results is named, and nothing is wrong with it
+        let beside = verdict.outcome == Outcome::Foreign && !verdict.path.ends_with(".ron");
+        left_out += usize::from(!beside);
         let why = verdict
             .reason
             .clone()
