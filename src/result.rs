@@ -1,5 +1,6 @@
 //! What is handed in: the result file, and what it is worth against a bank.
 
+pub mod audit;
 mod canonical;
 pub mod file;
 pub mod mark;

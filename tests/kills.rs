@@ -231,7 +231,9 @@ fn one(quizzes: &Path, seed: u64, resume_on_screen: bool) -> Counts {
     for (slot, letter) in &acknowledged {
         // a later answer that was not acknowledged may have replaced it
         let later = typed.iter().rev().take_while(|t| *t != &(*slot, *letter));
-        let replaced = later.clone().any(|(s, l)| s == slot && held.get(slot) == Some(l));
+        let replaced = later
+            .clone()
+            .any(|(s, l)| s == slot && held.get(slot) == Some(l));
         if held.get(slot) != Some(letter) && !replaced {
             println!("seed {seed}: slot {slot} was acknowledged as {letter}, holds {held:?}");
             counts.lost += 1;

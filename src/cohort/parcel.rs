@@ -43,6 +43,8 @@ pub enum Refused {
     Unreadable(String),
     /// An e-mail without attachments.
     NoAttachment,
+    /// A parcel with nothing in it.
+    Empty,
 }
 
 impl Refused {
@@ -67,6 +69,7 @@ impl Refused {
             Self::Damaged(why) => msg("parcel-damaged").with("why", tame(why)),
             Self::Unreadable(why) => msg("parcel-unreadable").with("why", tame(why)),
             Self::NoAttachment => msg("parcel-no-attachment"),
+            Self::Empty => msg("parcel-empty"),
         }
     }
 }
@@ -109,10 +112,18 @@ fn kind(head: &[u8], name: &str) -> Kind {
     if let Some((_, kind)) = closed.iter().find(|(magic, _)| head.starts_with(magic)) {
         return Kind::Closed(kind);
     }
-    let named = name.rsplit_once('.').map(|(_, end)| end.to_ascii_lowercase());
+    let named = name
+        .rsplit_once('.')
+        .map(|(_, end)| end.to_ascii_lowercase());
     let headers: [&[u8]; 8] = [
-        b"received:", b"return-path:", b"delivered-to:", b"mime-version:", b"message-id:",
-        b"from:", b"subject:", b"date:",
+        b"received:",
+        b"return-path:",
+        b"delivered-to:",
+        b"mime-version:",
+        b"message-id:",
+        b"from:",
+        b"subject:",
+        b"date:",
     ];
     let start: Vec<u8> = head.iter().take(16).map(u8::to_ascii_lowercase).collect();
     if named.as_deref() == Some("eml") || headers.iter().any(|header| start.starts_with(header)) {
@@ -130,7 +141,7 @@ struct Unpacker<'a> {
 }
 
 /// Everything in a file: itself when it is no parcel. Never more than the limits say, and always
-/// at least one piece, unless it is a parcel with nothing but folders in it.
+/// at least one piece.
 pub fn unpack<R: Read + Seek>(path: &str, reader: R) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut unpacker = Unpacker {
@@ -139,6 +150,13 @@ pub fn unpack<R: Read + Seek>(path: &str, reader: R) -> Vec<Piece> {
         sink: &mut pieces,
     };
     unpacker.open(path, reader, DEEPEST, false);
+    if pieces.is_empty() {
+        pieces.push(Piece {
+            path: path.to_owned(),
+            content: Err(Refused::Empty),
+            by_mail: false,
+        });
+    }
     pieces
 }
 
@@ -191,9 +209,10 @@ impl Unpacker<'_> {
             self.files -= 1;
             let (inside, refused) = match archive.by_index_raw(entry) {
                 Ok(file) => {
-                    let name = file
-                        .name()
-                        .map_or_else(|_bad| format!("#{}", entry + 1), std::borrow::Cow::into_owned);
+                    let name = file.name().map_or_else(
+                        |_bad| format!("#{}", entry + 1),
+                        std::borrow::Cow::into_owned,
+                    );
                     let inside = format!("{path} » {name}");
                     if file.is_dir() {
                         continue;
@@ -237,7 +256,9 @@ impl Unpacker<'_> {
         let more = LARGEST_PARCEL.saturating_sub(bytes.len() as u64) + 1;
         let read = first.and_then(|_read| {
             if parcel {
-                (&mut file).take(more.min(self.bytes)).read_to_end(&mut bytes)
+                (&mut file)
+                    .take(more.min(self.bytes))
+                    .read_to_end(&mut bytes)
             } else {
                 Ok(0)
             }
@@ -299,7 +320,10 @@ fn is_special(mode: Option<u32>) -> bool {
 fn leads_out(name: &str) -> bool {
     let name = name.replace('\\', "/");
     let drive = name.as_bytes().get(1) == Some(&b':');
-    name.starts_with('/') || drive || name.contains('\0') || name.split('/').any(|part| part == "..")
+    name.starts_with('/')
+        || drive
+        || name.contains('\0')
+        || name.split('/').any(|part| part == "..")
 }
 
 #[cfg(test)]

@@ -49,6 +49,31 @@ struct Found {
 
 /// Reads everything below the paths, but what lies in `apart`.
 pub(super) fn below(paths: &[PathBuf], apart: Option<&Path>) -> Result<Arrivals, Failure> {
+    let found = find(paths, apart)?;
+    let receive_all = |found: &Found| -> Vec<Result<Received, Verdict>> {
+        let top = found.path.display().to_string();
+        let pieces = open(found).into_iter();
+        pieces.map(|piece| receive(&top, piece)).collect()
+    };
+    let read: Vec<_> = found.par_iter().map(receive_all).collect();
+    let mut arrivals = Arrivals::default();
+    for one in read.into_iter().flatten() {
+        match one {
+            Ok(received) => arrivals.received.push(received),
+            Err(verdict) => arrivals.refused.push(verdict),
+        }
+    }
+    Ok(arrivals)
+}
+
+/// The files below the paths, parcels opened, unread.
+pub(super) fn pieces(paths: &[PathBuf], apart: Option<&Path>) -> Result<Vec<Piece>, Failure> {
+    let found = find(paths, apart)?;
+    let read: Vec<Vec<Piece>> = found.par_iter().map(open).collect();
+    Ok(read.into_iter().flatten().collect())
+}
+
+fn find(paths: &[PathBuf], apart: Option<&Path>) -> Result<Vec<Found>, Failure> {
     let apart = apart.and_then(|path| path.canonicalize().ok());
     let mut found = Vec::new();
     for path in paths {
@@ -64,15 +89,7 @@ pub(super) fn below(paths: &[PathBuf], apart: Option<&Path>) -> Result<Arrivals,
             });
         }
     }
-    let read: Vec<Vec<Result<Received, Verdict>>> = found.par_iter().map(open).collect();
-    let mut arrivals = Arrivals::default();
-    for one in read.into_iter().flatten() {
-        match one {
-            Ok(received) => arrivals.received.push(received),
-            Err(verdict) => arrivals.refused.push(verdict),
-        }
-    }
-    Ok(arrivals)
+    Ok(found)
 }
 
 fn walk(folder: &Path, deeper: usize, apart: Option<&Path>, found: &mut Vec<Found>) {
@@ -111,28 +128,15 @@ fn walk(folder: &Path, deeper: usize, apart: Option<&Path>, found: &mut Vec<Foun
 }
 
 /// The pieces of one file, each read or refused.
-fn open(found: &Found) -> Vec<Result<Received, Verdict>> {
+fn open(found: &Found) -> Vec<Piece> {
     let shown = found.path.display().to_string();
-    let pieces = match &found.refused {
+    match &found.refused {
         Some(refused) => vec![piece(shown, Err(refused.clone()))],
         None => match plain(&found.path) {
-            Ok(file) => {
-                let pieces = unpack(&shown, file);
-                if pieces.is_empty() {
-                    let nothing = Refused::Damaged(String::from("0"));
-                    vec![piece(shown, Err(nothing))]
-                } else {
-                    pieces
-                }
-            }
+            Ok(file) => unpack(&shown, file),
             Err(error) => vec![piece(shown, Err(Refused::Unreadable(error.to_string())))],
         },
-    };
-    let top = found.path.display().to_string();
-    pieces
-        .into_iter()
-        .map(|piece| receive(&top, piece))
-        .collect()
+    }
 }
 
 fn piece(path: String, content: Result<Vec<u8>, Refused>) -> Piece {
@@ -214,9 +218,16 @@ fn journal_of(bytes: &[u8]) -> Option<(Outcome, Message, String)> {
     } else if moved || journal.events.is_empty() {
         (Outcome::Superseded, msg("intake-journal-moved"), attempt)
     } else {
-        let who = journal.opening.candidate.and_then(|candidate| candidate.name);
+        let who = journal
+            .opening
+            .candidate
+            .and_then(|candidate| candidate.name);
         let who = who.map_or_else(|| "–".to_owned(), |name| name.to_string());
-        (Outcome::Foreign, msg("intake-unfinished").with("who", who), attempt)
+        (
+            Outcome::Foreign,
+            msg("intake-unfinished").with("who", who),
+            attempt,
+        )
     })
 }
 

@@ -74,6 +74,12 @@ enum Command {
     Check(CheckArgs),
     /// Read one result back, marked
     Show(ShowArgs),
+    /// Say what does not fit in results and journals: which line, what kind
+    Verify(VerifyArgs),
+    /// Pack up an unfinished attempt as one file, to go on at another PC
+    MoveOut(MoveOutArgs),
+    /// Go on here with an attempt that was packed up at another PC
+    MoveIn(MoveInArgs),
     /// Make a believable class through the real engine
     Simulate(SimulateArgs),
     /// Gather result files into one folder and account for every file
@@ -160,6 +166,46 @@ pub(super) struct ShowArgs {
     pub(super) json: bool,
 }
 
+/// Arguments of `verify`.
+#[derive(Debug, Args)]
+pub(super) struct VerifyArgs {
+    /// Result files, journals, folders and parcels of them
+    #[arg(required = true)]
+    pub(super) paths: Vec<PathBuf>,
+    /// The receipt from a trainee's screen: which file is it of
+    #[arg(long, value_name = "CODE")]
+    pub(super) receipt: Option<String>,
+    /// For other programs
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+/// Arguments of `move-out`.
+#[derive(Debug, Args)]
+pub(super) struct MoveOutArgs {
+    /// The attempt, or how its id begins (default: the only unfinished one)
+    pub(super) attempt: Option<String>,
+    /// The file to carry
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: PathBuf,
+    /// Where results are (default: `results` beside the quizzes folder)
+    #[arg(long, value_name = "DIR")]
+    pub(super) results: Option<PathBuf>,
+    /// Write the file once more, of an attempt that was packed up and whose file was lost
+    #[arg(long)]
+    pub(super) again: bool,
+}
+
+/// Arguments of `move-in`.
+#[derive(Debug, Args)]
+pub(super) struct MoveInArgs {
+    /// The file that `move-out` wrote; it is renamed, as it can be used once
+    pub(super) file: PathBuf,
+    /// Where results are (default: `results` beside the quizzes folder)
+    #[arg(long, value_name = "DIR")]
+    pub(super) results: Option<PathBuf>,
+}
+
 /// Arguments of `simulate`.
 #[derive(Debug, Args)]
 pub(super) struct SimulateArgs {
@@ -234,6 +280,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
         Some(Command::Take(args)) => command::take::run(&cli.common, &args, &console),
         Some(Command::Check(args)) => command::check::run(&args, &console),
         Some(Command::Show(args)) => command::show::run(&cli.common, &args, &console),
+        Some(Command::Verify(args)) => command::verify::run(&cli.common, &args, &console),
+        Some(Command::MoveOut(args)) => command::relocate::out(&cli.common, &args, &console),
+        Some(Command::MoveIn(args)) => command::relocate::into(&cli.common, &args, &console),
         Some(Command::Simulate(args)) => command::simulate::run(&cli.common, &args, &console),
         Some(Command::Collect(args)) => command::collect::run(&cli.common, &args, &console),
         Some(Command::Report(args)) => command::report::run(&cli.common, &args, &console),

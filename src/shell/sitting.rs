@@ -54,6 +54,9 @@ pub(super) fn shelf(library: &Library, results: &Path, storage: &Arc<dyn Storage
         let Ok((attempt, title, _)) = rebuild(library, &journal) else {
             continue;
         };
+        if attempt.is_moved() {
+            continue;
+        }
         if matches!(attempt.phase(), Stage::Submitted { .. }) {
             complete(&path, &attempt, results, storage);
             continue;
@@ -272,6 +275,9 @@ pub(super) fn resume(session: &Session, key: &str) -> Result<(Open, (usize, Form
             }
         })?;
     let (mut attempt, _, place) = rebuild(&session.library, &journal)?;
+    if attempt.is_moved() {
+        return Err(msg("reject-moved"));
+    }
     let Journal {
         opening,
         events,
@@ -357,6 +363,14 @@ fn rebuild(
     Ok((attempt, form.title.clone(), (place, form.id.clone())))
 }
 
+/// The record a journal leads to, over the banks at hand; `None` where it is not over or they do not
+/// fit.
+pub(super) fn record_of(library: &Library, journal: &Journal) -> Option<Record> {
+    let (attempt, _, _) = rebuild(library, journal).ok()?;
+    let digest = journal.scribe.digest();
+    crate::result::record(&attempt, &journal.opening, &digest, clock::ZONE_MINUTES)
+}
+
 /// What the form lets a candidate see of a record right after handing in.
 pub(super) fn finished(record: &Record, shelved: &Shelved, form: &Form) -> Review {
     let reveals = form.feedback.at(Seen::After);
@@ -391,7 +405,7 @@ pub(super) fn look_back(library: &Library, results: &Path, receipt: &str) -> Res
 
 /// A receipt however it is typed: case, spaces and the hyphen set aside; O is read as 0, I and L
 /// as 1, as the alphabet of receipts has none of them.
-fn folded(receipt: &str) -> String {
+pub(super) fn folded(receipt: &str) -> String {
     let digit = |c: char| match c.to_ascii_uppercase() {
         'O' => '0',
         'I' | 'L' => '1',

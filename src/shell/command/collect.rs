@@ -295,7 +295,10 @@ fn tell(
 fn line(verdict: &Verdict, console: &Console) -> String {
     let tame = |text: &str| Text::tame(text).as_str().replace('\n', "\u{fffd}");
     let outcome = console.locale().say(&outcome_word(verdict.outcome));
-    let reason = verdict.reason.as_ref().map(|reason| console.locale().say(reason));
+    let reason = verdict
+        .reason
+        .as_ref()
+        .map(|reason| console.locale().say(reason));
     let reason = reason.map_or(String::new(), |reason| format!(" — {}", tame(&reason)));
     format!("{outcome}: {}{reason}\n", tame(&verdict.path))
 }
@@ -308,7 +311,12 @@ fn absent(missing: &[Absent<'_>], console: &Console) -> String {
     let heading = msg("collect-missing").with("count", missing.len());
     let mut out = format!("\n{}\n", console.locale().say(&heading));
     let mut units: BTreeMap<Option<&Text>, Vec<String>> = BTreeMap::new();
-    let several = missing.iter().flat_map(|absent| &absent.forms).collect::<BTreeSet<_>>().len() > 1;
+    let several = missing
+        .iter()
+        .flat_map(|absent| &absent.forms)
+        .collect::<BTreeSet<_>>()
+        .len()
+        > 1;
     for absent in missing {
         let name = absent.who.name.as_ref().or(absent.who.code.as_ref());
         let mut said = name.map_or(String::new(), ToString::to_string);
@@ -322,10 +330,16 @@ fn absent(missing: &[Absent<'_>], console: &Console) -> String {
         if !more.is_empty() {
             said = format!("{said} ({})", more.join(", "));
         }
-        units.entry(absent.who.unit.as_ref()).or_default().push(said);
+        units
+            .entry(absent.who.unit.as_ref())
+            .or_default()
+            .push(said);
     }
     for (unit, names) in units {
-        let unit = unit.map_or_else(|| console.locale().say(&msg("collect-no-unit")), ToString::to_string);
+        let unit = unit.map_or_else(
+            || console.locale().say(&msg("collect-no-unit")),
+            ToString::to_string,
+        );
         out.push_str(&format!("- {unit}: {}\n", names.join(", ")).replace("\n ", " "));
     }
     out

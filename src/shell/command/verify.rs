@@ -1,0 +1,197 @@
+//! `verify`: the integrity of results and journals, explained.
+
+use std::collections::BTreeMap;
+
+use serde_json::json;
+
+use crate::attempt::journal::{self, Journal};
+use crate::cohort::parcel::Piece;
+use crate::message::{Speak as _, msg};
+use crate::result::audit::{Audit, Kind, against_journal, audit};
+use crate::shell::arrivals;
+use crate::shell::cli::{Common, VerifyArgs};
+use crate::shell::console::Console;
+use crate::shell::failure::{Failure, exit};
+use crate::shell::library::Library;
+use crate::shell::sitting;
+use crate::text::Text;
+
+/// A file, looked through, or why it could not be.
+struct Looked {
+    path: String,
+    audit: Result<Audit, crate::message::Message>,
+}
+
+pub(in crate::shell) fn run(
+    common: &Common,
+    args: &VerifyArgs,
+    console: &Console,
+) -> Result<u8, Failure> {
+    let library = Library::load(common)?;
+    let pieces = arrivals::pieces(&args.paths, None)?;
+    let journals = journals(&pieces);
+    let mut looked: Vec<Looked> = pieces.iter().map(look).collect();
+    for one in &mut looked {
+        if let Ok(audit) = &mut one.audit {
+            beside_journal(audit, &journals, &library);
+        }
+    }
+    let wanted = args.receipt.as_deref().map(sitting::folded);
+    let with_receipt: Vec<&str> = looked
+        .iter()
+        .filter(|one| {
+            let receipt = one
+                .audit
+                .as_ref()
+                .ok()
+                .and_then(|audit| audit.receipt.as_deref());
+            wanted.is_some() && receipt.map(sitting::folded) == wanted
+        })
+        .map(|one| one.path.as_str())
+        .collect();
+    if args.json {
+        console.json(&as_json(&looked, &with_receipt, args, console))?;
+    } else {
+        console.data(&as_text(&looked, &with_receipt, args, console))?;
+    }
+    let findings = looked.iter().any(Looked::is_finding);
+    let unknown = wanted.is_some() && with_receipt.is_empty();
+    Ok(if findings || unknown {
+        exit::FINDINGS
+    } else {
+        exit::FINE
+    })
+}
+
+impl Looked {
+    fn is_finding(&self) -> bool {
+        match &self.audit {
+            Ok(audit) => audit
+                .findings
+                .iter()
+                .any(|finding| finding.kind.is_finding()),
+            Err(_) => true,
+        }
+    }
+}
+
+fn look(piece: &Piece) -> Looked {
+    Looked {
+        path: piece.path.clone(),
+        audit: match &piece.content {
+            Ok(bytes) => Ok(audit(bytes)),
+            Err(refused) => Err(refused.message()),
+        },
+    }
+}
+
+/// The whole journals among the files, by their digests.
+fn journals(pieces: &[Piece]) -> BTreeMap<String, Journal> {
+    let read = pieces.iter().filter_map(|piece| {
+        let bytes = piece.content.as_ref().ok()?;
+        let ours = bytes.starts_with(b"(schema:");
+        let journal = ours.then(|| journal::read(bytes).ok()).flatten()?;
+        Some((journal.opening.attempt.clone(), journal))
+    });
+    read.collect()
+}
+
+/// Holds a result against its journal, where that is among the files and its banks are at hand.
+fn beside_journal(audit: &mut Audit, journals: &BTreeMap<String, Journal>, library: &Library) {
+    let Some(record) = &audit.record else { return };
+    let Some(journal) = journals.get(&record.attempt) else {
+        return;
+    };
+    let Some(by_journal) = sitting::record_of(library, journal) else {
+        return;
+    };
+    audit.findings.extend(against_journal(record, &by_journal));
+    audit.findings.sort_by_key(|finding| finding.line);
+}
+
+fn as_json(
+    looked: &[Looked],
+    with_receipt: &[&str],
+    args: &VerifyArgs,
+    console: &Console,
+) -> serde_json::Value {
+    let say = |message: &crate::message::Message| console.locale().say(message);
+    let files: Vec<_> = looked
+        .iter()
+        .map(|one| match &one.audit {
+            Ok(audit) => {
+                let findings: Vec<_> = audit
+                    .findings
+                    .iter()
+                    .map(|finding| {
+                        json!({
+                            "line": finding.line,
+                            "kind": finding.kind.name(),
+                            "message": say(&finding.kind.message()),
+                        })
+                    })
+                    .collect();
+                json!({
+                    "path": one.path, "kind": audit.kind.name(), "fits": !one.is_finding(),
+                    "attempt": audit.attempt, "receipt": audit.receipt, "findings": findings,
+                })
+            }
+            Err(why) => {
+                let findings = [json!({"line": null, "kind": "unreadable", "message": say(why)})];
+                json!({
+                    "path": one.path, "kind": "other", "fits": false,
+                    "attempt": null, "receipt": null, "findings": findings,
+                })
+            }
+        })
+        .collect();
+    let receipt = args
+        .receipt
+        .as_ref()
+        .map(|code| json!({"code": code, "files": with_receipt}));
+    json!({"files": files, "receipt": receipt})
+}
+
+fn as_text(
+    looked: &[Looked],
+    with_receipt: &[&str],
+    args: &VerifyArgs,
+    console: &Console,
+) -> String {
+    let mut out = String::new();
+    let tame = |text: &str| Text::tame(text).as_str().replace('\n', "\u{fffd}");
+    let say = |message: &crate::message::Message| console.locale().say(message);
+    for one in looked {
+        let path = tame(&one.path);
+        let verdict = match &one.audit {
+            Ok(audit) if audit.kind == Kind::Other => msg("verify-other"),
+            Ok(audit) if audit.findings.is_empty() => match &audit.receipt {
+                Some(receipt) => msg("verify-result").with("receipt", receipt.as_str()),
+                None => msg("verify-journal"),
+            },
+            Ok(_) => msg("verify-misfit"),
+            Err(why) => why.clone(),
+        };
+        out.push_str(&format!("{path}: {}\n", tame(&say(&verdict))));
+        for finding in one.audit.iter().flat_map(|audit| &audit.findings) {
+            let line = msg("verify-line")
+                .with("line", finding.line)
+                .with("what", finding.kind.message());
+            out.push_str(&format!("  {}\n", say(&line)));
+        }
+    }
+    if let Some(code) = &args.receipt {
+        let code = tame(code);
+        let said = if with_receipt.is_empty() {
+            msg("verify-receipt-unknown").with("code", code)
+        } else {
+            let files: Vec<String> = with_receipt.iter().map(|path| tame(path)).collect();
+            msg("verify-receipt-found")
+                .with("code", code)
+                .with("files", files.join(", "))
+        };
+        out.push_str(&say(&said));
+        out.push('\n');
+    }
+    out
+}
