@@ -3,6 +3,7 @@
 pub mod build;
 pub mod contest;
 pub mod flag;
+mod incidents;
 pub mod json;
 pub mod surveyed;
 pub mod text;

@@ -3,6 +3,7 @@
 pub mod audit;
 mod canonical;
 pub mod file;
+pub mod incidents;
 pub mod mark;
 pub mod name;
 mod order;

@@ -77,6 +77,11 @@ pub fn is_harmful(c: char) -> bool {
     }
 }
 
+/// Text made safe for one line of output: a file name may hold a line feed.
+pub fn one_line(raw: &str) -> String {
+    Text::tame(raw).as_str().replace('\n', "\u{fffd}")
+}
+
 /// JSON with every harmful character written as an escape: the same value, and harmless where it is
 /// printed. Characters outside of strings are none of them.
 pub fn json_safe(json: &str) -> String {

@@ -280,7 +280,14 @@ fn continues(later: &Record, earlier: &Record) -> bool {
         .responses
         .iter()
         .zip(&earlier.responses)
-        .all(|(a, b)| b.response.is_none() || a.response.is_some());
+        .all(|(a, b)| {
+            let kept = b.response.is_none() || a.response.is_some();
+            // what differs was changed, and changes are counted
+            let counted = a.visits >= b.visits && a.changes >= b.changes;
+            let same = a.response == b.response || b.response.is_none() || a.changes > b.changes;
+            kept && counted && same
+        });
+    let keeps = keeps && later.incidents.starts_with(&earlier.incidents);
     later.started == earlier.started
         && later.candidate == earlier.candidate
         && later.active_ms > earlier.active_ms

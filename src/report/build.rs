@@ -306,6 +306,7 @@ fn notes(people: &People, forms: &[&Form]) -> Vec<Message> {
         .count();
     if disturbed > 0 {
         notes.push(msg("note-incidents").with("count", disturbed));
+        notes.extend(super::incidents::lines(people));
     }
     notes
 }

@@ -89,6 +89,13 @@ pub fn read(bytes: &[u8]) -> Result<Record, ReadError> {
         Some(read) => read,
         None => read_any_layout(text)?,
     };
+    if let Some(what) = unfit(&record) {
+        return Err(ReadError::Damaged {
+            line: 1,
+            column: 1,
+            what: what.to_owned(),
+        });
+    }
     let seal = sealed(text).map(|above| blake3::hash(above.as_bytes()).to_hex());
     let fits = seal.is_some_and(|seal| check.strip_prefix("blake3:") == Some(seal.as_str()));
     if fits {
@@ -128,6 +135,66 @@ pub fn read_any_layout(text: &str) -> Result<(Record, String), ReadError> {
 pub fn read_own_layout(text: &str) -> Option<(Record, String)> {
     canonical::read(text)
 }
+
+/// The longest of the short texts of a result: times, digests, ids.
+const LONGEST_WORD: usize = 160;
+
+/// The most responses one result holds; no form is that long.
+const MOST_RESPONSES: usize = 5_000;
+
+/// The most incidents one result holds: a clock that jumps every second of a working day.
+const MOST_INCIDENTS: usize = 40_000;
+
+/// What no attempt can have led to, whatever the seal says. Times and digests are not typed by
+/// anybody: what is no plain word there is an attack on whoever prints it.
+fn unfit(record: &Record) -> Option<&'static str> {
+    let words = [
+        &record.program,
+        &record.attempt,
+        &record.started,
+        &record.submitted,
+        &record.journal,
+        &record.receipt,
+    ];
+    let content = record
+        .content
+        .iter()
+        .flat_map(|(bank, digest)| [bank, digest]);
+    let shown = record.responses.iter().map(|answer| &answer.shown);
+    let plain = |text: &&String| {
+        text.len() <= LONGEST_WORD && text.bytes().all(|b| (b' '..0x7f).contains(&b))
+    };
+    if !words
+        .into_iter()
+        .chain(content)
+        .chain(shown)
+        .all(|text| plain(&text))
+    {
+        return Some("a time, id or digest that is none");
+    }
+    if record.responses.len() > MOST_RESPONSES || record.incidents.len() > MOST_INCIDENTS {
+        return Some("more responses than a form has");
+    }
+    let mut items: Vec<&crate::bank::id::ItemRef> =
+        record.responses.iter().map(|answer| &answer.item).collect();
+    items.sort_unstable();
+    if items.windows(2).any(|pair| pair.first() == pair.last()) {
+        return Some("an item answered twice");
+    }
+    let longest = record
+        .responses
+        .iter()
+        .map(|answer| answer.ms)
+        .max()
+        .unwrap_or(0);
+    if record.active_ms.max(longest) > LONGEST_SITTING {
+        return Some("a sitting of more than a year");
+    }
+    None
+}
+
+/// Nobody sits longer than a year, in milliseconds.
+const LONGEST_SITTING: u64 = 366 * 86_400_000;
 
 /// The text above the seal: everything before the line that starts with `check:`.
 fn sealed(text: &str) -> Option<&str> {

@@ -74,7 +74,9 @@ impl Console {
     /// Says something that is not data.
     pub(super) fn say(&self, message: &Message) {
         // nobody left to tell when standard error is closed
-        let _written = writeln!(io::stderr().lock(), "{}", self.locale.say(message));
+        // whatever a file is called, what is said of it is text
+        let said = crate::text::Text::tame(&self.locale.say(message));
+        let _written = writeln!(io::stderr().lock(), "{said}");
     }
 
     /// Prints text that is not data, as it is.

@@ -70,7 +70,11 @@ pub(super) fn course(log: &mut Log, head: Span, fields: &[Field]) -> Option<Cour
     counterbalance(log, &lowered);
     if let Some(course) = &id {
         for (form, places) in &lowered {
-            if let Some(span) = places.start_code {
+            if let Some(span) =
+                places
+                    .start_code
+                    .or(form.access.unlock.is_some().then_some(places.head))
+            {
                 super::lower_form::access::readable(log, course, &form.id, &form.access, span);
             }
         }

@@ -19,7 +19,7 @@ use crate::shell::console::Console;
 use crate::shell::failure::{Failure, exit};
 use crate::shell::library::{Library, Reading, Shelved};
 use crate::shell::store;
-use crate::text::Text;
+use crate::text::{Text, one_line};
 
 /// Somebody who has not handed in: who, and which forms.
 struct Absent<'a> {
@@ -293,7 +293,7 @@ fn tell(
 
 /// A verdict as a line: whatever the file is called, one line and nothing but text.
 fn line(verdict: &Verdict, console: &Console) -> String {
-    let tame = |text: &str| Text::tame(text).as_str().replace('\n', "\u{fffd}");
+    let tame = one_line;
     let outcome = console.locale().say(&outcome_word(verdict.outcome));
     let reason = verdict
         .reason

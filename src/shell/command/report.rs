@@ -53,7 +53,7 @@ pub(in crate::shell) fn run(
             .reason
             .clone()
             .unwrap_or_else(|| msg("intake-not-a-result"));
-        let path = crate::text::Text::tame(&verdict.path).to_string();
+        let path = crate::text::one_line(&verdict.path);
         console.say(&msg("report-left-out").with("path", path).with("why", why));
     }
     let counting = sorted
@@ -70,7 +70,7 @@ pub(in crate::shell) fn run(
         if path == Path::new("-") {
             return console.json(value);
         }
-        let text = format!("{value:#}\n");
+        let text = crate::text::json_safe(&format!("{value:#}\n"));
         store::write_atomically(path, text.as_bytes())
             .map_err(|e| Failure::file("doing-write", path, e))
     };

@@ -155,6 +155,9 @@ fn as_text(record: &Record, marked: &Marked, banks: Banks<'_>, console: &Console
             ),
     );
     line(msg("show-receipt").with("receipt", record.receipt.as_str()));
+    for incident in &record.incidents {
+        line(msg("show-incident").with("what", crate::result::incidents::said(incident)));
+    }
     for (number, (answer, item)) in record.responses.iter().zip(&marked.items).enumerate() {
         line(
             msg("show-item")

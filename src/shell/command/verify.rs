@@ -14,7 +14,7 @@ use crate::shell::console::Console;
 use crate::shell::failure::{Failure, exit};
 use crate::shell::library::Library;
 use crate::shell::sitting;
-use crate::text::Text;
+use crate::text::one_line;
 
 /// A file, looked through, or why it could not be.
 struct Looked {
@@ -159,7 +159,7 @@ fn as_text(
     console: &Console,
 ) -> String {
     let mut out = String::new();
-    let tame = |text: &str| Text::tame(text).as_str().replace('\n', "\u{fffd}");
+    let tame = one_line;
     let say = |message: &crate::message::Message| console.locale().say(message);
     for one in looked {
         let path = tame(&one.path);

@@ -134,13 +134,19 @@ pub(in crate::bank::source) fn readable(
     access: &Access,
     span: Span,
 ) {
-    if let Some(StartCode::Plain(code)) = &access.start_code {
-        let digest = StartCode::digest(course, form, code);
-        log.helped(
-            Code::K0425,
-            span,
-            msg("k0425-message"),
-            msg("k0425-help").with("digest", digest),
-        );
+    let codes = [
+        access.start_code.as_ref(),
+        access.unlock.as_ref().map(|unlock| &unlock.code),
+    ];
+    for code in codes.into_iter().flatten() {
+        if let StartCode::Plain(code) = code {
+            let digest = StartCode::digest(course, form, code);
+            log.helped(
+                Code::K0425,
+                span,
+                msg("k0425-message"),
+                msg("k0425-help").with("digest", digest),
+            );
+        }
     }
 }

@@ -1,0 +1,42 @@
+//! What disturbed an attempt, in words.
+
+use crate::attempt::Incident;
+use crate::message::{Message, Value, msg};
+
+/// An incident as a sentence: when on the attempt's clock, and what.
+pub fn said(incident: &Incident) -> Message {
+    match *incident {
+        Incident::Interrupted { at_ms, gap_ms } => msg("incident-interrupted")
+            .with("at", clock(at_ms))
+            .with("gap", minutes(gap_ms)),
+        Incident::ClockStepped { at_ms, by_ms } => {
+            let id = if by_ms < 0 {
+                "incident-clock-back"
+            } else {
+                "incident-clock-forward"
+            };
+            msg(id)
+                .with("at", clock(at_ms))
+                .with("by", minutes(by_ms.unsigned_abs()))
+        }
+        Incident::Suspended { at_ms, gap_ms } => msg("incident-suspended")
+            .with("at", clock(at_ms))
+            .with("gap", minutes(gap_ms)),
+        Incident::Extended { at_ms, by_ms } => msg("incident-extended")
+            .with("at", clock(at_ms))
+            .with("by", minutes(by_ms)),
+        Incident::Moved { at_ms, gap_ms } => msg("incident-moved")
+            .with("at", clock(at_ms))
+            .with("gap", minutes(gap_ms)),
+        Incident::DateDoubted { .. } => msg("incident-date"),
+    }
+}
+
+fn clock(ms: u64) -> String {
+    let seconds = ms / 1_000;
+    format!("{}:{:02}", seconds / 60, seconds % 60)
+}
+
+fn minutes(ms: u64) -> Value {
+    Value::Decimal(ms as f64 / 60_000.0, 1)
+}
