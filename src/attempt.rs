@@ -34,7 +34,7 @@ pub use tally::{Incident, SlotState, Standing};
 pub const BEAT: u64 = 15_000;
 
 /// A difference between the clocks that counts as the wall clock having been moved.
-const STEP: i64 = 5_000;
+const STEP: u64 = 5_000;
 
 /// Where an attempt stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -501,7 +501,7 @@ impl Attempt {
             .0
             .saturating_sub(i64::try_from(at.0).unwrap_or(i64::MAX));
         let by_ms = now.saturating_sub(offset);
-        if by_ms.abs() >= STEP {
+        if by_ms.unsigned_abs() >= STEP {
             self.push(events, at, Event::ClockStepped { by_ms, wall });
         }
     }

@@ -153,7 +153,7 @@ impl Attempt {
         if let Some(offset) = self.offset {
             let known = offset.saturating_add(i64::try_from(at.0).unwrap_or(i64::MAX));
             let by_ms = now.wall.0.saturating_sub(known).saturating_sub(gone);
-            if by_ms.abs() >= super::STEP {
+            if by_ms.unsigned_abs() >= super::STEP {
                 let wall = Wall(now.wall.0.saturating_sub(gone));
                 self.push(&mut events, at, Event::ClockStepped { by_ms, wall });
             }

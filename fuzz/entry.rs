@@ -1,0 +1,187 @@
+//! What is fuzzed: one function a kind of file, from bytes to whatever the program makes of them.
+//! Shared by the targets here and by `tests/fuzz.rs`, which runs them on any toolchain.
+
+use std::io::Cursor;
+use std::sync::Arc;
+
+use khaothi::attempt::journal;
+use khaothi::attempt::replay::{gap_ms, replay};
+use khaothi::attempt::{Attempt, Elapsed, Moment, Wall};
+use khaothi::bank::Banks;
+use khaothi::bank::source::{self, Document};
+use khaothi::cohort::parcel::unpack;
+use khaothi::diagnostic::{Sources, render};
+use khaothi::locale::{Lang, Locale};
+use khaothi::paper::{Paper, Seed, assemble};
+use khaothi::result::audit::audit;
+use khaothi::result::file;
+use khaothi::result::mark::mark;
+
+/// A source file of any kind: read, checked, its mistakes put into words.
+fn source_file(name: &str, bytes: &[u8], table: bool) -> Option<Document> {
+    let text = source::decode(bytes).ok()?;
+    let mut sources = Sources::default();
+    let file = sources.add(name, text);
+    let read = if table {
+        source::read_roster(&sources, file)
+    } else {
+        source::read(&sources, file)
+    };
+    let locale = Locale::new(Lang::Vi);
+    let shown: Vec<_> = read.diagnostics.iter().take(20).cloned().collect();
+    let _words = render(&shown, &sources, &locale, false, 80);
+    read.value
+}
+
+/// A bank; one that is whole is drawn from.
+pub(crate) fn bank(bytes: &[u8]) {
+    if let Some(Document::Bank(bank)) = source_file("x.bank.ron", bytes, false) {
+        for item in &bank.bank.items {
+            let _shown = item.shown();
+        }
+    }
+}
+
+/// A course; one that is whole is assembled without banks, which must be refused politely.
+pub(crate) fn course(bytes: &[u8]) {
+    if let Some(Document::Course(source)) = source_file("x.course.ron", bytes, false) {
+        let _problems = source::join::join(&source, &[]);
+        for form in &source.course.forms {
+            let _paper = assemble(&source.course, form, Banks(&[]), Seed(1));
+        }
+    }
+}
+
+/// The register of laws, or units.
+pub(crate) fn register(bytes: &[u8]) {
+    let _document = source_file("register.ron", bytes, false);
+}
+
+/// A class list.
+pub(crate) fn roster(bytes: &[u8]) {
+    if let Some(Document::Roster(source)) = source_file("lop.csv", bytes, true) {
+        for one in &source.roster.people {
+            let _place =
+                source
+                    .roster
+                    .place(one.code.as_ref(), one.name.as_ref(), one.unit.as_ref());
+        }
+    }
+}
+
+/// A paper that journals of the seeds are of.
+fn paper() -> Option<Arc<Paper>> {
+    let Document::Bank(bank) = source_file("b", BANK.as_bytes(), false)? else {
+        return None;
+    };
+    let Document::Course(course) = source_file("c", COURSE.as_bytes(), false)? else {
+        return None;
+    };
+    let banks = [bank.bank];
+    let form = course.course.forms.first()?;
+    assemble(&course.course, form, Banks(&banks), Seed(1))
+        .ok()
+        .map(Arc::new)
+}
+
+/// The bank behind the journal seeds.
+pub(crate) const BANK: &str = r#"Bank(schema: 1, id: "b", title: "B", items: [
+    TrueFalse(id: "i", stem: "?", key: true),
+    Single(id: "j", stem: "?", options: [Key("x"), Distractor("y")])])"#;
+
+/// The course behind the journal seeds.
+pub(crate) const COURSE: &str = r#"Course(schema: 1, id: "c", title: "C", banks: ["b"], forms: [
+    Form(id: "f", title: "F", phase: Pre, minutes: 5, all: "b")])"#;
+
+/// The same lines, each chained to the one before: what a person who knows the format can make.
+fn chained(bytes: &[u8]) -> Vec<u8> {
+    let mut chain = *blake3::hash(b"khaothi/journal/1").as_bytes();
+    let mut out = Vec::new();
+    for line in bytes.split(|&b| b == b'\n').filter(|line| !line.is_empty()) {
+        let body = line.rsplitn(2, |&b| b == b'\t').last().unwrap_or_default();
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(&chain);
+        hasher.update(body);
+        let hash = hasher.finalize();
+        chain = *hash.as_bytes();
+        out.extend_from_slice(body);
+        let mark: String = hash.to_hex().chars().take(16).collect();
+        out.extend_from_slice(format!("\t{mark}\n").as_bytes());
+    }
+    out
+}
+
+/// The same result with a seal that fits.
+fn sealed(bytes: &[u8]) -> Option<Vec<u8>> {
+    let text = std::str::from_utf8(bytes).ok()?;
+    let at = text.rfind("\n    check:")? + 1;
+    let above = text.get(..at)?;
+    let seal = blake3::hash(above.as_bytes()).to_hex();
+    Some(format!("{above}    check: \"blake3:{seal}\",\n)\n").into_bytes())
+}
+
+/// A journal, as it is and with its lines chained anew.
+pub(crate) fn journal(bytes: &[u8]) {
+    one_journal(bytes);
+    one_journal(&chained(bytes));
+}
+
+/// A journal: read, audited, replayed on a paper it may not be of, and gone on with.
+fn one_journal(bytes: &[u8]) {
+    let _audit = audit(bytes);
+    let Ok(journal) = journal::read(bytes) else {
+        return;
+    };
+    let _gap = gap_ms(&journal.events, Wall(i64::MAX));
+    let Some(paper) = paper() else { return };
+    if let Ok(attempt) = replay(paper, &journal.events) {
+        let mut attempt: Attempt = attempt;
+        let _left = attempt.remaining(attempt.last());
+        for elapsed in [0, 1_000, u64::MAX] {
+            let now = Moment {
+                elapsed: Elapsed(elapsed),
+                wall: Wall(i64::MIN),
+            };
+            let _due = attempt.handle_timeout(now);
+        }
+    }
+}
+
+/// A result, as it is and with a seal that fits.
+pub(crate) fn result(bytes: &[u8]) {
+    one_result(bytes);
+    if let Some(sealed) = sealed(bytes) {
+        one_result(&sealed);
+    }
+}
+
+/// A result: read, audited, marked; what is read is written and read again.
+fn one_result(bytes: &[u8]) {
+    let _audit = audit(bytes);
+    let Ok(record) = file::read(bytes) else {
+        return;
+    };
+    let _marked = mark(&record.responses, Banks(&[]));
+    let _name = khaothi::result::name::file_name(&record);
+    let again = file::write(&record);
+    assert_eq!(file::read(again.as_bytes()).as_ref(), Ok(&record));
+}
+
+/// A zip, an e-mail, or anything else that arrives.
+pub(crate) fn parcel(bytes: &[u8]) {
+    for name in ["x.zip", "x.eml"] {
+        let pieces = unpack(name, Cursor::new(bytes));
+        assert!(!pieces.is_empty());
+    }
+}
+
+/// Every entry by its name.
+pub(crate) const ENTRIES: [(&str, fn(&[u8])); 7] = [
+    ("bank", bank),
+    ("course", course),
+    ("register", register),
+    ("roster", roster),
+    ("journal", journal),
+    ("result", result),
+    ("parcel", parcel),
+];
