@@ -175,8 +175,11 @@ pub(crate) fn parcel(bytes: &[u8]) {
     }
 }
 
+/// A name, and what runs under it.
+type Entry = (&'static str, fn(&[u8]));
+
 /// Every entry by its name.
-pub(crate) const ENTRIES: [(&str, fn(&[u8])); 7] = [
+pub(crate) const ENTRIES: [Entry; 7] = [
     ("bank", bank),
     ("course", course),
     ("register", register),

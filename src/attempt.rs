@@ -261,6 +261,7 @@ impl Attempt {
     }
 
     /// What a command leads to, without doing it.
+    #[expect(clippy::too_many_lines, reason = "one arm for each command")]
     fn decide(&self, command: Command, wall: Wall) -> Result<Vec<Event>, Rejection> {
         if let Command::MoveIn { gap_ms } = command {
             return if self.moved {

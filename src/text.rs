@@ -1,6 +1,7 @@
 //! Text from strangers, made safe: NFC, no control characters, folded for comparison, measured in columns.
 
 use std::fmt;
+use std::fmt::Write as _;
 
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark, is_nfc};
 use unicode_segmentation::UnicodeSegmentation;
@@ -92,7 +93,7 @@ pub fn json_safe(json: &str) -> String {
     for c in json.chars() {
         if is_harmful(c) {
             for unit in c.encode_utf16(&mut [0; 2]) {
-                out.push_str(&format!("\\u{unit:04x}"));
+                let _infallible = write!(out, "\\u{unit:04x}");
             }
         } else {
             out.push(c);

@@ -117,7 +117,7 @@ fn read(text: &str) -> Document {
 fn sitting() -> (Vec<u8>, Vec<u8>) {
     let (Document::Bank(bank), Document::Course(course)) = (read(entry::BANK), read(entry::COURSE))
     else {
-        panic!("a bank and a course")
+        unreachable!("a bank and a course")
     };
     let banks = [bank.bank];
     let form = &course.course.forms[0];

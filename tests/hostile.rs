@@ -3,6 +3,10 @@
 #![cfg(unix)]
 #![expect(
     clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::assigning_clones,
+    clippy::format_push_string,
     clippy::disallowed_methods,
     reason = "a test runs a program and fails loudly"
 )]

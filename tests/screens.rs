@@ -136,6 +136,8 @@ impl Play {
                 | Effect::Look { .. }
                 | Effect::LookBack { .. }
                 | Effect::Retry
+                | Effect::SaveIn { .. }
+                | Effect::Unlock { .. }
                 | Effect::Rescan
                 | Effect::Bell => {}
             }

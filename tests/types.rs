@@ -172,6 +172,8 @@ impl Sitting {
                 | Effect::Resume { .. }
                 | Effect::LookBack { .. }
                 | Effect::Retry
+                | Effect::SaveIn { .. }
+                | Effect::Unlock { .. }
                 | Effect::Rescan
                 | Effect::Bell
                 | Effect::Quit => {}

@@ -201,7 +201,7 @@ notice-minutes = { $minutes ->
     [one] One minute left.
    *[other] { $minutes } minutes left.
 }
-notice-trouble = NOT SAVED: { $why }. Your answers are still in memory and will be saved by themselves (F5: try now, Ctrl+O: another folder).
+notice-trouble = NOT SAVED: { $why } (F5: try now, Ctrl+O: another folder). Your answers are in memory and will be saved.
 legend-answered = ● answered
 legend-blank = ○ left blank
 legend-unseen = · not seen

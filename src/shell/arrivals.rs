@@ -53,7 +53,7 @@ pub(super) fn below(paths: &[PathBuf], apart: Option<&Path>) -> Result<Arrivals,
     let receive_all = |found: &Found| -> Vec<Result<Received, Verdict>> {
         let top = found.path.display().to_string();
         let pieces = open(found).into_iter();
-        pieces.map(|piece| receive(&top, piece)).collect()
+        pieces.map(|piece| receive(&top, &piece)).collect()
     };
     let read: Vec<_> = found.par_iter().map(receive_all).collect();
     let mut arrivals = Arrivals::default();
@@ -155,7 +155,7 @@ fn plain(path: &Path) -> std::io::Result<File> {
     File::open(path)
 }
 
-fn receive(top: &str, piece: Piece) -> Result<Received, Verdict> {
+fn receive(top: &str, piece: &Piece) -> Result<Received, Verdict> {
     let refuse = |outcome, reason: Message, attempt| Verdict {
         path: piece.path.clone(),
         outcome,

@@ -19,6 +19,7 @@ const NOTICE: u64 = 4_000;
 impl Model {
     /// Takes a message in; what it asks for must be done.
     #[must_use]
+    #[expect(clippy::too_many_lines, reason = "one arm for each message")]
     pub fn update(&mut self, message: Msg) -> Vec<Effect> {
         match message {
             Msg::Input(input, now) => {

@@ -132,7 +132,7 @@ impl Sat {
                 return None;
             }
             Err(_) if disk.is_dead() => return None,
-            Err(error) => panic!("{error}"),
+            Err(error) => unreachable!("{error}"),
         };
         assert!(
             journal.events.len() as u64 >= acked,

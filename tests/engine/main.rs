@@ -13,5 +13,7 @@ mod faults;
 mod old;
 mod paper;
 mod result;
+mod room;
+mod saving;
 mod small;
 mod timing;

@@ -93,13 +93,12 @@ fn copy(
             continue;
         };
         let unpacked = bytes.get(position).cloned().flatten();
-        let bytes = match unpacked {
-            Some(bytes) => bytes,
-            None => {
-                let source = Path::new(&arrival.path);
-                store::read_limited(source, LARGEST)
-                    .map_err(|e| Failure::file("doing-read", source, e))?
-            }
+        let bytes = if let Some(bytes) = unpacked {
+            bytes
+        } else {
+            let source = Path::new(&arrival.path);
+            store::read_limited(source, LARGEST)
+                .map_err(|e| Failure::file("doing-read", source, e))?
         };
         let mut target = into.join(crate::result::name::file_name(record));
         if is_taken(&target, record) {
@@ -182,16 +181,14 @@ fn roster(
         colour,
         columns,
     ));
-    match reading.document(file) {
-        Some(Document::Roster(source)) => Ok(source.roster.people.clone()),
-        _ => {
-            let why = found.first().map(|d| d.message.clone());
-            let why = why.unwrap_or_else(|| msg("k0440-header"));
-            let path = Text::tame(&path.display().to_string()).to_string();
-            let message = msg("report-left-out").with("path", path).with("why", why);
-            Err(Failure::Finding(message))
-        }
+    if let Some(Document::Roster(source)) = reading.document(file) {
+        return Ok(source.roster.people.clone());
     }
+    let why = found.first().map(|d| d.message.clone());
+    let why = why.unwrap_or_else(|| msg("k0440-header"));
+    let path = one_line(&path.display().to_string());
+    let message = msg("report-left-out").with("path", path).with("why", why);
+    Err(Failure::Finding(message))
 }
 
 /// Who of the class list has not handed in a form that others have.

@@ -53,9 +53,10 @@ fn last(journal: &Journal) -> Option<&Event> {
 /// When on the attempt's clock its last event left it.
 fn stands_at(journal: &Journal) -> Elapsed {
     journal.events.last().map_or(Elapsed(0), |stamped| {
-        let more = match stamped.event {
-            Event::Interrupted { counted_ms, .. } => counted_ms,
-            _ => 0,
+        let more = if let Event::Interrupted { counted_ms, .. } = stamped.event {
+            counted_ms
+        } else {
+            0
         };
         Elapsed(stamped.at.0.saturating_add(more))
     })

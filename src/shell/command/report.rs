@@ -47,7 +47,7 @@ pub(in crate::shell) fn run(
         .filter(|verdict| verdict.outcome.is_finding() && !arrivals::is_working(&verdict.path))
     {
         // a note or a picture beside the results is named, and nothing is wrong with it
-        let beside = verdict.outcome == Outcome::Foreign && !verdict.path.ends_with(".ron");
+        let beside = verdict.outcome == Outcome::Foreign && !is_ron(&verdict.path);
         left_out += usize::from(!beside);
         let why = verdict
             .reason
@@ -88,4 +88,10 @@ pub(in crate::shell) fn run(
     } else {
         exit::FINE
     })
+}
+
+fn is_ron(path: &str) -> bool {
+    Path::new(path)
+        .extension()
+        .is_some_and(|extension| extension.eq_ignore_ascii_case("ron"))
 }

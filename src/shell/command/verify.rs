@@ -1,6 +1,7 @@
 //! `verify`: the integrity of results and journals, explained.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use serde_json::json;
 
@@ -172,12 +173,12 @@ fn as_text(
             Ok(_) => msg("verify-misfit"),
             Err(why) => why.clone(),
         };
-        out.push_str(&format!("{path}: {}\n", tame(&say(&verdict))));
+        let _infallible = writeln!(out, "{path}: {}", tame(&say(&verdict)));
         for finding in one.audit.iter().flat_map(|audit| &audit.findings) {
             let line = msg("verify-line")
                 .with("line", finding.line)
                 .with("what", finding.kind.message());
-            out.push_str(&format!("  {}\n", say(&line)));
+            let _infallible = writeln!(out, "  {}", say(&line));
         }
     }
     if let Some(code) = &args.receipt {
