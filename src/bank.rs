@@ -4,12 +4,14 @@
 //! it meets.
 
 pub mod blueprint;
+pub mod check;
 pub mod course;
 pub mod form;
 pub mod id;
 pub mod item;
 pub mod points;
 pub mod register;
+pub mod scaffold;
 pub mod source;
 
 use crate::text::Text;

@@ -11,6 +11,7 @@ mod command;
 mod console;
 mod failure;
 mod library;
+mod progress;
 mod runtime;
 mod sitting;
 mod store;

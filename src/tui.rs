@@ -6,6 +6,7 @@ pub mod field;
 pub mod input;
 pub mod keymap;
 pub mod model;
+pub mod preview;
 mod screen;
 mod theme;
 mod update;

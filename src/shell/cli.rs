@@ -71,6 +71,16 @@ enum Command {
     Take(TakeArgs),
     /// Find mistakes in banks, courses and the register
     Check(CheckArgs),
+    /// Say what a code of `check` means, why it matters, and how to do it right
+    Explain(ExplainArgs),
+    /// Bring banks, courses and registers into the canonical layout
+    Fmt(FmtArgs),
+    /// Write a bank or course to begin with
+    New(NewArgs),
+    /// See the items as trainees will, while you edit the file
+    Preview(PreviewArgs),
+    /// Ask the legal register about a document
+    Law(LawArgs),
     /// Read one result back, marked
     Show(ShowArgs),
     /// Make a believable class through the real engine
@@ -125,9 +135,62 @@ pub(super) struct CheckArgs {
     /// Files and folders
     #[arg(required = true)]
     pub(super) paths: Vec<PathBuf>,
+    /// Hold citations against the law of this day, such as 2026-12-01 (default: each form's exam
+    /// date, else today)
+    #[arg(long, value_name = "DATE")]
+    pub(super) on: Option<jiff::civil::Date>,
     /// Let warnings fail too
     #[arg(long, value_name = "warnings")]
     pub(super) deny: Option<Deny>,
+    /// For other programs
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+/// Arguments of `explain`.
+#[derive(Debug, Args)]
+pub(super) struct ExplainArgs {
+    /// The code, such as K0203 (default: list all)
+    pub(super) code: Option<String>,
+}
+
+/// Arguments of `fmt`.
+#[derive(Debug, Args)]
+pub(super) struct FmtArgs {
+    /// Files and folders (`-` for standard input and output)
+    #[arg(required = true)]
+    pub(super) paths: Vec<PathBuf>,
+    /// Write nothing; fail when a file would change
+    #[arg(long)]
+    pub(super) check: bool,
+}
+
+/// Arguments of `new`.
+#[derive(Debug, Args)]
+pub(super) struct NewArgs {
+    /// What to write, then the file: `bank FILE`, `course FILE`, or FILE alone for a bank
+    #[arg(required = true, num_args = 1..=2, value_name = "bank|course] [FILE")]
+    pub(super) what: Vec<PathBuf>,
+}
+
+/// Arguments of `preview`.
+#[derive(Debug, Args)]
+pub(super) struct PreviewArgs {
+    /// The bank
+    pub(super) file: PathBuf,
+    /// The item to begin with
+    #[arg(long, value_name = "ID")]
+    pub(super) item: Option<String>,
+}
+
+/// Arguments of `law`.
+#[derive(Debug, Args)]
+pub(super) struct LawArgs {
+    /// Its sign, the beginning of it, or words of its title (default: list all)
+    pub(super) sign: Option<String>,
+    /// The day to ask about (default: today)
+    #[arg(long, value_name = "DATE")]
+    pub(super) on: Option<jiff::civil::Date>,
     /// For other programs
     #[arg(long)]
     pub(super) json: bool,
@@ -220,6 +283,11 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
         None => command::take::run(&cli.common, &TakeArgs::default(), &console),
         Some(Command::Take(args)) => command::take::run(&cli.common, &args, &console),
         Some(Command::Check(args)) => command::check::run(&args, &console),
+        Some(Command::Explain(args)) => command::explain::run(&args, &console),
+        Some(Command::Fmt(args)) => command::fmt::run(&args, &console),
+        Some(Command::New(args)) => command::new::run(&cli.common, &args, &console),
+        Some(Command::Preview(args)) => command::preview::run(&args, &console),
+        Some(Command::Law(args)) => command::law::run(&cli.common, &args, &console),
         Some(Command::Show(args)) => command::show::run(&cli.common, &args, &console),
         Some(Command::Simulate(args)) => command::simulate::run(&cli.common, &args, &console),
         Some(Command::Collect(args)) => command::collect::run(&cli.common, &args, &console),

@@ -2,6 +2,11 @@
 
 pub(super) mod check;
 pub(super) mod collect;
+pub(super) mod explain;
+pub(super) mod fmt;
+pub(super) mod law;
+pub(super) mod new;
+pub(super) mod preview;
 pub(super) mod report;
 pub(super) mod show;
 pub(super) mod simulate;
