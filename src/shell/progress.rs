@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
 
 use super::console::Console;
-use crate::message::{Speak as _, msg};
+use crate::message::{Message, Speak as _};
 
 /// Milliseconds before the first line, and between lines.
 const FIRST: u64 = 1_000;
@@ -15,7 +15,7 @@ const BETWEEN: u64 = 100;
 #[derive(Debug)]
 pub(super) struct Progress<'a> {
     console: &'a Console,
-    what: &'static str,
+    what: fn() -> Message,
     total: usize,
     start: Instant,
     /// When the last line was written, in milliseconds from the start; 0 before the first.
@@ -24,8 +24,8 @@ pub(super) struct Progress<'a> {
 }
 
 impl<'a> Progress<'a> {
-    /// Work of so many steps; `what` is the id of a message with `done`, `total` and `left`.
-    pub(super) fn new(console: &'a Console, what: &'static str, total: usize) -> Self {
+    /// Work of so many steps; `what` makes a message that names `done`, `total` and `left`.
+    pub(super) fn new(console: &'a Console, what: fn() -> Message, total: usize) -> Self {
         Self {
             console,
             what,
@@ -54,7 +54,7 @@ impl<'a> Progress<'a> {
         }
         let left = now as f64 / 1000.0 * (self.total.saturating_sub(done)) as f64
             / done.max(1) as f64;
-        let message = msg(self.what)
+        let message = (self.what)()
             .with("done", done)
             .with("total", self.total)
             .with("left", crate::message::Value::Decimal(left.ceil(), 0));

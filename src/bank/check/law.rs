@@ -190,9 +190,9 @@ struct Court<'a, 'f> {
     index: &'a Index<'a>,
     bank: &'a BankOutline,
     source: &'a str,
-    /// Citations of documents amended nobody recorded where: document and amendment, first place
-    /// and count.
-    unknown: BTreeMap<(String, String), (CitePlace, usize)>,
+    /// Citations of documents amended nobody recorded where: by document the first place, what
+    /// amends it, and how many items cite an article.
+    unknown: BTreeMap<String, (CitePlace, Vec<String>, usize)>,
     found: &'f mut Found,
 }
 
@@ -203,10 +203,10 @@ impl Court<'_, '_> {
             let on = days.get(&item.id).map_or(&default[..], Vec::as_slice);
             self.item(item, on);
         }
-        for ((sign, by), (cite, count)) in std::mem::take(&mut self.unknown) {
+        for (sign, (cite, by, count)) in std::mem::take(&mut self.unknown) {
             let message = msg("k0509-message")
                 .with("sign", sign)
-                .with("by", by)
+                .with("by", by.join(", "))
                 .with("count", count);
             self.found.push(
                 Diagnostic::new(Code::K0509, cite.span, message).help(msg("k0509-help")),
@@ -341,6 +341,7 @@ impl Court<'_, '_> {
             return Some(Diagnostic::new(Code::K0508, cite.span, message).help(help));
         }
         let checked = checked(item);
+        let mut open: Vec<&str> = Vec::new();
         for amendment in &document.amended_by {
             let by = amendment.sign.as_str();
             let also = |cite: &CitePlace| {
@@ -370,11 +371,19 @@ impl Court<'_, '_> {
                 return Some(Diagnostic::new(Code::K0507, cite.span, message).help(help));
             }
             if amendment.articles.is_empty() && article.is_some() {
-                let key = (sign.to_owned(), by.to_owned());
-                self.unknown
-                    .entry(key)
-                    .or_insert_with(|| (cite.clone(), 0))
-                    .1 += 1;
+                open.push(by);
+            }
+        }
+        if !open.is_empty() {
+            let row = self
+                .unknown
+                .entry(sign.to_owned())
+                .or_insert_with(|| (cite.clone(), Vec::new(), 0));
+            row.2 += 1;
+            for by in open {
+                if !row.1.iter().any(|known| known == by) {
+                    row.1.push(by.to_owned());
+                }
             }
         }
         None
@@ -414,7 +423,10 @@ impl Court<'_, '_> {
         document: &Document,
         on: Date,
     ) -> Option<Diagnostic> {
-        if self.is_dated(item, document, on) {
+        let years = |said: &crate::bank::source::outline::Said| {
+            dates::years(said.text.as_str()).next().is_some()
+        };
+        if self.is_dated(item, document, on) || item.texts.iter().any(years) {
             return None;
         }
         let stem = item.stem()?;

@@ -309,7 +309,7 @@ impl Writer {
         self.out.push_str(name);
         self.out.push(*open);
         match pieces.as_slice() {
-            [one] if !root && hugs(one) && inner.is_empty() => {
+            [one] if !root && hugs(one, !name.is_empty()) && inner.is_empty() => {
                 self.value(&one.value, indent, false);
             }
             pieces => {
@@ -355,10 +355,10 @@ impl Writer {
     }
 }
 
-/// A bracket that stands right inside another: `OneOf([…])`.
-fn hugs(piece: &Piece) -> bool {
+/// What stands right inside a bracket, however long: `Key("…")`, `OneOf([…])`.
+fn hugs(piece: &Piece, named: bool) -> bool {
     let plain = match &piece.value {
-        Value::Leaf(_) => false,
+        Value::Leaf(leaf) => named && !leaf.contains('\n'),
         Value::Group { pieces, .. } => !pieces.is_empty(),
     };
     plain && piece.key.is_none() && piece.is_bare()

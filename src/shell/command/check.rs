@@ -20,7 +20,7 @@ const DRAWN: usize = 500;
 pub(in crate::shell) fn run(args: &CheckArgs, console: &Console) -> Result<u8, Failure> {
     let paths = sources(&args.paths)?;
     let mut reading = Reading::default();
-    let progress = Progress::new(console, "progress-check", paths.len());
+    let progress = Progress::new(console, || msg("progress-check"), paths.len());
     let files = open(&mut reading, &paths, &progress)?;
     let found = findings(&mut reading, &paths, &files, args);
     progress.clear();

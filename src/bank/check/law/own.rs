@@ -65,15 +65,20 @@ pub(super) fn check(
             found.push(Diagnostic::new(Code::K0510, places.checked_on, message).help(help));
         }
         let amending = document.amended_by.iter().map(|amendment| &amendment.sign);
-        for named in document.replaced_by.iter().chain(amending) {
-            if source.register.document(named.as_str()).is_none() {
-                let message = msg("k0518-message")
-                    .with("sign", sign)
-                    .with("named", named.as_str());
-                found.push(
-                    Diagnostic::new(Code::K0518, places.head, message).help(msg("k0501-help")),
-                );
-            }
+        let missing: Vec<&str> = document
+            .replaced_by
+            .iter()
+            .chain(amending)
+            .map(|named| named.as_str())
+            .filter(|named| source.register.document(named).is_none())
+            .collect();
+        if !missing.is_empty() {
+            let message = msg("k0518-message")
+                .with("sign", sign)
+                .with("named", missing.join(", "));
+            found.push(
+                Diagnostic::new(Code::K0518, places.head, message).help(msg("k0501-help")),
+            );
         }
     }
 }
