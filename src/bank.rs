@@ -11,6 +11,7 @@ pub mod id;
 pub mod item;
 pub mod points;
 pub mod register;
+pub mod roster;
 pub mod scaffold;
 pub mod source;
 

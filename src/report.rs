@@ -1,8 +1,10 @@
 //! What people look at: one value with everything computed, and renderers that only write it down.
 
 pub mod build;
+pub mod contest;
 pub mod flag;
 pub mod json;
+pub mod surveyed;
 pub mod text;
 
 use crate::analysis::FormAnalysis;
@@ -27,6 +29,8 @@ pub struct Report {
     pub forms: Vec<FormReport>,
     /// The gradebook: people in the order of unit, name, code.
     pub people: Vec<PersonLine>,
+    /// Entrants over all rounds, where a course has several contest forms.
+    pub overall: Vec<contest::Ranked>,
     /// What a reader must know before believing a number.
     pub notes: Vec<Message>,
 }
@@ -52,6 +56,8 @@ pub struct FormReport {
     pub gain: Option<Matched>,
     /// A survey's items.
     pub survey: Vec<SurveyItem>,
+    /// A contest's entrants in the order of their places; empty for other forms.
+    pub ranking: Vec<contest::Ranked>,
 }
 
 /// Change between two forms.
@@ -83,6 +89,20 @@ pub struct SurveyItem {
 pub enum SurveyAnswers {
     /// A scale.
     Scale(ScaleStats),
+    /// Statements on one scale: what each says, whether it is reversed, and its steps, turned round
+    /// where it is.
+    Statements(Vec<(Text, bool, ScaleStats)>),
+    /// Options.
+    Options {
+        /// Persons who answered.
+        n: usize,
+        /// Persons who did not.
+        blank: usize,
+        /// The options in the author's order.
+        options: Vec<OptionCount>,
+        /// What was given as "other", in the order of the alphabet.
+        other: Vec<Text>,
+    },
     /// Texts, in the order of the alphabet so that nobody is told by their place.
     Texts(Vec<Text>),
     /// Too few people answered for anything to be shown.
@@ -90,6 +110,17 @@ pub enum SurveyAnswers {
         /// The fewest that may be shown.
         threshold: usize,
     },
+}
+
+/// How often an option came back.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OptionCount {
+    /// What it says.
+    pub text: Text,
+    /// How often it was picked, or ranked first.
+    pub count: usize,
+    /// Its mean rank among those who ranked it; `None` where nothing is ranked.
+    pub mean_rank: Option<f64>,
 }
 
 /// A line of the gradebook.

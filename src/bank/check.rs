@@ -4,7 +4,6 @@
 mod alike;
 mod balance;
 mod form;
-pub mod guess;
 mod law;
 mod numbers;
 mod options;

@@ -2,11 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{FormReport, Matched, PersonLine, PersonMark, Report, SurveyAnswers, SurveyItem};
+use super::contest::{self, Distances};
+use super::surveyed::surveyed;
+use super::{FormReport, Matched, PersonLine, PersonMark, Report};
+use crate::analysis::analyse;
 use crate::analysis::gain::gain;
 use crate::analysis::pass::Pass;
 use crate::analysis::sample::{Cell, ItemColumn, Row, Sample};
-use crate::analysis::{analyse, survey};
 use crate::attempt::Standing;
 use crate::bank::Banks;
 use crate::bank::course::Course;
@@ -17,9 +19,6 @@ use crate::cohort::people::{People, Person, Sitting};
 use crate::message::{Message, msg};
 use crate::result::mark::Match;
 use crate::text::Text;
-
-/// The fewest people behind a number of an anonymous survey that may be shown.
-pub const THRESHOLD: usize = 5;
 
 /// Builds the report of a course.
 pub fn build(course: &Course, banks: Banks<'_>, people: &People) -> Report {
@@ -42,6 +41,7 @@ pub fn build(course: &Course, banks: Banks<'_>, people: &People) -> Report {
         title: course.title.clone(),
         forms,
         people: lines,
+        overall: contest::overall(&sat, people, &Distances::new()),
         notes: notes(people, &sat),
     }
 }
@@ -58,7 +58,7 @@ fn sittings<'a>(people: &'a People, form: &FormId) -> Vec<&'a Sitting> {
 
 fn one_form(form: &Form, banks: Banks<'_>, people: &People) -> FormReport {
     let sittings = sittings(people, &form.id);
-    let (columns, stems) = columns(&sittings, banks);
+    let (columns, stems) = columns(form, &sittings, banks);
     let survey = if form.phase == Phase::Survey {
         surveyed(&sittings, banks)
     } else {
@@ -66,7 +66,7 @@ fn one_form(form: &Form, banks: Banks<'_>, people: &People) -> FormReport {
     };
     let analysis = Sample::new(columns.clone(), rows(&sittings, &columns, banks))
         .filter(|_| !columns.is_empty())
-        .map(|sample| analyse(&sample, pass(form, &sittings)));
+        .map(|sample| analyse(&sample, pass(form, people)));
     FormReport {
         id: form.id.clone(),
         title: form.title.clone(),
@@ -80,11 +80,12 @@ fn one_form(form: &Form, banks: Banks<'_>, people: &People) -> FormReport {
             .as_ref()
             .map(|from| matched(from, form, people)),
         survey,
+        ranking: contest::round(form, people, &Distances::new()),
     }
 }
 
 /// The scored items anybody was shown, by reference.
-fn columns(sittings: &[&Sitting], banks: Banks<'_>) -> (Vec<ItemColumn>, Vec<Text>) {
+fn columns(form: &Form, sittings: &[&Sitting], banks: Banks<'_>) -> (Vec<ItemColumn>, Vec<Text>) {
     let shown: BTreeSet<&ItemRef> = sittings
         .iter()
         .flat_map(|s| s.record.responses.iter().map(|answer| &answer.item))
@@ -101,13 +102,27 @@ fn columns(sittings: &[&Sitting], banks: Banks<'_>) -> (Vec<ItemColumn>, Vec<Tex
                     .iter()
                     .map(|o| (o.id.to_string(), o.key))
                     .collect(),
-                Body::Multiple(_) | Body::TrueFalse(_) | Body::Rating(_) | Body::Text(_) => {
-                    Vec::new()
-                }
+                Body::Multiple(_)
+                | Body::TrueFalse(_)
+                | Body::Cluster(_)
+                | Body::Matching(_)
+                | Body::Ordering(_)
+                | Body::Numeric(_)
+                | Body::Short(_)
+                | Body::Cloze(_)
+                | Body::Essay(_)
+                | Body::Prediction(_)
+                | Body::Rating(_)
+                | Body::Likert(_)
+                | Body::Pick(_)
+                | Body::PickMany(_)
+                | Body::Ranking(_)
+                | Body::Recommend
+                | Body::Text(_) => Vec::new(),
             };
             let column = ItemColumn {
                 id: at.to_string(),
-                maximum: item.points,
+                maximum: item.maximum(&form.marking(item)),
                 options,
             };
             (column, item.stem.clone())
@@ -130,7 +145,8 @@ fn rows(sittings: &[&Sitting], columns: &[ItemColumn], banks: Banks<'_>) -> Vec<
                 continue;
             };
             let cell = match answer.state {
-                Standing::Answered => Cell::Marked(marked.points),
+                // what people still have to mark is left out until they have
+                Standing::Answered => marked.points.map_or(Cell::NotPresented, Cell::Marked),
                 Standing::Omitted => Cell::Omitted,
                 Standing::NotReached => Cell::NotReached,
             };
@@ -155,18 +171,18 @@ fn rows(sittings: &[&Sitting], columns: &[ItemColumn], banks: Banks<'_>) -> Vec<
     sittings.iter().map(row).collect()
 }
 
-fn pass(form: &Form, sittings: &[&Sitting]) -> Option<Pass> {
+fn pass(form: &Form, people: &People) -> Option<Pass> {
     let cut = form.pass?;
-    let verdicts: Vec<bool> = sittings
-        .iter()
-        .filter_map(|s| s.marked.passed(form))
+    let named = people.named.iter().filter_map(|person| person.passed(form));
+    let anonymous = people.anonymous.get(&form.id).into_iter().flatten();
+    let verdicts: Vec<bool> = named
+        .chain(anonymous.filter_map(|sitting| sitting.marked.passed(form)))
         .collect();
     Some(Pass::of(cut, &verdicts))
 }
 
 fn matched(from: &FormId, form: &Form, people: &People) -> Matched {
-    let share =
-        |person: &Person, id: &FormId| person.sittings.get(id).and_then(|s| s.marked.fraction());
+    let share = |person: &Person, id: &FormId| person.fraction(id);
     let mut before = Vec::new();
     let mut after = Vec::new();
     let (mut only_before, mut only_after) = (0, 0);
@@ -194,16 +210,16 @@ fn line(person: &Person, forms: &[&Form]) -> PersonLine {
         let sitting = person.sittings.get(&form.id)?;
         Some(PersonMark {
             attempt: sitting.record.attempt.clone(),
-            points: sitting.marked.points,
+            points: person.points(&form.id)?,
             maximum: sitting.marked.maximum,
-            fraction: sitting.marked.fraction(),
-            passed: sitting.marked.passed(form),
+            fraction: person.fraction(&form.id),
+            passed: person.passed(form),
             ended: sitting.record.ended,
             active_ms: sitting.record.active_ms,
             incidents: sitting.record.incidents.clone(),
         })
     };
-    let share = |id: &FormId| person.sittings.get(id).and_then(|s| s.marked.fraction());
+    let share = |id: &FormId| person.fraction(id);
     let gain = forms.iter().find_map(|form| {
         let from = form.parallel_to.as_ref()?;
         Some(share(&form.id)? - share(from)?)
@@ -215,68 +231,6 @@ fn line(person: &Person, forms: &[&Form]) -> PersonLine {
         gain,
         set_aside: person.set_aside,
     }
-}
-
-fn surveyed(sittings: &[&Sitting], banks: Banks<'_>) -> Vec<SurveyItem> {
-    let mut seen: Vec<&ItemRef> = Vec::new();
-    for sitting in sittings {
-        for answer in &sitting.record.responses {
-            if !seen.contains(&&answer.item) {
-                seen.push(&answer.item);
-            }
-        }
-    }
-    seen.sort();
-    let survey_item = |at: &ItemRef| {
-        let item = banks.item(at)?;
-        let answers: Vec<Option<&Response>> = sittings
-            .iter()
-            .flat_map(|s| {
-                s.record
-                    .responses
-                    .iter()
-                    .filter(|answer| answer.item == *at)
-            })
-            .map(|answer| answer.response.as_ref())
-            .collect();
-        let given = answers.iter().flatten().count();
-        let answers = match &item.body {
-            _ if given < THRESHOLD => SurveyAnswers::Hidden {
-                threshold: THRESHOLD,
-            },
-            Body::Rating(rating) => {
-                let steps: Vec<u8> = answers
-                    .iter()
-                    .filter_map(|answer| match answer {
-                        Some(Response::Rated(step)) => Some(*step),
-                        Some(Response::Chosen(_) | Response::Truth(_) | Response::Written(_))
-                        | None => None,
-                    })
-                    .collect();
-                let blank = answers.len() - steps.len();
-                SurveyAnswers::Scale(survey::scale(&steps, rating.from(), rating.to(), blank))
-            }
-            Body::Text(_) => {
-                let mut texts: Vec<Text> = answers
-                    .iter()
-                    .filter_map(|answer| match answer {
-                        Some(Response::Written(text)) => Some(text.clone()),
-                        Some(Response::Chosen(_) | Response::Truth(_) | Response::Rated(_))
-                        | None => None,
-                    })
-                    .collect();
-                texts.sort();
-                SurveyAnswers::Texts(texts)
-            }
-            Body::Single(_) | Body::Multiple(_) | Body::TrueFalse(_) => return None,
-        };
-        Some(SurveyItem {
-            item: at.clone(),
-            stem: item.stem.clone(),
-            answers,
-        })
-    };
-    seen.into_iter().filter_map(survey_item).collect()
 }
 
 fn notes(people: &People, forms: &[&Form]) -> Vec<Message> {
@@ -320,6 +274,15 @@ fn notes(people: &People, forms: &[&Form]) -> Vec<Message> {
     let aside: usize = people.named.iter().map(|person| person.set_aside).sum();
     if aside > 0 {
         notes.push(msg("note-set-aside").with("count", aside));
+    }
+    let waiting = forms
+        .iter()
+        .flat_map(|form| sittings(people, &form.id))
+        .flat_map(|sitting| &sitting.marked.items)
+        .filter(|item| item.points.is_none())
+        .count();
+    if waiting > 0 {
+        notes.push(msg("note-pending").with("count", waiting));
     }
     let disturbed = people
         .named

@@ -1,9 +1,12 @@
 //! The report for other programs. Names are those of the statistics' definitions; undefined is
 //! `null` beside a reason.
 
+mod survey;
+
 use serde_json::{Map, Value, json};
 
-use super::{FormReport, Matched, PersonLine, Report, SurveyAnswers};
+use super::contest::Ranked;
+use super::{FormReport, Matched, PersonLine, Report};
 use crate::analysis::FormAnalysis;
 use crate::analysis::items::ItemStats;
 use crate::message::Speak;
@@ -20,14 +23,20 @@ pub fn render(report: &Report, speak: &dyn Speak) -> Value {
         .map(|line| person(line, report))
         .collect();
     let notes: Vec<String> = report.notes.iter().map(|note| speak.say(note)).collect();
-    json!({
+    let mut value = json!({
         "schema": SCHEMA,
         "course": report.course.as_str(),
         "title": report.title.as_str(),
         "forms": forms,
         "people": people,
         "notes": notes,
-    })
+    });
+    if let Value::Object(fields) = &mut value
+        && !report.overall.is_empty()
+    {
+        fields.insert("contest".to_owned(), ranking(&report.overall));
+    }
+    value
 }
 
 fn form(form: &FormReport) -> Value {
@@ -40,14 +49,38 @@ fn form(form: &FormReport) -> Value {
             "gain".to_owned(),
             form.gain.as_ref().map_or(Value::Null, matched),
         );
-        fields.insert("survey".to_owned(), survey(form));
+        fields.insert("survey".to_owned(), survey::survey(form));
     }
-    json!({
+    let mut value = json!({
         "form": form.id.as_str(),
         "title": form.title.as_str(),
         "phase": format!("{:?}", form.phase),
         "analysis": analysis,
-    })
+    });
+    if let Value::Object(fields) = &mut value
+        && !form.ranking.is_empty()
+    {
+        fields.insert("ranking".to_owned(), ranking(&form.ranking));
+    }
+    value
+}
+
+fn ranking(ranking: &[Ranked]) -> Value {
+    let text = |text: &Option<crate::text::Text>| text.as_ref().map(ToString::to_string);
+    let one = |one: &Ranked| {
+        json!({
+            "place": one.place,
+            "code": text(&one.candidate.code),
+            "name": text(&one.candidate.name),
+            "unit": text(&one.candidate.unit),
+            "points": one.entrant.points.as_f64(),
+            "maximum": one.maximum.as_f64(),
+            "distance": one.entrant.distance,
+            "active_ms": one.entrant.active_ms,
+            "rounds": one.rounds,
+        })
+    };
+    json!(ranking.iter().map(one).collect::<Vec<_>>())
 }
 
 fn analysis(analysis: &FormAnalysis) -> Value {
@@ -172,42 +205,6 @@ fn matched(matched: &Matched) -> Value {
         "rank_biserial": gain.rank_biserial,
         "hake_class_gain": gain.hake_class_gain,
     })
-}
-
-fn survey(form: &FormReport) -> Value {
-    let one = |item: &super::SurveyItem| {
-        let mut value = json!({ "item": item.item.to_string(), "stem": item.stem.as_str() });
-        let (name, content) = match &item.answers {
-            SurveyAnswers::Scale(scale) => (
-                "scale",
-                json!({
-                    "n": scale.n,
-                    "blank": scale.blank,
-                    "counts": scale.counts,
-                    "mean": scale.mean,
-                    "mean_ci": scale.mean_ci,
-                    "sd": scale.sd,
-                    "median": scale.median,
-                    "top2": scale.top2,
-                }),
-            ),
-            SurveyAnswers::Texts(texts) => (
-                "texts",
-                json!(
-                    texts
-                        .iter()
-                        .map(crate::text::Text::as_str)
-                        .collect::<Vec<_>>()
-                ),
-            ),
-            SurveyAnswers::Hidden { threshold } => ("hidden_below", json!(threshold)),
-        };
-        if let Value::Object(fields) = &mut value {
-            fields.insert(name.to_owned(), content);
-        }
-        value
-    };
-    json!(form.survey.iter().map(one).collect::<Vec<_>>())
 }
 
 fn person(line: &PersonLine, report: &Report) -> Value {

@@ -1,6 +1,9 @@
 //! The report as plain text, `columns` wide: for a terminal, a chat or a first look.
 
-use super::{FormReport, Matched, PersonLine, Report, SurveyAnswers};
+mod ranking;
+mod survey;
+
+use super::{FormReport, Matched, PersonLine, Report};
 use crate::analysis::items::ItemStats;
 use crate::message::{Message, Speak, msg};
 use crate::text::{truncate, width};
@@ -26,6 +29,16 @@ pub fn render(report: &Report, speak: &dyn Speak, columns: usize, people: bool) 
     }
     for form in &report.forms {
         page.form(form);
+        if people && !form.ranking.is_empty() {
+            let heading = page.words(&msg("report-ranking").with("form", form.title.as_str()));
+            page.heading(&heading);
+            page.ranking(&form.ranking);
+        }
+    }
+    if people && !report.overall.is_empty() {
+        let heading = page.words(&msg("report-overall"));
+        page.heading(&heading);
+        page.ranking(&report.overall);
     }
     if people && !report.people.is_empty() {
         page.gradebook(report);
@@ -199,39 +212,6 @@ impl Page<'_> {
             for flag in &stats.flags {
                 let said = self.words(&super::flag::sentence(*flag));
                 self.line(&format!("    ! {said}"));
-            }
-        }
-    }
-
-    fn survey(&mut self, form: &FormReport) {
-        for item in &form.survey {
-            self.out.push('\n');
-            for line in crate::text::wrap(item.stem.as_str(), self.columns) {
-                self.line(&line);
-            }
-            match &item.answers {
-                SurveyAnswers::Scale(scale) => {
-                    let counts: Vec<String> =
-                        scale.counts.iter().map(ToString::to_string).collect();
-                    self.say(
-                        &msg("report-scale")
-                            .with("n", scale.n)
-                            .with("mean", decimal(scale.mean, 2))
-                            .with("median", decimal(scale.median, 1))
-                            .with("top2", percent(scale.top2))
-                            .with("counts", counts.join(" ")),
-                    );
-                }
-                SurveyAnswers::Texts(texts) => {
-                    for text in texts {
-                        for line in crate::text::wrap(text.as_str(), self.columns - 4) {
-                            self.line(&format!("  · {line}"));
-                        }
-                    }
-                }
-                SurveyAnswers::Hidden { threshold } => {
-                    self.say(&msg("report-hidden").with("threshold", *threshold));
-                }
             }
         }
     }

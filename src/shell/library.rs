@@ -14,9 +14,12 @@ use super::store;
 use crate::bank::Bank;
 use crate::bank::blueprint::Draw;
 use crate::bank::course::{Course, Identify, Need};
-use crate::bank::form::{Feedback, Form, Keep, Navigation, Phase, Reveal};
+use crate::bank::form::access::Access;
+use crate::bank::form::timing::Timing;
+use crate::bank::form::{Feedback, Form, Keep, Navigation, Phase, Reveal, Variants};
 use crate::bank::id::CourseId;
 use crate::bank::check::{BankDesk, CourseDesk, Desk};
+use crate::bank::roster::Roster;
 use crate::bank::source::outline::BankOutline;
 use crate::bank::source::{self, BankSource, CourseSource, Document, RegisterSource};
 use crate::diagnostic::{Code, Diagnostic, FileId, Severity, Sources, Span};
@@ -180,8 +183,17 @@ pub(super) struct Joined {
 }
 
 impl Reading {
-    /// Reads a file, unless it was read before.
+    /// Reads a file, unless it was read before: a class list when its name says it is a table.
     pub(super) fn open(&mut self, path: &Path) -> std::io::Result<FileId> {
+        self.open_as(path, is_table(path))
+    }
+
+    /// Reads a class list, whatever its name.
+    pub(super) fn open_table(&mut self, path: &Path) -> std::io::Result<FileId> {
+        self.open_as(path, true)
+    }
+
+    fn open_as(&mut self, path: &Path, table: bool) -> std::io::Result<FileId> {
         let key = path.canonicalize().unwrap_or_else(|_| path.to_owned());
         if let Some((file, _)) = self.seen.get(&key) {
             return Ok(*file);
@@ -192,7 +204,11 @@ impl Reading {
             Ok((text, encoding)) => {
                 let file = self.sources.add(name, text);
                 self.diagnostics.extend(encoding.diagnostic(file));
-                let read = source::read(&self.sources, file);
+                let read = if table {
+                    source::read_roster(&self.sources, file)
+                } else {
+                    source::read(&self.sources, file)
+                };
                 self.keep(file, read)
             }
             Err(bad) => {
@@ -217,7 +233,10 @@ impl Reading {
             })
             .collect();
         let mut files = Vec::new();
-        for (path, text) in paths.iter().zip(texts) {
+        let sources = paths.iter().zip(texts);
+        // class lists are read one by one
+        let sources = sources.filter(|(path, _)| path.extension().is_some_and(|e| e == "ron"));
+        for (path, text) in sources {
             let key = path.canonicalize().unwrap_or_else(|_| path.clone());
             if let Some((text, encoding)) = text.filter(|_| !self.seen.contains_key(&key)) {
                 let file = self.sources.add(path.display().to_string(), text);
@@ -298,7 +317,12 @@ impl Reading {
         for (name, span) in &source.banks {
             match self.named(name, *span, folder, &mut files) {
                 Some(Document::Bank(bank)) => banks.push(bank),
-                Some(Document::Course(_) | Document::Register(_) | Document::Units(_)) => {
+                Some(
+                    Document::Course(_)
+                    | Document::Register(_)
+                    | Document::Units(_)
+                    | Document::Roster(_),
+                ) => {
                     self.diagnostics.push(wrong_kind(name, *span));
                     whole = false;
                 }
@@ -308,7 +332,12 @@ impl Reading {
         if let Some((name, span)) = &source.register {
             match self.named(name, *span, folder, &mut files) {
                 Some(Document::Register(_)) => {}
-                Some(Document::Course(_) | Document::Bank(_) | Document::Units(_)) => {
+                Some(
+                    Document::Course(_)
+                    | Document::Bank(_)
+                    | Document::Units(_)
+                    | Document::Roster(_),
+                ) => {
                     self.diagnostics.push(wrong_kind(name, *span));
                 }
                 None => whole = false,
@@ -318,10 +347,32 @@ impl Reading {
         if let Some((name, span)) = &source.units {
             match self.named(name, *span, folder, &mut files) {
                 Some(Document::Units(units)) => course.units = units,
-                Some(Document::Course(_) | Document::Bank(_) | Document::Register(_)) => {
+                Some(
+                    Document::Course(_)
+                    | Document::Bank(_)
+                    | Document::Register(_)
+                    | Document::Roster(_),
+                ) => {
                     self.diagnostics.push(wrong_kind(name, *span));
                 }
                 None => whole = false,
+            }
+        }
+        if let Some((name, span)) = &source.roster {
+            match self.named(name, *span, folder, &mut files) {
+                Some(Document::Roster(source)) => {
+                    let found = source::roster::check(&source, &course);
+                    self.diagnostics.extend(found);
+                    course.roster = source.roster;
+                }
+                Some(
+                    Document::Course(_)
+                    | Document::Bank(_)
+                    | Document::Register(_)
+                    | Document::Units(_),
+                ) => self.diagnostics.push(wrong_kind(name, *span)),
+                // a class list that cannot be read keeps nobody from the test
+                None => {}
             }
         }
         if !whole {
@@ -368,7 +419,10 @@ impl Reading {
     fn register(&self, file: FileId) -> Option<&RegisterSource> {
         match self.document(file) {
             Some(Document::Register(source)) => Some(source),
-            Some(Document::Bank(_) | Document::Course(_) | Document::Units(_)) | None => None,
+            Some(
+                Document::Bank(_) | Document::Course(_) | Document::Units(_) | Document::Roster(_),
+            )
+            | None => None,
         }
     }
 
@@ -388,7 +442,13 @@ impl Reading {
             places.insert(*file, desk.banks.len());
             let bank = match self.document(*file) {
                 Some(Document::Bank(source)) => Some(&source.bank),
-                Some(Document::Course(_) | Document::Register(_) | Document::Units(_)) | None => {
+                Some(
+                    Document::Course(_)
+                    | Document::Register(_)
+                    | Document::Units(_)
+                    | Document::Roster(_),
+                )
+                | None => {
                     None
                 }
             };
@@ -427,7 +487,7 @@ impl Reading {
                     desk.courses.push(CourseDesk { source, banks });
                 }
                 Some(Document::Register(source)) => desk.registers.push(source),
-                Some(Document::Bank(_) | Document::Units(_)) | None => {}
+                Some(Document::Bank(_) | Document::Units(_) | Document::Roster(_)) | None => {}
             }
         }
         desk
@@ -490,6 +550,16 @@ fn problem(path: &Path, errors: usize) -> Message {
     }
 }
 
+/// Whether a file is a table by its name.
+fn is_table(path: &Path) -> bool {
+    let extension = path.extension().and_then(std::ffi::OsStr::to_str);
+    extension.is_some_and(|e| {
+        ["csv", "tsv", "txt"]
+            .iter()
+            .any(|t| e.eq_ignore_ascii_case(t))
+    })
+}
+
 fn wrong_kind(name: &str, span: Span) -> Diagnostic {
     Diagnostic::new(Code::K0003, span, msg("k0003-named").with("path", name))
 }
@@ -498,9 +568,17 @@ fn wrong_kind(name: &str, span: Span) -> Diagnostic {
 pub(super) fn practice(bank: &Bank) -> Option<Course> {
     let reveal = vec![
         Reveal::Score,
+        Reveal::Correctness,
         Reveal::Responses,
         Reveal::Key,
         Reveal::Explanation,
+        Reveal::Basis,
+    ];
+    let during = vec![
+        Reveal::Correctness,
+        Reveal::Key,
+        Reveal::Explanation,
+        Reveal::Basis,
     ];
     let form = Form {
         id: "practice".parse().ok()?,
@@ -518,11 +596,20 @@ pub(super) fn practice(bank: &Bank) -> Option<Course> {
         keep: Keep::First,
         pass: None,
         feedback: Feedback {
-            during: Vec::new(),
+            during,
             after: reveal.clone(),
+            later: reveal.clone(),
             closed: reveal,
         },
+        bands: Vec::new(),
+        again: None,
+        certainty: false,
         anonymous: true,
+        timing: Timing::default(),
+        access: Access::default(),
+        variants: Variants::PerCandidate,
+        counterbalance: false,
+        ranking: Vec::new(),
     };
     let nobody = Identify {
         name: Need::Off,
@@ -537,6 +624,7 @@ pub(super) fn practice(bank: &Bank) -> Option<Course> {
         groups: Vec::new(),
         units: Vec::new(),
         identify: nobody,
+        roster: Roster::default(),
         forms: vec![form],
     })
 }

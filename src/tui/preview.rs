@@ -10,10 +10,10 @@ use ratatui::text::Line;
 use ratatui::widgets::Paragraph;
 
 use super::input::{Input, Key, KeyCode, Size};
-use super::model::{Model, Msg, Opened, Shelf};
-use super::screen::item;
+use super::model::{Model, Msg, Shelf};
+use super::screen::item_view;
 use super::widget::{pad, wrapped};
-use crate::attempt::{Attempt, Moment};
+use crate::attempt::Moment;
 use crate::bank::source::outline::{ItemOutline, Role};
 use crate::locale::Lang;
 use crate::message::{Message, msg};
@@ -126,15 +126,6 @@ impl Preview {
             entries.position(|entry| entry.outline.id == id)
         });
         self.at = same.unwrap_or(self.at).min(seen.entries.len().saturating_sub(1));
-        if let Some(paper) = &seen.paper {
-            let attempt = Attempt::new(Arc::clone(paper));
-            let opened = Opened {
-                attempt,
-                journaled: 0,
-            };
-            // nothing of a preview is written down
-            let _unwritten = self.model.update(Msg::Opened(opened));
-        }
         self.seen = seen;
         self.arrive();
     }
@@ -155,9 +146,6 @@ impl Preview {
 
     fn arrive(&mut self) {
         self.scroll = 0;
-        if let Some(slot) = self.entry().and_then(|entry| entry.slot) {
-            let _unwritten = item::go(&mut self.model, slot);
-        }
     }
 
     /// A key was pressed, or the screen changed its size.
@@ -326,8 +314,10 @@ impl Preview {
         if self.keyed {
             return self.key_view(&entry.outline, columns);
         }
-        if entry.slot.is_some() {
-            return item::lines(&self.model, columns).0;
+        let slot = entry.slot.zip(self.seen.paper.as_ref());
+        if let Some(slot) = slot.and_then(|(at, paper)| paper.slot(at)) {
+            let say = |message: &Message| self.model.say(message);
+            return item_view::preview(slot, None, &say, columns, theme.colour);
         }
         let mut lines = wrapped(
             &self.model.say(&msg("preview-broken")),

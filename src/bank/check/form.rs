@@ -1,18 +1,21 @@
 //! Rules about forms: what guessing earns, how long they take, who can be recognised in them.
 
+use std::collections::HashMap;
+
 use statrs::distribution::{ContinuousCDF as _, Normal};
 
-use super::guess::guess;
 use super::time::seconds;
 use super::wording::Words;
 use super::{BankDesk, CourseDesk, Desk, Found};
 use crate::bank::Bank;
 use crate::bank::blueprint::Draw;
+use crate::bank::blueprint::unit::{Unit, units};
 use crate::bank::form::{Form, Phase};
-use crate::bank::id::{BankId, ItemId, ItemRef};
+use crate::bank::id::BankId;
 use crate::bank::item::Item;
+use crate::bank::item::guess::guess;
 use crate::bank::source::FormPlaces;
-use crate::bank::source::outline::{ItemOutline, Role};
+use crate::bank::source::outline::{BankOutline, ItemOutline, Role};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::message::{Value, msg};
 
@@ -60,51 +63,39 @@ impl<'a> Shelf<'a> {
         self.banks.iter().find(|(bank, _)| bank.id == *id)
     }
 
-    fn outline(&self, bank: &BankId, item: &ItemId) -> Option<&'a ItemOutline> {
-        let (_, desk) = self.bank(bank)?;
-        desk.outline
-            .items
-            .iter()
-            .find(|outline| outline.id == item.as_str())
-    }
-
-    fn pair(&self, at: &ItemRef) -> Option<Pair<'a>> {
-        let (bank, _) = self.bank(&at.bank)?;
-        Some((bank.item(&at.item)?, self.outline(&at.bank, &at.item)))
-    }
-
-    /// The items a line of a draw may give, and how many of them it does.
-    fn pool(&self, draw: &Draw) -> (Vec<Pair<'a>>, usize) {
+    /// The units a line of a draw may give, and how many of them it does.
+    fn pool(&self, draw: &Draw) -> (Vec<Vec<Pair<'a>>>, usize) {
         match draw {
             Draw::Fixed(at) | Draw::Anchor(at) => {
-                let pool: Vec<Pair<'a>> = self.pair(at).into_iter().collect();
-                (pool, 1)
+                (self.units(&at.bank, |unit| unit.holds(&at.item)), 1)
             }
             Draw::All(id) => {
-                let pool = self.all(id, |_| true);
+                let pool = self.units(id, |_| true);
                 let count = pool.len();
                 (pool, count)
             }
             Draw::Quota(quota) => (
-                self.all(&quota.bank, |item| quota.admits(item)),
+                self.units(&quota.bank, |unit| unit.is_admitted(quota)),
                 quota.count,
             ),
         }
     }
 
-    fn all(&self, id: &BankId, admits: impl Fn(&Item) -> bool) -> Vec<Pair<'a>> {
+    fn units(&self, id: &BankId, admits: impl Fn(&Unit<'_>) -> bool) -> Vec<Vec<Pair<'a>>> {
         let Some((bank, desk)) = self.bank(id) else {
             return Vec::new();
         };
-        let outlines: std::collections::HashMap<&str, &'a ItemOutline> = desk
+        let outlines: HashMap<&str, &'a ItemOutline> = desk
             .outline
             .items
             .iter()
             .map(|outline| (outline.id.as_str(), outline))
             .collect();
-        let items = bank.items.iter().filter(|item| admits(item));
-        items
-            .map(|item| (item, outlines.get(item.id.as_str()).copied()))
+        let pair = |item: &&'a Item| (*item, outlines.get(item.id.as_str()).copied());
+        units(bank)
+            .iter()
+            .filter(|unit| admits(unit))
+            .map(|unit| unit.items().iter().map(pair).collect())
             .collect()
     }
 }
@@ -119,7 +110,7 @@ pub fn forecast(desk: &Desk<'_>, course: &CourseDesk<'_>, form: &Form) -> Option
         luck: None,
         seconds: 0.0,
     };
-    let (mut mean, mut variance) = (0.0, 0.0);
+    let (mut mean, mut variance, mut drawn) = (0.0, 0.0, 0.0);
     for draw in &form.draw {
         let (pool, count) = shelf.pool(draw);
         if pool.is_empty() {
@@ -127,18 +118,35 @@ pub fn forecast(desk: &Desk<'_>, course: &CourseDesk<'_>, form: &Form) -> Option
         }
         // each item of the pool is as likely to be drawn as any other
         let times = count as f64 / pool.len() as f64;
-        for (item, outline) in &pool {
-            let guess = guess(item);
+        for (item, outline) in pool.iter().flatten() {
+            sum.seconds += times * outline.map_or(12.0, seconds);
+            drawn += times;
+            if !item.is_scored() {
+                continue;
+            }
+            // what is marked by people cannot be guessed
+            let guess = guess(&item.body, &form.marking(item)).unwrap_or(0.0);
             let points = item.points.as_f64();
             sum.points += times * points;
-            mean += times * points * guess.mean;
-            variance += times * points * points * guess.variance;
-            sum.seconds += times * outline.map_or(12.0, seconds);
+            mean += times * points * guess;
+            // exact where a response earns all or nothing, too large where it may earn a part
+            variance += times * points * points * (guess * (1.0 - guess)).max(0.0);
         }
-        sum.items += count;
     }
-    if sum.items == 0 {
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a count of items"
+    )]
+    let items = drawn.round() as usize;
+    sum.items = items;
+    if items == 0 {
         return None;
+    }
+    // the texts of cases are read once for all their items
+    let banks = shelf.banks.iter().map(|(_, desk)| desk.outline);
+    for (outline, share) in banks.flat_map(|outline| cases(outline, &shelf, form)) {
+        sum.seconds += share * seconds(outline);
     }
     if sum.points > 0.0 {
         sum.guess = Some(mean / sum.points);
@@ -151,6 +159,33 @@ pub fn forecast(desk: &Desk<'_>, course: &CourseDesk<'_>, form: &Form) -> Option
         });
     }
     Some(sum)
+}
+
+/// The cases of a bank and how often a paper holds each.
+fn cases<'a>(
+    outline: &'a BankOutline,
+    shelf: &Shelf<'_>,
+    form: &Form,
+) -> Vec<(&'a ItemOutline, f64)> {
+    let mut shares: HashMap<usize, f64> = HashMap::new();
+    for draw in &form.draw {
+        let (pool, count) = shelf.pool(draw);
+        let times = count as f64 / pool.len().max(1) as f64;
+        for unit in &pool {
+            let case = unit.first().and_then(|(_, item)| item.as_ref()?.case);
+            let own = unit.first().and_then(|(_, item)| *item);
+            let here = own.is_some_and(|item| item.head.file == outline.file);
+            if let Some(case) = case.filter(|_| here) {
+                *shares.entry(case).or_default() += times;
+            }
+        }
+    }
+    let mut places: Vec<(usize, f64)> = shares.into_iter().collect();
+    places.sort_by_key(|(place, _)| *place);
+    places
+        .into_iter()
+        .filter_map(|(place, share)| Some((outline.items.get(place)?, share)))
+        .collect()
 }
 
 pub(super) fn check(desk: &Desk<'_>, course: &CourseDesk<'_>, found: &mut Found) {
@@ -257,7 +292,7 @@ fn anonymity(shelf: &Shelf<'_>, form: &Form, places: &FormPlaces, found: &mut Fo
     let mut cells = 1;
     let mut last: Option<(Span, usize)> = None;
     for draw in &form.draw {
-        for (_, outline) in shelf.pool(draw).0 {
+        for (_, outline) in shelf.pool(draw).0.into_iter().flatten() {
             let Some((outline, stem)) = outline.and_then(|o| Some((o, o.stem()?))) else {
                 continue;
             };
@@ -327,10 +362,14 @@ fn shared(shelf: &Shelf<'_>, one: &Form, other: &Form) -> f64 {
             if left.is_empty() || right.is_empty() {
                 continue;
             }
-            let common = left
+            let common: usize = left
                 .iter()
-                .filter(|(item, _)| right.iter().any(|(other, _)| std::ptr::eq(*item, *other)))
-                .count();
+                .filter(|unit| {
+                    let first = |unit: &[Pair<'_>]| unit.first().map(|(item, _)| std::ptr::from_ref(*item));
+                    right.iter().any(|other| first(unit) == first(other))
+                })
+                .map(Vec::len)
+                .sum();
             let (p, q) = (
                 take_left as f64 / left.len() as f64,
                 take_right as f64 / right.len() as f64,

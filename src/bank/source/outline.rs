@@ -254,6 +254,26 @@ fn read(outline: &mut ItemOutline, kind: &str, field: &Field) {
                 push(outline, Role::Right, node, false, false);
             }
         }
+        ("answer" | "also", Kind::Number(_) | Kind::List(_)) => {
+            let one = std::slice::from_ref(value);
+            let nodes = if let Kind::List(nodes) = &value.kind { nodes.as_slice() } else { one };
+            for node in nodes {
+                if let Kind::Number(number) = node.kind {
+                    outline.texts.push(Said {
+                        role: Role::Accepted,
+                        text: Text::tame(&number.to_string()),
+                        span: node.span,
+                        key: true,
+                        pinned: false,
+                    });
+                }
+            }
+        }
+        ("blanks", Kind::List(nodes)) => {
+            for node in nodes {
+                blank(outline, node);
+            }
+        }
         ("steps", Kind::List(nodes)) => {
             for node in nodes {
                 push(outline, Role::Step, node, true, false);
@@ -332,6 +352,35 @@ fn statement(outline: &mut ItemOutline, node: &Node) {
         }
         Kind::Number(_) | Kind::Bool(_) | Kind::Word(_) | Kind::List(_) | Kind::Map(_)
         | Kind::Bad => {}
+    }
+}
+
+/// A blank of a cloze: a choice, or what is accepted as typed.
+fn blank(outline: &mut ItemOutline, node: &Node) {
+    let Kind::Call { fields, .. } = &node.kind else {
+        return;
+    };
+    let lists = fields.iter().filter_map(|field| match &field.value.kind {
+        Kind::List(nodes) => Some(nodes),
+        Kind::Text(_)
+        | Kind::Number(_)
+        | Kind::Bool(_)
+        | Kind::Word(_)
+        | Kind::Call { .. }
+        | Kind::Map(_)
+        | Kind::Bad => None,
+    });
+    for node in lists.flatten() {
+        match &node.kind {
+            Kind::Text(_) => push(outline, Role::Accepted, node, true, false),
+            Kind::Call { name: kind, fields, .. } => {
+                if let Some(field) = fields.first() {
+                    push(outline, Role::Right, &field.value, kind == "Key", false);
+                }
+            }
+            Kind::Number(_) | Kind::Bool(_) | Kind::Word(_) | Kind::List(_) | Kind::Map(_)
+            | Kind::Bad => {}
+        }
     }
 }
 

@@ -99,7 +99,7 @@ fn findings(
                     let _opened = reading.open(&register);
                 }
             }
-            Some(Document::Register(_) | Document::Units(_)) | None => {}
+            Some(Document::Register(_) | Document::Units(_) | Document::Roster(_)) | None => {}
         }
     }
     let asked = |file: FileId| files.contains(&file) || joined.contains(&file);

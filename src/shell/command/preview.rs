@@ -116,7 +116,13 @@ fn seen(reading: &Reading, file: FileId, path: &Path) -> Seen {
     let line = |at: u32| reading.sources.place(file, at).line;
     let bank = match reading.partial(file) {
         Some(Document::Bank(source)) => Some(&source.bank),
-        Some(Document::Course(_) | Document::Register(_) | Document::Units(_)) | None => None,
+        Some(
+            Document::Course(_)
+            | Document::Register(_)
+            | Document::Units(_)
+            | Document::Roster(_),
+        )
+        | None => None,
     };
     let mut paper = bank
         .filter(|bank| !bank.items.is_empty())
