@@ -90,8 +90,16 @@ fn columns(form: &Form, sittings: &[&Sitting], banks: Banks<'_>) -> (Vec<ItemCol
         .iter()
         .flat_map(|s| s.record.responses.iter().map(|answer| &answer.item))
         .collect();
+    // an item is analysed when everybody's response to it is marked, not before
+    let pending: BTreeSet<&ItemRef> = sittings
+        .iter()
+        .flat_map(|sitting| &sitting.marked.items)
+        .filter(|marked| marked.points.is_none())
+        .map(|marked| &marked.item)
+        .collect();
     let scored = shown
         .into_iter()
+        .filter(|at| !pending.contains(at))
         .filter_map(|at| Some((at, banks.item(at)?)));
     scored
         .filter(|(_, item)| item.is_scored())
