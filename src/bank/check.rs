@@ -73,7 +73,7 @@ pub fn check(desk: &Desk<'_>) -> Vec<Diagnostic> {
         found.extend(own);
         sets.push((bank.outline, shingles));
     }
-    alike::check(&sets, &mut found);
+    alike::check(&sets, |a, b| may_meet(desk, a, b), &mut found);
     law::check(desk, &mut found);
     for course in &desk.courses {
         form::check(desk, course, &mut found);
@@ -115,4 +115,12 @@ fn is_shuffled(desk: &Desk<'_>, place: usize) -> bool {
         .flat_map(|course| &course.source.course.forms)
         .peekable();
     forms.peek().is_none() || forms.any(|form| form.shuffle_options)
+}
+
+/// Whether items of two banks may reach the same people: unless both are used by courses, and by
+/// none together.
+fn may_meet(desk: &Desk<'_>, a: usize, b: usize) -> bool {
+    let used = |bank: usize| desk.courses.iter().any(|course| course.banks.contains(&bank));
+    let together = |course: &CourseDesk<'_>| course.banks.contains(&a) && course.banks.contains(&b);
+    a == b || !used(a) || !used(b) || desk.courses.iter().any(together)
 }

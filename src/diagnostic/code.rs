@@ -1,4 +1,5 @@
-//! The stable codes of diagnostics. A code never changes its meaning; a retired one is not reused.
+//! The stable codes of diagnostics. A code never changes its meaning; a retired one (K0409)
+//! is not reused.
 
 use std::fmt;
 
@@ -192,8 +193,6 @@ codes! {
     K0407 Error;
     /// A survey that scores, or a test with survey items.
     K0408 Error;
-    /// An anonymous form that asks who answers.
-    K0409 Error;
     /// Parallel forms must share items because the bank is too small.
     K0410 Warning;
     /// A course without forms.

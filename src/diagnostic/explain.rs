@@ -16,6 +16,8 @@ pub enum Kind {
     Form,
     /// A document of the register, cited by an item.
     Law,
+    /// A class list.
+    Roster,
     /// Shown only: bytes or sizes that text cannot show.
     Shown,
 }
@@ -53,6 +55,7 @@ fn example(part: &'static str) -> Option<Example> {
         "file" => Kind::File,
         "form" => Kind::Form,
         "law" => Kind::Law,
+        "roster" => Kind::Roster,
         _ => Kind::Shown,
     };
     let (bad, good) = body.split_once("\n--\n")?;

@@ -198,8 +198,14 @@ impl Reading {
         if let Some((file, _)) = self.seen.get(&key) {
             return Ok(*file);
         }
-        let bytes = store::read_limited(path, LARGEST)?;
         let name = path.display().to_string();
+        let bytes = match store::read_limited(path, LARGEST) {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == std::io::ErrorKind::FileTooLarge => {
+                return Ok(self.too_large(key, name));
+            }
+            Err(error) => return Err(error),
+        };
         let (file, document) = match source::decode_as(&bytes) {
             Ok((text, encoding)) => {
                 let file = self.sources.add(name, text);
@@ -220,6 +226,22 @@ impl Reading {
         self.documents.insert(file, key.clone());
         self.seen.insert(key, (file, document));
         Ok(file)
+    }
+
+    /// A file nobody reads because of its size.
+    fn too_large(&mut self, key: PathBuf, name: String) -> FileId {
+        let file = self.sources.add(name, "");
+        let span = Span {
+            file,
+            start: 0,
+            end: 0,
+        };
+        let message = msg("k0002-message").with("limit", 64_u32);
+        self.diagnostics
+            .push(Diagnostic::new(Code::K0002, span, message).help(msg("k0002-help")));
+        self.documents.insert(file, key.clone());
+        self.seen.insert(key, (file, None));
+        file
     }
 
     /// Files read side by side, for many at once. A file that cannot be read is left to

@@ -67,17 +67,24 @@ fn mix(all: u64, word: u64) -> u64 {
 }
 
 /// Pairs of items that are too alike: the later is told, the earlier pointed at.
-pub(super) fn check(banks: &[(&BankOutline, Vec<Vec<u64>>)], found: &mut Found) {
-    let all: Vec<(&BankOutline, &ItemOutline, &[u64])> = banks
+/// `may_meet` says of two banks whether their items may reach the same people.
+pub(super) fn check(
+    banks: &[(&BankOutline, Vec<Vec<u64>>)],
+    may_meet: impl Fn(usize, usize) -> bool,
+    found: &mut Found,
+) {
+    let all: Vec<(usize, &ItemOutline, &[u64])> = banks
         .iter()
-        .flat_map(|(bank, sets)| {
+        .enumerate()
+        .flat_map(|(place, (bank, sets))| {
             bank.items
                 .iter()
                 .zip(sets)
-                .map(move |(item, set)| (*bank, item, set.as_slice()))
+                .map(move |(item, set)| (place, item, set.as_slice()))
         })
         .filter(|(_, _, set)| !set.is_empty())
         .collect();
+    let bank_id = |place: usize| banks.get(place).map_or("", |(bank, _)| bank.id.as_str());
     let mut index: HashMap<u64, Vec<u32>> = HashMap::with_capacity(all.len() * 4);
     for (place, (bank, item, set)) in all.iter().enumerate() {
         let prefix = set.len() - least(set.len()) + 1;
@@ -90,10 +97,13 @@ pub(super) fn check(banks: &[(&BankOutline, Vec<Vec<u64>>)], found: &mut Found) 
                     continue;
                 }
                 seen.push(*other);
-                let Some((_, _, theirs)) = all.get(*other as usize) else {
+                let Some((other_bank, _, theirs)) = all.get(*other as usize) else {
                     continue;
                 };
                 let near = likeness(set, theirs);
+                if !may_meet(*bank, *other_bank) {
+                    continue;
+                }
                 if near >= NEAR && best.is_none_or(|(most, _)| near > most) {
                     best = Some((near, *other as usize));
                 }
@@ -106,8 +116,8 @@ pub(super) fn check(banks: &[(&BankOutline, Vec<Vec<u64>>)], found: &mut Found) 
             && let Some((other_bank, other_item, _)) = all.get(other)
         {
             let message = msg("k0623-message")
-                .with("item", format!("{}/{}", bank.id, item.id))
-                .with("other", format!("{}/{}", other_bank.id, other_item.id))
+                .with("item", format!("{}/{}", bank_id(*bank), item.id))
+                .with("other", format!("{}/{}", bank_id(*other_bank), other_item.id))
                 .with("percent", Value::Decimal(near * 100.0, 0));
             found.push(
                 Diagnostic::new(Code::K0623, item.head, message)

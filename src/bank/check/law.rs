@@ -199,8 +199,12 @@ struct Court<'a, 'f> {
 impl Court<'_, '_> {
     fn bank(&mut self, bank: &BankDesk<'_>, days: &HashMap<String, Vec<Date>>, desk: &Desk<'_>) {
         let default = [desk.on.unwrap_or(desk.today)];
-        for item in &bank.outline.items {
-            let on = days.get(&item.id).map_or(&default[..], Vec::as_slice);
+        for (place, item) in bank.outline.items.iter().enumerate() {
+            // a case is asked when its items are
+            let inner = || bank.outline.items.iter().find(|inner| inner.case == Some(place));
+            let asked = if item.kind == "Case" { inner() } else { None };
+            let id = asked.map_or(&item.id, |inner| &inner.id);
+            let on = days.get(id).map_or(&default[..], Vec::as_slice);
             self.item(item, on);
         }
         for (sign, (cite, by, count)) in std::mem::take(&mut self.unknown) {

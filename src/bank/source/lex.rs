@@ -126,9 +126,7 @@ impl<'a> Lexer<'a> {
                     self.push(Kind::Number(number), len);
                 }
                 c if c.is_alphabetic() || c == '_' => {
-                    let len = rest
-                        .find(|c: char| !(c.is_alphanumeric() || is_mark(c) || c == '_'))
-                        .unwrap_or(rest.len());
+                    let len = word_len(rest);
                     self.push(Kind::Word(rest.get(..len).unwrap_or("").to_owned()), len);
                 }
                 '#' if !rest.starts_with("#!") && self.begins_line() => {
@@ -367,6 +365,21 @@ fn runs_into_next(whole: &str, rest: &str) -> Option<usize> {
         kept.strip_suffix(')')?.trim_end()
     };
     (kept.len() > 1).then_some(kept.len())
+}
+
+/// Bytes of the word that begins here. Hyphens inside it belong to it: `mot-cua` without its
+/// quotes is one mistake, not three.
+fn word_len(rest: &str) -> usize {
+    let inside = |c: char| c.is_alphanumeric() || is_mark(c) || c == '_';
+    let mut len = rest.find(|c| !inside(c)).unwrap_or(rest.len());
+    while let Some(after) = rest.get(len..).and_then(|rest| rest.strip_prefix('-')) {
+        let more = after.find(|c| !inside(c)).unwrap_or(after.len());
+        if more == 0 {
+            break;
+        }
+        len += 1 + more;
+    }
+    len
 }
 
 /// Combining marks of decomposed Vietnamese inside a word.

@@ -82,9 +82,7 @@ fn brackets(log: &mut Log, node: &mut Node, field: &str, text: &str) {
     };
     match &mut node.kind {
         Kind::Map(pairs) if !MAPS.contains(&field) => {
-            let named = |(key, _): &(Node, Node)| {
-                matches!(&key.kind, Kind::Word(_)) || matches!(&key.kind, Kind::Text(_))
-            };
+            let named = |(key, _): &(Node, Node)| matches!(&key.kind, Kind::Word(_));
             if pairs.is_empty() || !pairs.iter().all(named) {
                 return;
             }

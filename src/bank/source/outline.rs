@@ -218,9 +218,15 @@ fn item(node: &Node, case: Option<usize>, items: &mut Vec<ItemOutline>) {
         }
     }
     let place = items.len();
+    let (topic, level) = (outline.topic.clone(), outline.level.clone());
     items.push(outline);
     for node in inner {
         item(node, Some(place), items);
+        // what a case says of topic and level holds for its items
+        if let Some(own) = items.last_mut() {
+            own.topic = own.topic.take().or_else(|| topic.clone());
+            own.level = own.level.take().or_else(|| level.clone());
+        }
     }
 }
 

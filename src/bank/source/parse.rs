@@ -49,12 +49,13 @@ pub(super) fn parse(file: FileId, text: &str) -> (Option<Node>, Vec<Diagnostic>)
         at: 0,
         depth: 0,
         open: Vec::new(),
+        told: None,
         found: Vec::new(),
     };
     parser.oddities(&lexed);
     parser.skip_attributes();
     if parser.peek().is_none() {
-        let span = parser.span(0, 0);
+        let span = parser.span(text.len(), text.len());
         parser.report(Code::K0101, span, msg("k0101-empty"));
         return (None, parser.found);
     }
@@ -75,6 +76,8 @@ struct Parser<'a> {
     depth: usize,
     /// Closing brackets still owed.
     open: Vec<char>,
+    /// The token before which a missing bracket was last told of: no comma is missed there too.
+    told: Option<usize>,
     found: Vec<Diagnostic>,
 }
 
@@ -86,8 +89,24 @@ fn closing(open: char) -> char {
     }
 }
 
-fn is_record(name: &str) -> bool {
-    RECORDS.contains(&name)
+/// What a bracket belongs to, as far as it says what cannot stand right inside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Owner {
+    Record,
+    Option,
+    Other,
+}
+
+impl Owner {
+    fn of(name: &str) -> Self {
+        if RECORDS.contains(&name) {
+            Self::Record
+        } else if matches!(name, "Key" | "Distractor" | "Choice") {
+            Self::Option
+        } else {
+            Self::Other
+        }
+    }
 }
 
 impl<'a> Parser<'a> {
@@ -368,7 +387,7 @@ impl<'a> Parser<'a> {
             }
             _ => {}
         }
-        if let Some(text) = self.unquoted(word, span) {
+        if let Some(text) = self.unquoted(span) {
             return text;
         }
         let kind = match word {
@@ -379,8 +398,8 @@ impl<'a> Parser<'a> {
         Node { span, kind }
     }
 
-    /// Words that are a text without its quotes: several on a line, or one with diacritics.
-    fn unquoted(&mut self, word: &str, span: Span) -> Option<Node> {
+    /// Words that are a text without its quotes: several on a line.
+    fn unquoted(&mut self, span: Span) -> Option<Node> {
         let end = value_end(self.text, span.start as usize);
         let next = self.peek().filter(|token| token.start < end);
         let several = next.is_some_and(|token| match &token.kind {
@@ -391,13 +410,9 @@ impl<'a> Parser<'a> {
             Lexeme::Unclosed(_) | Lexeme::Text(..) => token.start == span.end as usize,
             _ => false,
         });
-        let foreign = !word.is_ascii()
-            && !["Đúng", "đúng", "ĐÚNG", "Sai", "Có", "Không"].contains(&word)
-            && !matches!(self.mark(), Some(':' | '='));
-        if !several && !foreign {
+        if !several {
             return None;
         }
-        let end = if several { end } else { span.end as usize };
         let raw = self.text.get(span.start as usize..end).unwrap_or("");
         let said = raw.trim_end_matches('"').trim_end().to_owned();
         let whole = self.span(span.start as usize, span.start as usize + said.len());
@@ -410,8 +425,8 @@ impl<'a> Parser<'a> {
     fn call(&mut self, name: String, head: Span) -> Node {
         let mut fields = Vec::new();
         let open = self.mark().unwrap_or('(');
-        let record = is_record(&name);
-        let end = self.bracketed(open, head, record, |parser| {
+        let owner = Owner::of(&name);
+        let end = self.bracketed(open, head, owner, |parser| {
             let field = parser.field();
             fields.push(field);
         });
@@ -460,7 +475,7 @@ impl<'a> Parser<'a> {
     fn sequence(&mut self, open: char, head: Span) -> Node {
         let mut items = Vec::new();
         let mut pairs = Vec::new();
-        let end = self.bracketed(open, head, false, |parser| {
+        let end = self.bracketed(open, head, Owner::Other, |parser| {
             let item = parser.value();
             if open == '[' {
                 items.push(item);
@@ -488,9 +503,11 @@ impl<'a> Parser<'a> {
 
     /// Whether what comes next cannot belong to the bracket that is open: another item right
     /// inside an item, or a field inside a list.
-    fn out_of_place(&self, open: char, record: bool) -> bool {
+    fn out_of_place(&self, open: char, owner: Owner) -> bool {
         match (self.ahead(0), self.ahead(1)) {
-            (Some(Lexeme::Word(word)), Some(Lexeme::Mark('('))) => record && is_record(word),
+            (Some(Lexeme::Word(word)), Some(Lexeme::Mark('('))) => {
+                owner != Owner::Other && Owner::of(word) == owner
+            }
             (Some(Lexeme::Word(_)), Some(Lexeme::Mark(':'))) => open == '[',
             _ => false,
         }
@@ -501,7 +518,7 @@ impl<'a> Parser<'a> {
         &mut self,
         open: char,
         head: Span,
-        record: bool,
+        owner: Owner,
         mut element: impl FnMut(&mut Self),
     ) -> usize {
         let opener = self
@@ -534,7 +551,7 @@ impl<'a> Parser<'a> {
                 Some(c @ (')' | ']' | '}')) => {
                     let owed = self.open.iter().rev().skip(1).any(|owed| *owed == c);
                     self.unclosed(opener, open, before);
-                    if !owed {
+                    if !owed || self.goes_on(c) {
                         self.at += 1;
                     }
                     break before;
@@ -549,7 +566,7 @@ impl<'a> Parser<'a> {
                     self.helped(Code::K0121, place, message, msg("k0121-help"));
                     self.at += 1;
                 }
-                _ if self.out_of_place(open, record) => {
+                _ if self.out_of_place(open, owner) => {
                     self.unclosed(opener, open, before);
                     break before;
                 }
@@ -568,6 +585,22 @@ impl<'a> Parser<'a> {
         end
     }
 
+    /// Whether a closing bracket of the wrong kind was meant to close what is open: fields of the
+    /// bracket around it follow.
+    fn goes_on(&self, c: char) -> bool {
+        let around = self.open.len().checked_sub(2).and_then(|at| self.open.get(at));
+        c == ')'
+            && around == Some(&c)
+            && matches!(
+                (self.ahead(1), self.ahead(2), self.ahead(3)),
+                (
+                    Some(Lexeme::Mark(',')),
+                    Some(Lexeme::Word(_)),
+                    Some(Lexeme::Mark(':'))
+                )
+            )
+    }
+
     /// A closing bracket inside a list that closes nothing, because another item follows it.
     fn one_too_many(&self, open: char, c: char) -> bool {
         if open != '[' || c == ']' {
@@ -576,13 +609,15 @@ impl<'a> Parser<'a> {
         let skip = usize::from(matches!(self.ahead(1), Some(Lexeme::Mark(','))));
         matches!(
             (self.ahead(1 + skip), self.ahead(2 + skip)),
-            (Some(Lexeme::Word(word)), Some(Lexeme::Mark('('))) if is_record(word)
+            (Some(Lexeme::Word(word)), Some(Lexeme::Mark('('))) if Owner::of(word) == Owner::Record
         ) && self.depth <= 3
     }
 
     fn unclosed(&mut self, opener: Span, open: char, at: usize) {
+        self.told = Some(self.at);
         // one bracket forgotten leaves many owed at the end: say it once
-        if self.peek().is_none() && self.found.iter().any(|d| d.code == Code::K0103) {
+        let said = |d: &Diagnostic| matches!(d.code, Code::K0103 | Code::K0107);
+        if self.peek().is_none() && self.found.iter().any(said) {
             return;
         }
         let here = self.span(at, at);
@@ -598,6 +633,7 @@ impl<'a> Parser<'a> {
     /// The comma after an element: there, missing, or something else that is skipped.
     fn separator(&mut self) {
         match self.ahead(0) {
+            Some(Lexeme::Word(_) | Lexeme::Text(..)) if self.told == Some(self.at) => {}
             None | Some(Lexeme::Mark(')' | ']' | '}')) => {}
             Some(Lexeme::Mark(',')) => self.at += 1,
             Some(Lexeme::Mark(';')) => {
