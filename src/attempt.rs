@@ -10,7 +10,7 @@
 //! a response at or after the deadline is late whatever order key and tick arrive in. One private
 //! `apply` is the only mutation, shared by live use, resume and tests.
 
-mod asked;
+pub mod asked;
 pub mod command;
 pub mod event;
 pub mod journal;
@@ -24,6 +24,7 @@ use crate::bank::form::Navigation;
 use crate::bank::item::certainty::Certainty;
 use crate::bank::item::{Misfit, Response};
 use crate::paper::Paper;
+pub use asked::Filled;
 pub use command::{Command, Rejection, Step};
 pub use event::{Elapsed, Ended, Event, Moment, Stamped, Wall};
 pub use tally::{Incident, SlotState, Standing};

@@ -304,6 +304,10 @@ fn class() -> Conditions {
             ..Timing::default()
         },
         attempts: NonZeroU32::new(2),
+        marking: vec![
+            khaothi::message::msg("rules-mark-plain"),
+            khaothi::message::msg("rules-mark-net"),
+        ],
     }
 }
 

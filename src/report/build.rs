@@ -133,7 +133,7 @@ fn columns(form: &Form, sittings: &[&Sitting], banks: Banks<'_>) -> (Vec<ItemCol
                 maximum: item.maximum(&form.marking(item)),
                 options,
             };
-            (column, item.stem.clone())
+            (column, item.plain_stem())
         })
         .unzip()
 }

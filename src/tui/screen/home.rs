@@ -47,6 +47,10 @@ pub(in crate::tui) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             home.filter.erase(model.now.elapsed);
             home.cursor = 0;
         }
+        Action::LookBack if model.shelf.look_back => {
+            model.screen = Screen::LookBack(crate::tui::model::LookBack::default());
+            return Vec::new();
+        }
         Action::Confirm => {
             let row = rows.get(home.cursor).copied();
             return row.map_or_else(Vec::new, |row| choose(model, row));
@@ -138,6 +142,7 @@ pub(in crate::tui) fn open(model: &mut Model, at: usize) {
             candidate,
             class,
             slip: Slip::default(),
+            scroll: 0,
         });
         return;
     }
