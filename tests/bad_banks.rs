@@ -26,7 +26,13 @@ const FOLDER: &str = "tests/banks/bad";
 const TODAY: &str = "2026-12-01";
 
 /// Codes that need bytes or a file system; the tests below bring each of them up.
-const ELSEWHERE: [Code; 5] = [Code::K0001, Code::K0002, Code::K0005, Code::K0006, Code::K0007];
+const ELSEWHERE: [Code; 5] = [
+    Code::K0001,
+    Code::K0002,
+    Code::K0005,
+    Code::K0006,
+    Code::K0007,
+];
 
 fn files() -> Vec<PathBuf> {
     let mut paths: Vec<PathBuf> = std::fs::read_dir(FOLDER)
@@ -72,7 +78,11 @@ fn expected(name: &str, text: &str) -> BTreeSet<String> {
             notes += usize::from(is_table(name));
         } else {
             let number = number - notes;
-            found.extend(waiting.drain(..).map(|note| format!("{} {note}", number + 1)));
+            found.extend(
+                waiting
+                    .drain(..)
+                    .map(|note| format!("{} {note}", number + 1)),
+            );
         }
     }
     // what stands at the end of a file is annotated behind it
@@ -90,7 +100,10 @@ fn told(sources: &Sources, d: &Diagnostic) -> (u32, String) {
         String::new()
     };
     let severity = d.severity().name();
-    (start.line, format!("{severity}[{}] {}-{last}", d.code, start.column))
+    (
+        start.line,
+        format!("{severity}[{}] {}-{last}", d.code, start.column),
+    )
 }
 
 /// Everything wrong with the files of a case, in each file.
@@ -104,7 +117,11 @@ fn diagnostics(case: &[(String, String)]) -> (Sources, Vec<(FileId, Vec<Diagnost
     for (name, text) in case.iter().filter(|(_, text)| !text.trim().is_empty()) {
         let table = is_table(name);
         // a table has no comments: its annotations are not part of it
-        let bare = if table { without_notes(text) } else { text.clone() };
+        let bare = if table {
+            without_notes(text)
+        } else {
+            text.clone()
+        };
         let file = sources.add(name.as_str(), bare);
         files.push(file);
         let read = if table {
@@ -120,7 +137,11 @@ fn diagnostics(case: &[(String, String)]) -> (Sources, Vec<(FileId, Vec<Diagnost
             Some(Document::Course(source)) => courses.push(source),
             Some(Document::Roster(source)) => {
                 let course = courses.first().map(|source| &source.course);
-                found.extend(course.iter().flat_map(|course| roster::check(&source, course)));
+                found.extend(
+                    course
+                        .iter()
+                        .flat_map(|course| roster::check(&source, course)),
+                );
             }
             Some(Document::Units(_)) => {}
             None => outlines.extend(outline.map(|outline| (outline, None))),
@@ -150,7 +171,10 @@ fn diagnostics(case: &[(String, String)]) -> (Sources, Vec<(FileId, Vec<Diagnost
         today: TODAY.parse().unwrap(),
     };
     found.extend(check(&desk));
-    let whole: Vec<Bank> = outlines.iter().filter_map(|(_, bank)| bank.clone()).collect();
+    let whole: Vec<Bank> = outlines
+        .iter()
+        .filter_map(|(_, bank)| bank.clone())
+        .collect();
     for course in &courses {
         found.extend(join::join(course, &whole));
     }
@@ -163,7 +187,9 @@ fn diagnostics(case: &[(String, String)]) -> (Sources, Vec<(FileId, Vec<Diagnost
 }
 
 fn without_notes(text: &str) -> String {
-    text.split_inclusive('\n').filter(|line| !is_note(line)).collect()
+    text.split_inclusive('\n')
+        .filter(|line| !is_note(line))
+        .collect()
 }
 
 /// A case with its annotations made anew.
@@ -181,8 +207,13 @@ fn annotate(text: &str) -> String {
             out.push_str(text);
             continue;
         }
-        let mut notes: Vec<(u32, String)> =
-            found.next().unwrap().1.iter().map(|d| told(&sources, d)).collect();
+        let mut notes: Vec<(u32, String)> = found
+            .next()
+            .unwrap()
+            .1
+            .iter()
+            .map(|d| told(&sources, d))
+            .collect();
         notes.sort();
         notes.dedup();
         for (number, line) in text.split_inclusive('\n').enumerate() {
@@ -213,7 +244,11 @@ fn every_mistake_is_found_in_its_place_and_nothing_else() {
         let (sources, found) = diagnostics(&case);
         let texts = case.iter().filter(|(_, text)| !text.trim().is_empty());
         for ((name, text), (_, found)) in texts.zip(found) {
-            let lines = if is_table(name) { u32::MAX } else { u32::try_from(text.lines().count()).unwrap() };
+            let lines = if is_table(name) {
+                u32::MAX
+            } else {
+                u32::try_from(text.lines().count()).unwrap()
+            };
             let bare = text.lines().filter(|line| !is_note(line)).count();
             let found: BTreeSet<String> = found
                 .iter()

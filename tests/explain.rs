@@ -10,7 +10,8 @@ use khaothi::bank::source::outline::BankOutline;
 use khaothi::bank::source::{Document, RegisterSource, join, read, read_roster, roster};
 use khaothi::diagnostic::{Code, Diagnostic, ExampleKind, Severity, Sources, examples};
 
-const HEAD: &str = "Bank(schema: 1, id: \"b\", title: \"T\", topics: { \"t\": \"Chủ đề\" }, items: [\n";
+const HEAD: &str =
+    "Bank(schema: 1, id: \"b\", title: \"T\", topics: { \"t\": \"Chủ đề\" }, items: [\n";
 
 /// The bank behind the examples of forms: twelve items, half of them of topic x, half of level
 /// Apply.
@@ -19,12 +20,17 @@ fn scored() -> String {
         "Bank(schema: 1, id: \"b\", title: \"T\", topics: { \"x\": \"X\", \"y\": \"Y\" }, items: [",
     );
     for n in 1..=12 {
-        let (topic, level) = if n <= 6 { ("x", "Apply") } else { ("y", "Remember") };
-        text.push_str(&format!(
+        let (topic, level) = if n <= 6 {
+            ("x", "Apply")
+        } else {
+            ("y", "Remember")
+        };
+        let item = format!(
             "Single(id: \"c{n}\", topic: \"{topic}\", level: {level}, stem: \"Điều {n} nói gì?\", \
              options: [Key(\"Việc {n}\"), Distractor(\"Người {n}\"), Distractor(\"Nơi {n}\"), \
              Distractor(\"Lúc {n}\")], basis: [Cite(\"x\")]),"
-        ));
+        );
+        text.push_str(&item);
     }
     text + "])"
 }
@@ -63,12 +69,15 @@ impl Bench {
         self.found.extend(read.diagnostics);
         match read.value {
             Some(Document::Bank(source)) => {
-                self.outlines.push((read.outline.unwrap(), Some(source.bank)));
+                self.outlines
+                    .push((read.outline.unwrap(), Some(source.bank)));
             }
             Some(Document::Register(source)) => self.register = Some(source),
             Some(Document::Course(source)) => self.course = Some(source),
             Some(Document::Units(_) | Document::Roster(_)) => {}
-            None => self.outlines.extend(read.outline.map(|outline| (outline, None))),
+            None => self
+                .outlines
+                .extend(read.outline.map(|outline| (outline, None))),
         }
     }
 
@@ -97,7 +106,11 @@ impl Bench {
         };
         self.found.extend(check(&desk));
         if let Some(course) = &self.course {
-            let banks: Vec<Bank> = self.outlines.iter().filter_map(|(_, b)| b.clone()).collect();
+            let banks: Vec<Bank> = self
+                .outlines
+                .iter()
+                .filter_map(|(_, b)| b.clone())
+                .collect();
             self.found.extend(join::join(course, &banks));
         }
         self.found.iter().map(|d| (d.code, d.severity())).collect()
@@ -109,7 +122,9 @@ fn codes(kind: ExampleKind, text: &str) -> BTreeSet<(Code, Severity)> {
     match kind {
         ExampleKind::Item => bench.add(&format!("{HEAD}{text}\n])")),
         ExampleKind::Items => {
-            let items: Vec<String> = (1..=24).map(|n| text.replace("{n}", &n.to_string())).collect();
+            let items: Vec<String> = (1..=24)
+                .map(|n| text.replace("{n}", &n.to_string()))
+                .collect();
             bench.add(&format!("{HEAD}{}\n])", items.join(",\n")));
         }
         ExampleKind::File => bench.add(text),

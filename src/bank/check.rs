@@ -120,7 +120,11 @@ fn is_shuffled(desk: &Desk<'_>, place: usize) -> bool {
 /// Whether items of two banks may reach the same people: unless both are used by courses, and by
 /// none together.
 fn may_meet(desk: &Desk<'_>, a: usize, b: usize) -> bool {
-    let used = |bank: usize| desk.courses.iter().any(|course| course.banks.contains(&bank));
+    let used = |bank: usize| {
+        desk.courses
+            .iter()
+            .any(|course| course.banks.contains(&bank))
+    };
     let together = |course: &CourseDesk<'_>| course.banks.contains(&a) && course.banks.contains(&b);
     a == b || !used(a) || !used(b) || desk.courses.iter().any(together)
 }

@@ -84,7 +84,7 @@ pub struct When {
 /// An article as a person cites it: `Điều 18 khoản 2 điểm a`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Article {
-    article: String,
+    number: String,
     clause: Option<String>,
     point: Option<String>,
 }
@@ -101,7 +101,7 @@ fn articles(text: &str) -> Vec<Article> {
         let next = words.get(at + 1).map_or("", |next| next.trim_matches('.'));
         match *word {
             "điều" => found.push(Article {
-                article: next.to_owned(),
+                number: next.to_owned(),
                 clause: None,
                 point: None,
             }),
@@ -111,7 +111,7 @@ fn articles(text: &str) -> Vec<Article> {
                 let article = words.get(at + 3).filter(|_| after).copied();
                 if let Some(article) = article {
                     found.push(Article {
-                        article: article.to_owned(),
+                        number: article.to_owned(),
                         clause: Some(next.to_owned()),
                         point: None,
                     });
@@ -131,7 +131,7 @@ fn articles(text: &str) -> Vec<Article> {
                 {
                     let mut parts = rest.split('.');
                     found.push(Article {
-                        article: parts.next().unwrap_or("").to_owned(),
+                        number: parts.next().unwrap_or("").to_owned(),
                         clause: parts.next().map(str::to_owned),
                         point: None,
                     });
@@ -143,9 +143,9 @@ fn articles(text: &str) -> Vec<Article> {
     let precise: Vec<String> = found
         .iter()
         .filter(|article| article.clause.is_some())
-        .map(|article| article.article.clone())
+        .map(|article| article.number.clone())
         .collect();
-    found.retain(|article| article.clause.is_some() || !precise.contains(&article.article));
+    found.retain(|article| article.clause.is_some() || !precise.contains(&article.number));
     found
 }
 
@@ -163,7 +163,7 @@ pub fn overlap(one: &str, other: &str) -> bool {
     };
     articles(one).iter().any(|a| {
         articles(other).iter().any(|b| {
-            a.article == b.article && agree(&a.clause, &b.clause) && agree(&a.point, &b.point)
+            a.number == b.number && agree(&a.clause, &b.clause) && agree(&a.point, &b.point)
         })
     })
 }

@@ -95,7 +95,17 @@ fn comment(speak: &dyn Speak, id: &'static str, indent: usize) -> String {
         args: Vec::new(),
     });
     let lead = " ".repeat(indent);
-    text.lines().map(|line| format!("{lead}// {line}\n")).collect()
+    let mut out = String::new();
+    for line in text.lines() {
+        put(&mut out, format_args!("{lead}// {line}\n"));
+    }
+    out
+}
+
+/// Adds to a text.
+fn put(out: &mut String, what: std::fmt::Arguments<'_>) {
+    use std::fmt::Write as _;
+    let _infallible = out.write_fmt(what);
 }
 
 /// The text of a bank.
@@ -116,15 +126,27 @@ pub fn bank(new: &NewBank, speak: &dyn Speak) -> String {
         .collect();
     let mut out = comment(speak, "scaffold-head", 0);
     out.push_str("Bank(\n    schema: 1,\n");
-    out.push_str(&format!("    id: {},\n", quoted(&new.id)));
-    out.push_str(&format!("    title: {},\n    language: \"vi\",\n", quoted(new.title.as_str())));
+    put(&mut out, format_args!("    id: {},\n", quoted(&new.id)));
+    put(
+        &mut out,
+        format_args!(
+            "    title: {},\n    language: \"vi\",\n",
+            quoted(new.title.as_str())
+        ),
+    );
     if let Some(author) = &new.author {
-        out.push_str(&format!("    authors: [{}],\n", quoted(author.as_str())));
+        put(
+            &mut out,
+            format_args!("    authors: [{}],\n", quoted(author.as_str())),
+        );
     }
     out.push_str(&comment(speak, "scaffold-topics", 4));
     out.push_str("    topics: {\n");
     for (id, title) in &topics {
-        out.push_str(&format!("        {}: {},\n", quoted(id), quoted(title.as_str())));
+        put(
+            &mut out,
+            format_args!("        {}: {},\n", quoted(id), quoted(title.as_str())),
+        );
     }
     out.push_str("    },\n");
     out.push_str(&comment(speak, "scaffold-items", 4));
@@ -147,32 +169,57 @@ pub fn bank(new: &NewBank, speak: &dyn Speak) -> String {
 
 fn single(out: &mut String, bank: &str, number: usize, topic: &str, told: &Told) {
     out.push_str("        Single(\n");
-    let id = format!("{}-{:03}", bank.get(..24).unwrap_or(bank).trim_end_matches('-'), number + 1);
-    out.push_str(&format!(
-        "            id: {}, topic: {}, level: Remember,\n",
-        quoted(&id),
-        quoted(topic)
-    ));
-    out.push_str(&format!("            stem: {},\n", quoted(told.stem.as_str())));
+    let id = format!(
+        "{}-{:03}",
+        bank.get(..24).unwrap_or(bank).trim_end_matches('-'),
+        number + 1
+    );
+    put(
+        out,
+        format_args!(
+            "            id: {}, topic: {}, level: Remember,\n",
+            quoted(&id),
+            quoted(topic)
+        ),
+    );
+    put(
+        out,
+        format_args!("            stem: {},\n", quoted(told.stem.as_str())),
+    );
     out.push_str("            options: [\n");
     // keys stand in every place in turn, so that none is favoured where papers are not shuffled
     let place = number % (told.distractors.len() + 1);
     for (at, distractor) in told.distractors.iter().enumerate() {
         if at == place {
-            out.push_str(&format!("                Key({}),\n", quoted(told.key.as_str())));
+            put(
+                out,
+                format_args!("                Key({}),\n", quoted(told.key.as_str())),
+            );
         }
         let text = quoted(distractor.as_str());
-        out.push_str(&format!("                Distractor({text}),\n"));
+        put(out, format_args!("                Distractor({text}),\n"));
     }
     if place == told.distractors.len() {
-        out.push_str(&format!("                Key({}),\n", quoted(told.key.as_str())));
+        put(
+            out,
+            format_args!("                Key({}),\n", quoted(told.key.as_str())),
+        );
     }
     out.push_str("            ],\n");
     if let Some(explanation) = &told.explanation {
-        out.push_str(&format!("            explanation: {},\n", quoted(explanation.as_str())));
+        put(
+            out,
+            format_args!(
+                "            explanation: {},\n",
+                quoted(explanation.as_str())
+            ),
+        );
     }
     if let Some(basis) = &told.basis {
-        out.push_str(&format!("            basis: [Cite({})],\n", quoted(basis.as_str())));
+        put(
+            out,
+            format_args!("            basis: [Cite({})],\n", quoted(basis.as_str())),
+        );
     }
     out.push_str("        ),\n");
 }
@@ -185,8 +232,10 @@ fn samples(out: &mut String, topics: &[(String, &Text)], speak: &dyn Speak) {
             .map_or("", |(id, _)| id.as_str())
     };
     out.push_str(&comment(speak, "scaffold-single", 8));
-    out.push_str(&format!(
-        r#"        Single(
+    put(
+        out,
+        format_args!(
+            r#"        Single(
             id: "mau-001", topic: "{}", level: Remember,
             stem: "Hồ sơ giấy nhận trực tiếp sau 15 giờ phải được chuyển đi chậm nhất lúc nào?",
             options: [
@@ -202,11 +251,14 @@ fn samples(out: &mut String, topics: &[(String, &Text)], speak: &dyn Speak) {
             ],
         ),
 "#,
-        topic(0)
-    ));
+            topic(0)
+        ),
+    );
     out.push_str(&comment(speak, "scaffold-multiple", 8));
-    out.push_str(&format!(
-        r#"        Multiple(
+    put(
+        out,
+        format_args!(
+            r#"        Multiple(
             id: "mau-002", topic: "{}", level: Understand,
             stem: "Từ 01/7/2025, hồ sơ của người dân được tiếp nhận ở những nơi nào? Chọn các phương án đúng.",
             options: [
@@ -219,11 +271,14 @@ fn samples(out: &mut String, topics: &[(String, &Text)], speak: &dyn Speak) {
             basis: [Cite("118/2025/NĐ-CP", "Điều 1 khoản 1")],
         ),
 "#,
-        topic(1)
-    ));
+            topic(1)
+        ),
+    );
     out.push_str(&comment(speak, "scaffold-truefalse", 8));
-    out.push_str(&format!(
-        r#"        TrueFalse(
+    put(
+        out,
+        format_args!(
+            r#"        TrueFalse(
             id: "mau-003", topic: "{}", level: Remember,
             stem: "Nghị định 118/2025/NĐ-CP có hiệu lực từ ngày 01/7/2025.",
             key: true,
@@ -231,8 +286,9 @@ fn samples(out: &mut String, topics: &[(String, &Text)], speak: &dyn Speak) {
             basis: [Cite("118/2025/NĐ-CP")],
         ),
 "#,
-        topic(2)
-    ));
+            topic(2)
+        ),
+    );
 }
 
 /// The text of a course.
@@ -244,39 +300,57 @@ pub fn course(new: &NewCourse, speak: &dyn Speak) -> String {
     ];
     let mut out = comment(speak, "scaffold-course-head", 0);
     let (file, bank) = &new.bank;
-    out.push_str(&format!(
-        "Course(\n    schema: 1,\n    id: {},\n    title: {},\n    banks: [{}],\n",
-        quoted(&new.id),
-        quoted(new.title.as_str()),
-        quoted(file)
-    ));
+    put(
+        &mut out,
+        format_args!(
+            "Course(\n    schema: 1,\n    id: {},\n    title: {},\n    banks: [{}],\n",
+            quoted(&new.id),
+            quoted(new.title.as_str()),
+            quoted(file)
+        ),
+    );
     if let Some(register) = &new.register {
-        out.push_str(&format!("    register: {},\n", quoted(register)));
+        put(
+            &mut out,
+            format_args!("    register: {},\n", quoted(register)),
+        );
     }
     out.push_str("    identify: (name: Required, unit: Required, group: Off, code: Optional),\n");
     out.push_str("    forms: [\n        Form(\n            id: \"dau-khoa\",\n");
     let pre = quoted(&speak.say(&msg("scaffold-pre")));
-    out.push_str(&format!("            title: {pre},\n            phase: Pre,\n"));
+    put(
+        &mut out,
+        format_args!("            title: {pre},\n            phase: Pre,\n"),
+    );
     let common = format!(
         "            minutes: {},\n            shuffle: (items: true, options: true),\n            \
          pass: 0.5,\n            feedback: (after: [Score], closed: [Score, Responses, Key, Explanation]),\n",
         new.minutes
     );
-    out.push_str(&format!("            exam_date: \"{}\",\n", new.date));
+    put(
+        &mut out,
+        format_args!("            exam_date: \"{}\",\n", new.date),
+    );
     out.push_str(&comment(speak, "scaffold-course-draw", 12));
-    out.push_str(&format!(
-        "            draw: [Draw(bank: {}, count: {})],\n{common}        ),\n",
-        quoted(bank),
-        new.items
-    ));
+    put(
+        &mut out,
+        format_args!(
+            "            draw: [Draw(bank: {}, count: {})],\n{common}        ),\n",
+            quoted(bank),
+            new.items
+        ),
+    );
     if new.post {
         out.push_str(&comment(speak, "scaffold-course-post", 8));
         let post = quoted(&speak.say(&msg("scaffold-post")));
-        out.push_str(&format!(
-            "        Form(\n            id: \"cuoi-khoa\",\n            title: {post},\n            \
+        put(
+            &mut out,
+            format_args!(
+                "        Form(\n            id: \"cuoi-khoa\",\n            title: {post},\n            \
              phase: Post,\n            parallel_to: \"dau-khoa\",\n            exam_date: \"{}\",\n{common}        ),\n",
-            new.date
-        ));
+                new.date
+            ),
+        );
     }
     out.push_str("    ],\n)\n");
     out

@@ -167,8 +167,8 @@ pub fn read(sources: &Sources, file: FileId) -> Read<Document> {
     };
     Read {
         value,
-        partial,
         diagnostics,
+        partial,
         outline,
     }
 }

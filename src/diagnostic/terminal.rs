@@ -72,11 +72,8 @@ fn one(
             files.push(span.file);
         }
     }
-    let mut group: Group<'_> = Group::with_title(
-        level
-            .primary_title(message.as_str())
-            .id(d.code.name()),
-    );
+    let mut group: Group<'_> =
+        Group::with_title(level.primary_title(message.as_str()).id(d.code.name()));
     for file in files {
         let mut spans: Vec<Span> = Vec::new();
         if d.span.file == file {
@@ -132,7 +129,11 @@ impl<'a> Window<'a> {
         let end = sources.line_start(file, last.saturating_add(AROUND)) as usize;
         Self {
             text: text.get(start..end).unwrap_or(text),
-            start: if text.get(start..end).is_some() { start } else { 0 },
+            start: if text.get(start..end).is_some() {
+                start
+            } else {
+                0
+            },
             line,
         }
     }
@@ -140,7 +141,9 @@ impl<'a> Window<'a> {
     /// The span as bytes of the window, never outside it and never inside a character.
     fn range(&self, span: Span) -> std::ops::Range<usize> {
         let fit = |at: u32| {
-            let mut at = (at as usize).saturating_sub(self.start).min(self.text.len());
+            let mut at = (at as usize)
+                .saturating_sub(self.start)
+                .min(self.text.len());
             while !self.text.is_char_boundary(at) {
                 at -= 1;
             }

@@ -346,23 +346,8 @@ wanted-draw = Draw(bank: …, count: …), Fixed("bank/item") or Anchor("bank/it
 wanted-document = a document Document(…)
 
 # --- rules ---
-rules-mark-plain = Right answers earn points; a wrong answer or a blank costs nothing.
-rules-mark-minus = Right answers earn points; a blank costs nothing, but in some items a wrong choice does.
-rules-mark-strict = Right answers earn points; a blank counts as a wrong answer.
-rules-mark-net = With several right options a wrong tick takes back a right one, never below zero.
-rules-mark-whole = Some items earn points only when everything in them is right.
-rules-mark-many = With several right options you earn by the number of right ticks.
-rules-mark-steps = Items of { $parts } statements: 1, 2, 3, 4 right earn { $one }, { $two }, { $three }, { $four } of the points.
-rules-mark-deduct = Items of several parts: a wrong part costs, a blank one does not, never below zero.
-rules-mark-parts = Items of several parts: each right part earns its share.
-rules-mark-essay = Essays are marked by people, later.
-rules-certainty = Say how sure you are of each answer (F6): right earns 1, 2, 3 times the points; wrong costs 0, 2, 6 times.
-rules-tries = You see at once whether you are right and may change it, up to { $count } times an item; each wrong try costs { $percent } % of its points.
-rules-more = ↓ more
-rules-check = You see at once whether you are right.
 
 # --- review ---
-review-partly = in part
 
 # Item types: on the screen
 item-other = Other:
@@ -564,6 +549,7 @@ column-time = Time
 rules-items = The form has { $items } items.
 rules-free-section = Within a section you may go back and change answers.
 home-per-item = { $seconds } seconds an item
+
 
 # --- the bench: typing and syntax ---
 severity-note = note

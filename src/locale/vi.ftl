@@ -343,23 +343,8 @@ wanted-draw = Draw(bank: …, count: …), Fixed("ngân-hàng/câu") hoặc Anch
 wanted-document = một văn bản Document(…)
 
 # --- quy định ---
-rules-mark-plain = Trả lời đúng được điểm; sai hoặc để trống không bị trừ.
-rules-mark-minus = Trả lời đúng được điểm; để trống không bị trừ, nhưng có câu chọn sai bị trừ điểm.
-rules-mark-strict = Trả lời đúng được điểm; để trống tính như trả lời sai.
-rules-mark-net = Câu nhiều đáp án: mỗi ô chọn sai bớt một ô chọn đúng, không dưới 0 điểm.
-rules-mark-whole = Có câu phải đúng hết mọi ý mới được điểm.
-rules-mark-many = Câu nhiều đáp án: được điểm theo số ô chọn đúng.
-rules-mark-steps = Câu { $parts } ý đúng, sai: đúng 1, 2, 3, 4 ý được { $one }; { $two }; { $three }; { $four } số điểm của câu.
-rules-mark-deduct = Câu gồm nhiều ý: ý sai bị trừ, ý để trống không bị trừ, không dưới 0 điểm.
-rules-mark-parts = Câu gồm nhiều ý: mỗi ý đúng được một phần điểm.
-rules-mark-essay = Câu tự luận do người chấm, điểm có sau.
-rules-certainty = Với mỗi câu, hãy cho biết mức chắc chắn (F6): đúng được 1, 2, 3 lần điểm; sai bị trừ 0, 2, 6 lần.
-rules-tries = Được xem đúng sai ngay và sửa lại, tối đa { $count } lần mỗi câu; mỗi lần sai bớt { $percent } % điểm của câu.
-rules-more = ↓ còn nữa
-rules-check = Được xem đúng sai ngay khi làm.
 
 # --- xem lại, nộp ---
-review-partly = làm dở
 
 # Các loại câu hỏi: trên màn hình
 item-other = Khác:
@@ -558,6 +543,7 @@ column-time = Thời gian
 rules-items = Bài có { $items } câu.
 rules-free-section = Trong từng phần, có thể quay lại sửa câu đã làm.
 home-per-item = { $seconds } giây mỗi câu
+
 
 # --- bàn soạn đề: lỗi gõ và cú pháp ---
 severity-note = ghi chú

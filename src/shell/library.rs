@@ -13,12 +13,12 @@ use super::failure::Failure;
 use super::store;
 use crate::bank::Bank;
 use crate::bank::blueprint::Draw;
+use crate::bank::check::{BankDesk, CourseDesk, Desk};
 use crate::bank::course::{Course, Identify, Need};
 use crate::bank::form::access::Access;
 use crate::bank::form::timing::Timing;
 use crate::bank::form::{Feedback, Form, Keep, Navigation, Phase, Reveal, Variants};
 use crate::bank::id::CourseId;
-use crate::bank::check::{BankDesk, CourseDesk, Desk};
 use crate::bank::roster::Roster;
 use crate::bank::source::outline::BankOutline;
 use crate::bank::source::{self, BankSource, CourseSource, Document, RegisterSource};
@@ -283,11 +283,7 @@ impl Reading {
         }
     }
 
-    fn keep(
-        &mut self,
-        file: FileId,
-        read: source::Read<Document>,
-    ) -> (FileId, Option<Document>) {
+    fn keep(&mut self, file: FileId, read: source::Read<Document>) -> (FileId, Option<Document>) {
         self.diagnostics.extend(read.diagnostics);
         if let Some(outline) = read.outline {
             self.outlines.insert(file, outline);
@@ -470,9 +466,7 @@ impl Reading {
                     | Document::Units(_)
                     | Document::Roster(_),
                 )
-                | None => {
-                    None
-                }
+                | None => None,
             };
             let folder = self.documents.get(file).and_then(|path| path.parent());
             let register = folder

@@ -52,8 +52,8 @@ impl<'a> Progress<'a> {
         if mine.is_err() {
             return;
         }
-        let left = now as f64 / 1000.0 * (self.total.saturating_sub(done)) as f64
-            / done.max(1) as f64;
+        let left =
+            now as f64 / 1000.0 * (self.total.saturating_sub(done)) as f64 / done.max(1) as f64;
         let message = (self.what)()
             .with("done", done)
             .with("total", self.total)

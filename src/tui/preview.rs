@@ -125,7 +125,9 @@ impl Preview {
             let mut entries = seen.entries.iter();
             entries.position(|entry| entry.outline.id == id)
         });
-        self.at = same.unwrap_or(self.at).min(seen.entries.len().saturating_sub(1));
+        self.at = same
+            .unwrap_or(self.at)
+            .min(seen.entries.len().saturating_sub(1));
         self.seen = seen;
         self.arrive();
     }
@@ -170,7 +172,9 @@ impl Preview {
             (KeyCode::Char('c'), _) if key.ctrl => return Wish::Quit,
             (KeyCode::Esc, _) | (_, Some('q')) => return Wish::Quit,
             (KeyCode::Enter, _) | (_, Some('e')) => {
-                let line = self.first_mistake().or(self.entry().map(|entry| entry.line));
+                let line = self
+                    .first_mistake()
+                    .or(self.entry().map(|entry| entry.line));
                 return Wish::Edit {
                     line: line.unwrap_or(1),
                 };
@@ -266,7 +270,9 @@ impl Preview {
             frame.render_widget(Paragraph::new(line), row(0, 1));
         }
         let lines = self.body(columns.saturating_sub(2));
-        let scroll = self.scroll.min(lines.len().saturating_sub(body.min(lines.len())));
+        let scroll = self
+            .scroll
+            .min(lines.len().saturating_sub(body.min(lines.len())));
         let shown: Vec<Line<'_>> = lines.into_iter().skip(scroll).take(body).collect();
         let inner = Rect {
             x: area.x + u16::from(columns > 2),
@@ -302,14 +308,21 @@ impl Preview {
             None => format!(" {}", self.seen.name),
         };
         let room = columns.saturating_sub(width(&right));
-        truncate(&format!("{}{right}", pad(&truncate(&left, room), room)), columns)
+        truncate(
+            &format!("{}{right}", pad(&truncate(&left, room), room)),
+            columns,
+        )
     }
 
     fn body(&self, columns: usize) -> Vec<Line<'static>> {
         let columns = columns.clamp(10, 96);
         let theme = self.model.theme;
         let Some(entry) = self.entry() else {
-            return wrapped(&self.model.say(&msg("preview-empty")), columns, Style::new());
+            return wrapped(
+                &self.model.say(&msg("preview-empty")),
+                columns,
+                Style::new(),
+            );
         };
         if self.keyed {
             return self.key_view(&entry.outline, columns);
@@ -350,9 +363,10 @@ impl Preview {
                     let mark = if said.key { "✓" } else { "✗" };
                     (format!("{mark} "), self.right(said.key))
                 }
-                Role::Left => ("• ".to_owned(), Style::new()),
                 Role::Right => ("    → ".to_owned(), self.right(said.key)),
-                Role::Step | Role::Accepted | Role::Criterion => ("• ".to_owned(), Style::new()),
+                Role::Left | Role::Step | Role::Accepted | Role::Criterion => {
+                    ("• ".to_owned(), Style::new())
+                }
                 Role::Explanation | Role::Note => ("    ".to_owned(), theme.quiet()),
             };
             for (row, line) in crate::text::wrap(text, columns.saturating_sub(width(&lead)))
@@ -368,7 +382,11 @@ impl Preview {
             }
         }
         if let Some(truth) = outline.truth {
-            let truth = if truth { msg("truth-true") } else { msg("truth-false") };
+            let truth = if truth {
+                msg("truth-true")
+            } else {
+                msg("truth-false")
+            };
             let key = msg("outcome-key").with("text", truth);
             lines.push(Line::styled(self.model.say(&key), theme.chosen()));
         }
@@ -382,7 +400,11 @@ impl Preview {
     }
 
     fn right(&self, key: bool) -> Style {
-        if key { self.model.theme.chosen() } else { Style::new() }
+        if key {
+            self.model.theme.chosen()
+        } else {
+            Style::new()
+        }
     }
 
     /// The mistakes of the item on screen, then those of the rest of the file.

@@ -28,13 +28,11 @@ pub(super) fn shingles(item: &ItemOutline) -> Vec<u64> {
     let mut hashes = Vec::with_capacity(48);
     for said in &item.texts {
         match said.role {
-            Role::Stem | Role::Option | Role::Statement | Role::Left | Role::Right
-            | Role::Step => {}
-            Role::Passage
-            | Role::Accepted
-            | Role::Criterion
-            | Role::Explanation
-            | Role::Note => continue,
+            Role::Stem | Role::Option | Role::Statement | Role::Left | Role::Right | Role::Step => {
+            }
+            Role::Passage | Role::Accepted | Role::Criterion | Role::Explanation | Role::Note => {
+                continue;
+            }
         }
         let words = Words::of(said.text.as_str());
         let run: Vec<u64> = words.iter().map(hash).collect();
@@ -117,7 +115,10 @@ pub(super) fn check(
         {
             let message = msg("k0623-message")
                 .with("item", format!("{}/{}", bank_id(*bank), item.id))
-                .with("other", format!("{}/{}", bank_id(*other_bank), other_item.id))
+                .with(
+                    "other",
+                    format!("{}/{}", bank_id(*other_bank), other_item.id),
+                )
                 .with("percent", Value::Decimal(near * 100.0, 0));
             found.push(
                 Diagnostic::new(Code::K0623, item.head, message)

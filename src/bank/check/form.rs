@@ -214,17 +214,13 @@ fn figures(form: &Form, places: &FormPlaces, forecast: &Forecast, found: &mut Fo
                 .with("form", id)
                 .with("pass", percent(pass))
                 .with("guess", percent(guess));
-            found.push(
-                Diagnostic::new(Code::K0461, places.head, message).help(msg("k0461-help")),
-            );
+            found.push(Diagnostic::new(Code::K0461, places.head, message).help(msg("k0461-help")));
         } else if luck > LUCKY {
             let message = msg("k0462-message")
                 .with("form", id)
                 .with("luck", percent(luck))
                 .with("guess", percent(guess));
-            found.push(
-                Diagnostic::new(Code::K0462, places.head, message).help(msg("k0462-help")),
-            );
+            found.push(Diagnostic::new(Code::K0462, places.head, message).help(msg("k0462-help")));
         }
     }
     let Some(minutes) = form.minutes else { return };
@@ -365,7 +361,8 @@ fn shared(shelf: &Shelf<'_>, one: &Form, other: &Form) -> f64 {
             let common: usize = left
                 .iter()
                 .filter(|unit| {
-                    let first = |unit: &[Pair<'_>]| unit.first().map(|(item, _)| std::ptr::from_ref(*item));
+                    let first =
+                        |unit: &[Pair<'_>]| unit.first().map(|(item, _)| std::ptr::from_ref(*item));
                     right.iter().any(|other| first(unit) == first(other))
                 })
                 .map(Vec::len)

@@ -14,7 +14,7 @@ use crate::bank::source::RegisterSource;
 use crate::bank::source::outline::{BankOutline, CitePlace, ItemOutline, Role};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message::{Message, msg};
-use crate::text::{Fold, fold};
+use crate::text::{Fold, Text, fold};
 
 /// Days around an uncertain date in which it may decide.
 const MARGIN: i32 = 180;
@@ -60,8 +60,12 @@ pub fn standing(document: &Document, on: Date) -> Standing {
 
 /// The document that stands in a document's place on a day: replacements are followed until one
 /// is in force.
-pub fn replacement<'a>(register: &'a Register, document: &Document, on: Date) -> Option<&'a Document> {
-    let mut queue: Vec<&str> = document.replaced_by.iter().map(|sign| sign.as_str()).collect();
+pub fn replacement<'a>(
+    register: &'a Register,
+    document: &Document,
+    on: Date,
+) -> Option<&'a Document> {
+    let mut queue: Vec<&str> = document.replaced_by.iter().map(Text::as_str).collect();
     let mut seen: Vec<&str> = Vec::new();
     while let Some(sign) = queue.pop() {
         if seen.contains(&sign) {
@@ -74,7 +78,7 @@ pub fn replacement<'a>(register: &'a Register, document: &Document, on: Date) ->
         match standing(next, on) {
             Standing::InForce | Standing::Uncertain => return Some(next),
             Standing::Ended | Standing::NotYet => {
-                queue.extend(next.replaced_by.iter().map(|sign| sign.as_str()));
+                queue.extend(next.replaced_by.iter().map(Text::as_str));
             }
         }
     }
@@ -105,7 +109,11 @@ impl<'a> Index<'a> {
 }
 
 pub(super) fn check(desk: &Desk<'_>, found: &mut Found) {
-    let indices: Vec<Index<'_>> = desk.registers.iter().map(|source| Index::of(source)).collect();
+    let indices: Vec<Index<'_>> = desk
+        .registers
+        .iter()
+        .map(|source| Index::of(source))
+        .collect();
     let mut cited: Vec<Vec<bool>> = desk
         .registers
         .iter()
@@ -152,7 +160,11 @@ fn days(desk: &Desk<'_>, place: usize) -> HashMap<String, Vec<Date>> {
     if desk.on.is_some() {
         return days;
     }
-    for course in desk.courses.iter().filter(|course| course.banks.contains(&place)) {
+    for course in desk
+        .courses
+        .iter()
+        .filter(|course| course.banks.contains(&place))
+    {
         for form in &course.source.course.forms {
             let Some(date) = form.exam_date else { continue };
             let mut add = |id: &str| {
@@ -201,7 +213,12 @@ impl Court<'_, '_> {
         let default = [desk.on.unwrap_or(desk.today)];
         for (place, item) in bank.outline.items.iter().enumerate() {
             // a case is asked when its items are
-            let inner = || bank.outline.items.iter().find(|inner| inner.case == Some(place));
+            let inner = || {
+                bank.outline
+                    .items
+                    .iter()
+                    .find(|inner| inner.case == Some(place))
+            };
             let asked = if item.kind == "Case" { inner() } else { None };
             let id = asked.map_or(&item.id, |inner| &inner.id);
             let on = days.get(id).map_or(&default[..], Vec::as_slice);
@@ -212,9 +229,8 @@ impl Court<'_, '_> {
                 .with("sign", sign)
                 .with("by", by.join(", "))
                 .with("count", count);
-            self.found.push(
-                Diagnostic::new(Code::K0509, cite.span, message).help(msg("k0509-help")),
-            );
+            self.found
+                .push(Diagnostic::new(Code::K0509, cite.span, message).help(msg("k0509-help")));
         }
     }
 
@@ -226,9 +242,8 @@ impl Court<'_, '_> {
             };
             if document.confidence == Confidence::Low {
                 let message = msg("k0512-message").with("sign", cite.sign.as_str());
-                self.found.push(
-                    Diagnostic::new(Code::K0512, cite.span, message).help(msg("k0512-help")),
-                );
+                self.found
+                    .push(Diagnostic::new(Code::K0512, cite.span, message).help(msg("k0512-help")));
                 continue;
             }
             for day in days {
@@ -287,8 +302,7 @@ impl Court<'_, '_> {
                         .with("to", to)
                         .with("scope", scope.as_str());
                     return Some(
-                        Diagnostic::new(Code::K0508, cite.span, message)
-                            .help(msg("k0508-help")),
+                        Diagnostic::new(Code::K0508, cite.span, message).help(msg("k0508-help")),
                     );
                 }
                 let next = replacement(&self.index.source.register, document, on);
@@ -302,20 +316,13 @@ impl Court<'_, '_> {
             Standing::NotYet => {
                 let from = document.from.map_or(String::new(), |when| shown(when.date));
                 let message = told(msg("k0505-message")).with("from", from);
-                Some(
-                    Diagnostic::new(Code::K0505, cite.span, message)
-                        .help(msg("k0505-help")),
-                )
+                Some(Diagnostic::new(Code::K0505, cite.span, message).help(msg("k0505-help")))
             }
-            Standing::Uncertain if past => None,
+            Standing::Uncertain | Standing::InForce if past => None,
             Standing::Uncertain => {
                 let message = told(msg("k0506-message"));
-                Some(
-                    Diagnostic::new(Code::K0506, cite.span, message)
-                        .help(msg("k0506-help")),
-                )
+                Some(Diagnostic::new(Code::K0506, cite.span, message).help(msg("k0506-help")))
             }
-            Standing::InForce if past => None,
             Standing::InForce => self.parts(item, cite, document, on),
         }
     }
@@ -329,7 +336,7 @@ impl Court<'_, '_> {
         on: Date,
     ) -> Option<Diagnostic> {
         let sign = document.sign.as_str();
-        let article = cite.article.as_ref().map(|article| article.as_str());
+        let article = cite.article.as_ref().map(Text::as_str);
         let gone = document.ended.iter().find(|part| {
             part.to < on && article.is_some_and(|article| overlap(article, part.article.as_str()))
         });
@@ -348,9 +355,8 @@ impl Court<'_, '_> {
         let mut open: Vec<&str> = Vec::new();
         for amendment in &document.amended_by {
             let by = amendment.sign.as_str();
-            let also = |cite: &CitePlace| {
-                fold(cite.sign.as_str(), Fold::Case) == fold(by, Fold::Case)
-            };
+            let also =
+                |cite: &CitePlace| fold(cite.sign.as_str(), Fold::Case) == fold(by, Fold::Case);
             let from = self
                 .index
                 .get(by)
@@ -407,7 +413,10 @@ impl Court<'_, '_> {
             .or(document.issued)
             .map_or(to.date.year(), |when| when.date.year())..=to.date.year();
         let case = item.case.and_then(|place| self.bank.items.get(place));
-        let texts = item.texts.iter().chain(case.iter().flat_map(|case| &case.texts));
+        let texts = item
+            .texts
+            .iter()
+            .chain(case.iter().flat_map(|case| &case.texts));
         texts
             .filter(|said| matches!(said.role, Role::Stem | Role::Passage))
             .any(|said| {

@@ -26,7 +26,10 @@ struct Range {
 impl Range {
     /// Whether a value lies in both.
     fn meets(self, other: Self) -> bool {
-        let low = self.low.unwrap_or(f64::MIN).max(other.low.unwrap_or(f64::MIN));
+        let low = self
+            .low
+            .unwrap_or(f64::MIN)
+            .max(other.low.unwrap_or(f64::MIN));
         let high = self
             .high
             .unwrap_or(f64::MAX)
@@ -54,7 +57,7 @@ fn numbers(text: &str) -> Option<(Vec<f64>, Vec<String>)> {
             numbers.push(number(raw)?);
             rest = rest.get(raw.len()..)?;
             between.push(String::new());
-            if rest.starts_with('/') && rest.chars().nth(1).is_some_and(|c| c.is_alphanumeric()) {
+            if rest.starts_with('/') && rest.chars().nth(1).is_some_and(char::is_alphanumeric) {
                 return None;
             }
         } else {

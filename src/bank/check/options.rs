@@ -128,13 +128,10 @@ fn letters(text: &str, words: &Words) -> Option<(usize, usize)> {
             }
             _ => None,
         };
-        let whole = (at == 0)
-            .then(|| pair(0))
-            .flatten()
-            .filter(|len| {
-                let rest = words.at(*len);
-                rest.is_empty() || matches!(rest, "đúng" | "đều" | "sai" | "are")
-            });
+        let whole = (at == 0).then(|| pair(0)).flatten().filter(|len| {
+            let rest = words.at(*len);
+            rest.is_empty() || matches!(rest, "đúng" | "đều" | "sai" | "are")
+        });
         cue.or(whole).map(|len| (at, len))
     })
 }
@@ -207,10 +204,7 @@ fn prefix(options: &[&Said], source: &str, found: &mut Found) {
         .iter()
         .map(|said| Words::of(said.text.as_str()))
         .collect();
-    let Some(((first, option), rest)) = words
-        .first()
-        .zip(options.first())
-        .zip(words.get(1..))
+    let Some(((first, option), rest)) = words.first().zip(options.first()).zip(words.get(1..))
     else {
         return;
     };

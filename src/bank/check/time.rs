@@ -36,7 +36,6 @@ pub fn seconds(item: &ItemOutline) -> f64 {
         "Text" => 45.0,
         "Essay" => 600.0,
         "Short" | "Numeric" | "Cloze" => 15.0,
-        "Case" => 0.0,
         "Rating" | "Recommend" | "Pick" | "PickMany" | "Likert" => -6.0,
         _ => 0.0,
     };

@@ -81,7 +81,13 @@ fn negative(stem: &Said, words: &Words, options: &[&Said], source: &str, found: 
     }
     let place = words.span(stem, source, start, len);
     if !is_emphasised(stem.text.as_str(), from, to) {
-        let word: String = stem.text.as_str().chars().skip(from).take(to - from).collect();
+        let word: String = stem
+            .text
+            .as_str()
+            .chars()
+            .skip(from)
+            .take(to - from)
+            .collect();
         let help = msg("k0605-help").with("word", word.to_uppercase());
         found.push(
             Diagnostic::new(Code::K0605, place, msg("k0605-message").with("word", word)).help(help),
@@ -130,12 +136,68 @@ fn doubled(item: &ItemOutline, stem: &Said, words: &Words, source: &str, found: 
 /// What is left of a stem like "Chọn phương án đúng" when such words are taken away is nothing.
 fn alone(stem: &Said, words: &Words, found: &mut Found) {
     const EMPTY: [&str; 62] = [
-        "hãy", "chọn", "phương", "án", "đáp", "câu", "trả", "lời", "đúng", "sai", "nào", "sau",
-        "đây", "dưới", "trên", "là", "các", "những", "một", "nhất", "khẳng", "định", "phát",
-        "biểu", "nhận", "xét", "ý", "kiến", "nội", "dung", "trong", "số", "điều", "gì", "không",
-        "phải", "được", "mệnh", "đề", "cho", "biết", "which", "of", "the", "following", "is",
-        "are", "true", "false", "correct", "not", "statement", "statements", "choose", "select",
-        "answer", "best", "option", "a", "one", "right", "what",
+        "hãy",
+        "chọn",
+        "phương",
+        "án",
+        "đáp",
+        "câu",
+        "trả",
+        "lời",
+        "đúng",
+        "sai",
+        "nào",
+        "sau",
+        "đây",
+        "dưới",
+        "trên",
+        "là",
+        "các",
+        "những",
+        "một",
+        "nhất",
+        "khẳng",
+        "định",
+        "phát",
+        "biểu",
+        "nhận",
+        "xét",
+        "ý",
+        "kiến",
+        "nội",
+        "dung",
+        "trong",
+        "số",
+        "điều",
+        "gì",
+        "không",
+        "phải",
+        "được",
+        "mệnh",
+        "đề",
+        "cho",
+        "biết",
+        "which",
+        "of",
+        "the",
+        "following",
+        "is",
+        "are",
+        "true",
+        "false",
+        "correct",
+        "not",
+        "statement",
+        "statements",
+        "choose",
+        "select",
+        "answer",
+        "best",
+        "option",
+        "a",
+        "one",
+        "right",
+        "what",
     ];
     let told = words.iter().filter(|word| !EMPTY.contains(word)).count();
     if told == 0 {
@@ -160,8 +222,12 @@ fn article(stem: &Said, words: &Words, options: &[&Said], found: &mut Found) {
     let fitting: Vec<&&Said> = options.iter().filter(fits).collect();
     if fitting.len() < options.len() && fitting.iter().any(|said| said.key) {
         found.push(
-            Diagnostic::new(Code::K0609, stem.span, msg("k0609-message").with("word", last))
-                .help(msg("k0609-help")),
+            Diagnostic::new(
+                Code::K0609,
+                stem.span,
+                msg("k0609-message").with("word", last),
+            )
+            .help(msg("k0609-help")),
         );
     }
 }

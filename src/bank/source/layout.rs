@@ -113,13 +113,19 @@ impl<'a> Reader<'a> {
     }
 
     fn raw(&self, token: &Token) -> String {
-        self.text.get(token.start..token.end).unwrap_or("").to_owned()
+        self.text
+            .get(token.start..token.end)
+            .unwrap_or("")
+            .to_owned()
     }
 
     /// The end of what was last read.
     fn before(&self) -> usize {
         let token = self.at.checked_sub(1).and_then(|at| self.tokens.get(at));
-        let comment = self.next.checked_sub(1).and_then(|at| self.comments.get(at));
+        let comment = self
+            .next
+            .checked_sub(1)
+            .and_then(|at| self.comments.get(at));
         let token = token.map_or(0, |token| token.end);
         token.max(comment.map_or(0, |(_, end)| *end))
     }
@@ -133,7 +139,12 @@ impl<'a> Reader<'a> {
         let blank = self.is_blank(self.before(), start);
         self.next += 1;
         Comment {
-            text: self.text.get(start..end).unwrap_or("").trim_end().to_owned(),
+            text: self
+                .text
+                .get(start..end)
+                .unwrap_or("")
+                .trim_end()
+                .to_owned(),
             blank,
         }
     }
@@ -162,7 +173,10 @@ impl<'a> Reader<'a> {
                 }
             }
         }
-        let start = self.comments.first().map_or(first, |(at, _)| first.min(*at));
+        let start = self
+            .comments
+            .first()
+            .map_or(first, |(at, _)| first.min(*at));
         let inside = self.comments.iter().filter(|(at, _)| *at < end).count();
         self.next = inside;
         let kept = self.text.get(start..end).unwrap_or("").trim();
@@ -211,16 +225,13 @@ impl<'a> Reader<'a> {
             }
             _ => String::new(),
         };
-        match self.mark() {
-            Some(open @ ('(' | '[' | '{')) => {
-                self.at += 1;
-                self.group(name, open)
-            }
-            _ => {
-                let leaf = self.peek().map_or(String::new(), |token| self.raw(token));
-                self.at += 1;
-                Value::Leaf(leaf)
-            }
+        if let Some(open @ ('(' | '[' | '{')) = self.mark() {
+            self.at += 1;
+            self.group(name, open)
+        } else {
+            let leaf = self.peek().map_or(String::new(), |token| self.raw(token));
+            self.at += 1;
+            Value::Leaf(leaf)
         }
     }
 
@@ -261,7 +272,13 @@ impl<'a> Reader<'a> {
         let end = self.before();
         let (start, stop) = self.comments.get(self.next).copied()?;
         let gap = self.text.get(end..start)?;
-        let after = self.text.get(stop..).unwrap_or("").lines().next().unwrap_or("");
+        let after = self
+            .text
+            .get(stop..)
+            .unwrap_or("")
+            .lines()
+            .next()
+            .unwrap_or("");
         let mine = gap.trim_matches([' ', '\t']).is_empty() && after.trim().is_empty();
         mine.then(|| self.comment(start, stop))
     }
@@ -413,7 +430,12 @@ fn flat(value: &Value) -> Option<String> {
         Value::Group { name, .. } => !name.is_empty(),
         Value::Leaf(_) => false,
     };
-    let record = |piece: &Piece| piece.key.as_deref().is_some_and(|key| RECORD.contains(&key));
+    let record = |piece: &Piece| {
+        piece
+            .key
+            .as_deref()
+            .is_some_and(|key| RECORD.contains(&key))
+    };
     let broken = match open {
         '{' => !pieces.is_empty(),
         '[' => pieces.len() > 1 && pieces.iter().any(call),
@@ -432,7 +454,11 @@ fn flat(value: &Value) -> Option<String> {
             })
         })
         .collect();
-    Some(format!("{name}{open}{}{}", parts?.join(", "), closing(open)))
+    Some(format!(
+        "{name}{open}{}{}",
+        parts?.join(", "),
+        closing(open)
+    ))
 }
 
 #[cfg(test)]

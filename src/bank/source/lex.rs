@@ -115,9 +115,7 @@ impl<'a> Lexer<'a> {
                 c if c.is_ascii_whitespace() || c == '\u{feff}' => self.at += c.len_utf8(),
                 '"' => self.string(),
                 'r' if raw_start(rest).is_some() => self.raw_string(),
-                c if c.is_ascii_digit()
-                    || (matches!(c, '-' | '+' | '.') && second_digit(rest)) =>
-                {
+                c if c.is_ascii_digit() || (matches!(c, '-' | '+' | '.') && second_digit(rest)) => {
                     let len = rest.find(|c: char| {
                         !(c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '+' | '_'))
                     });
@@ -289,15 +287,12 @@ impl<'a> Lexer<'a> {
         let open = hashes + 2;
         let close = format!("\"{}", "#".repeat(hashes));
         let body = rest.get(open..).unwrap_or("");
-        match body.find(&close) {
-            Some(len) => {
-                let text = body.get(..len).unwrap_or("").to_owned();
-                self.push(Kind::Text(text, Vec::new()), open + len + close.len());
-            }
-            None => {
-                let len = value_end(self.text, self.at) - self.at;
-                self.push(Kind::Unclosed(String::new()), len.max(open));
-            }
+        if let Some(len) = body.find(&close) {
+            let text = body.get(..len).unwrap_or("").to_owned();
+            self.push(Kind::Text(text, Vec::new()), open + len + close.len());
+        } else {
+            let len = value_end(self.text, self.at) - self.at;
+            self.push(Kind::Unclosed(String::new()), len.max(open));
         }
     }
 }

@@ -9,8 +9,8 @@ use std::collections::HashMap;
 use super::fields::{Fields, Log};
 use super::lower_bank::schema;
 use super::tree::{Field, Kind, Node};
-use crate::bank::course::Unit;
 use super::{DocumentPlaces, RegisterSource};
+use crate::bank::course::Unit;
 use crate::bank::register::{Amendment, Confidence, Document, PartEnd, Register, When};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::message::msg;
@@ -52,8 +52,7 @@ pub(super) fn register(log: &mut Log, head: Span, fields: &[Field]) -> Option<Re
         if let Some(first) = seen.get(&sign) {
             let message = msg("k0502-message").with("sign", document.sign.as_str());
             log.found.push(
-                Diagnostic::new(Code::K0502, places.sign, message)
-                    .also(*first, msg("k0201-first")),
+                Diagnostic::new(Code::K0502, places.sign, message).also(*first, msg("k0201-first")),
             );
         } else {
             seen.insert(sign, places.sign);
@@ -132,8 +131,8 @@ fn document(log: &mut Log, node: &Node) -> Option<(Document, DocumentPlaces)> {
 /// A sign, or `Amendment("sign", ["Điều …"])` where the articles are known.
 fn amendment(log: &mut Log, node: &Node) -> Option<Amendment> {
     let articles = match &node.kind {
-        Kind::Call { name, fields, .. } if name == "Amendment" => match fields.as_slice() {
-            [sign, articles] => {
+        Kind::Call { name, fields, .. } if name == "Amendment" => {
+            if let [sign, articles] = fields.as_slice() {
                 let listed = log.list(&articles.value)?;
                 let articles = listed.iter().filter_map(|node| log.text(node)).collect();
                 return Some(Amendment {
@@ -141,11 +140,9 @@ fn amendment(log: &mut Log, node: &Node) -> Option<Amendment> {
                     articles,
                 });
             }
-            _ => {
-                log.wrong(node, msg("wanted-amendment"));
-                return None;
-            }
-        },
+            log.wrong(node, msg("wanted-amendment"));
+            return None;
+        }
         Kind::Call { name, head, .. } => {
             log.unknown(*head, name, &["Amendment"]);
             return None;
@@ -168,7 +165,9 @@ fn part_end(log: &mut Log, node: &Node) -> Option<PartEnd> {
         log.unknown(*head, name, &["Part"]);
         return None;
     }
-    let Some((article, rest)) = fields.split_first().filter(|(first, _)| first.name.is_none())
+    let Some((article, rest)) = fields
+        .split_first()
+        .filter(|(first, _)| first.name.is_none())
     else {
         log.wrong(node, msg("wanted-part"));
         return None;

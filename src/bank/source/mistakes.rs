@@ -41,9 +41,7 @@ fn value(log: &mut Log, node: &mut Node, field: &str, text: &str) {
                 choices(log, name, fields);
             }
         }
-        Kind::List(nodes) => nodes
-            .iter_mut()
-            .for_each(|node| value(log, node, "", text)),
+        Kind::List(nodes) => nodes.iter_mut().for_each(|node| value(log, node, "", text)),
         Kind::Map(pairs) => {
             for (key, inner) in pairs {
                 value(log, inner, "", text);
@@ -195,9 +193,7 @@ fn choices(log: &mut Log, kind: &str, fields: &mut Vec<Field>) {
             log.helped(Code::K0131, *first, msg("k0131-message"), help);
         }
         for (place, option) in options.iter_mut().enumerate() {
-            let key = keyed
-                .as_ref()
-                .map(|letters| letters.contains(&place));
+            let key = keyed.as_ref().map(|letters| letters.contains(&place));
             if key == Some(true) && example.is_none() {
                 example = said(option);
             }
@@ -286,7 +282,11 @@ fn said(option: &Node) -> Option<String> {
             | Kind::Map(_)
             | Kind::Bad => None,
         }),
-        Kind::Number(_) | Kind::Bool(_) | Kind::Word(_) | Kind::List(_) | Kind::Map(_)
+        Kind::Number(_)
+        | Kind::Bool(_)
+        | Kind::Word(_)
+        | Kind::List(_)
+        | Kind::Map(_)
         | Kind::Bad => None,
     }
 }
@@ -296,7 +296,11 @@ fn rename(log: &mut Log, option: &mut Node, key: Option<bool>) {
     let span = option.span;
     match &mut option.kind {
         Kind::Text(text) => {
-            let name = if key == Some(true) { "Key" } else { "Distractor" };
+            let name = if key == Some(true) {
+                "Key"
+            } else {
+                "Distractor"
+            };
             option.kind = Kind::Call {
                 name: name.to_owned(),
                 head: span,
@@ -311,8 +315,8 @@ fn rename(log: &mut Log, option: &mut Node, key: Option<bool>) {
         }
         Kind::Call { name, head, .. } => {
             let meant = match fold(name, Fold::Accents).as_str() {
-                "keys" | "answer" | "answers" | "correct" | "right" | "true" | "dung"
-                | "dapan" | "dap_an" => "Key",
+                "keys" | "answer" | "answers" | "correct" | "right" | "true" | "dung" | "dapan"
+                | "dap_an" => "Key",
                 "distractors" | "wrong" | "incorrect" | "false" | "sai" | "nhieu" | "option"
                 | "options" | "phuong_an" => "Distractor",
                 "choices" => "Choice",
@@ -328,7 +332,11 @@ fn rename(log: &mut Log, option: &mut Node, key: Option<bool>) {
             log.helped(Code::K0128, *head, message, help);
             meant.clone_into(name);
         }
-        Kind::Number(_) | Kind::Bool(_) | Kind::Word(_) | Kind::List(_) | Kind::Map(_)
+        Kind::Number(_)
+        | Kind::Bool(_)
+        | Kind::Word(_)
+        | Kind::List(_)
+        | Kind::Map(_)
         | Kind::Bad => {}
     }
 }

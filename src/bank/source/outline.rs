@@ -3,6 +3,8 @@
 //! An outline is made from the tree, not from the lowered item, so that it needs no knowledge of
 //! one type more than the names of its fields, and so that a flawed item is still read by the rules.
 
+use unicode_normalization::UnicodeNormalization as _;
+
 use super::tree::{Field, Kind, Node};
 use crate::diagnostic::{FileId, Span};
 use crate::text::Text;
@@ -241,10 +243,14 @@ fn read(outline: &mut ItemOutline, kind: &str, field: &Field) {
         ("explanation", _) => push(outline, Role::Explanation, value, false, false),
         ("key", Kind::Bool(key)) => outline.truth = Some(*key),
         ("options", Kind::List(nodes)) => {
-            nodes.iter().for_each(|node| option(outline, node));
+            for node in nodes {
+                option(outline, node);
+            }
         }
         ("statements", Kind::List(nodes)) => {
-            nodes.iter().for_each(|node| statement(outline, node));
+            for node in nodes {
+                statement(outline, node);
+            }
         }
         ("pairs", Kind::List(nodes)) => {
             for node in nodes {
@@ -262,7 +268,11 @@ fn read(outline: &mut ItemOutline, kind: &str, field: &Field) {
         }
         ("answer" | "also", Kind::Number(_) | Kind::List(_)) => {
             let one = std::slice::from_ref(value);
-            let nodes = if let Kind::List(nodes) = &value.kind { nodes.as_slice() } else { one };
+            let nodes = if let Kind::List(nodes) = &value.kind {
+                nodes.as_slice()
+            } else {
+                one
+            };
             for node in nodes {
                 if let Kind::Number(number) = node.kind {
                     outline.texts.push(Said {
@@ -328,19 +338,31 @@ fn push(outline: &mut ItemOutline, role: Role, node: &Node, key: bool, pinned: b
 fn option(outline: &mut ItemOutline, node: &Node) {
     match &node.kind {
         Kind::Text(_) => push(outline, Role::Option, node, false, false),
-        Kind::Call { name: kind, fields, .. } => {
+        Kind::Call {
+            name: kind, fields, ..
+        } => {
             let field = |wanted: &str| fields.iter().find(|f| name(f) == wanted);
             let credited = field("key").is_some_and(|f| f.value.kind == Kind::Bool(true));
             let pinned = field("pin").is_some();
             let text = field("text").or_else(|| fields.iter().find(|f| f.name.is_none()));
             if let Some(text) = text {
-                push(outline, Role::Option, &text.value, kind == "Key" || credited, pinned);
+                push(
+                    outline,
+                    Role::Option,
+                    &text.value,
+                    kind == "Key" || credited,
+                    pinned,
+                );
             }
             if let Some(note) = field("note") {
                 push(outline, Role::Note, &note.value, false, false);
             }
         }
-        Kind::Number(_) | Kind::Bool(_) | Kind::Word(_) | Kind::List(_) | Kind::Map(_)
+        Kind::Number(_)
+        | Kind::Bool(_)
+        | Kind::Word(_)
+        | Kind::List(_)
+        | Kind::Map(_)
         | Kind::Bad => {}
     }
 }
@@ -348,7 +370,9 @@ fn option(outline: &mut ItemOutline, node: &Node) {
 fn statement(outline: &mut ItemOutline, node: &Node) {
     match &node.kind {
         Kind::Text(_) => push(outline, Role::Statement, node, false, false),
-        Kind::Call { name: kind, fields, .. } => {
+        Kind::Call {
+            name: kind, fields, ..
+        } => {
             let text = fields
                 .iter()
                 .find(|f| name(f) == "text" || f.name.is_none());
@@ -356,7 +380,11 @@ fn statement(outline: &mut ItemOutline, node: &Node) {
                 push(outline, Role::Statement, &text.value, kind == "True", false);
             }
         }
-        Kind::Number(_) | Kind::Bool(_) | Kind::Word(_) | Kind::List(_) | Kind::Map(_)
+        Kind::Number(_)
+        | Kind::Bool(_)
+        | Kind::Word(_)
+        | Kind::List(_)
+        | Kind::Map(_)
         | Kind::Bad => {}
     }
 }
@@ -379,12 +407,18 @@ fn blank(outline: &mut ItemOutline, node: &Node) {
     for node in lists.flatten() {
         match &node.kind {
             Kind::Text(_) => push(outline, Role::Accepted, node, true, false),
-            Kind::Call { name: kind, fields, .. } => {
+            Kind::Call {
+                name: kind, fields, ..
+            } => {
                 if let Some(field) = fields.first() {
                     push(outline, Role::Right, &field.value, kind == "Key", false);
                 }
             }
-            Kind::Number(_) | Kind::Bool(_) | Kind::Word(_) | Kind::List(_) | Kind::Map(_)
+            Kind::Number(_)
+            | Kind::Bool(_)
+            | Kind::Word(_)
+            | Kind::List(_)
+            | Kind::Map(_)
             | Kind::Bad => {}
         }
     }
@@ -416,7 +450,13 @@ pub fn within(said: &Said, source: &str, from: usize, to: usize) -> Span {
     let Some(raw) = source.get(whole.start as usize..whole.end as usize) else {
         return whole;
     };
-    let part: String = said.text.as_str().chars().skip(from).take(to - from).collect();
+    let part: String = said
+        .text
+        .as_str()
+        .chars()
+        .skip(from)
+        .take(to - from)
+        .collect();
     // nearly always the part stands in the source as it is: take the occurrence with as many
     // equal ones before it
     let prefix: String = said.text.as_str().chars().take(from).collect();
@@ -426,7 +466,6 @@ pub fn within(said: &Said, source: &str, from: usize, to: usize) -> Span {
         return cut(whole, at, at + part.len());
     }
     // otherwise compare letter by letter in decomposed form
-    use unicode_normalization::UnicodeNormalization as _;
     let mut letters: Vec<(char, usize, usize)> = Vec::new();
     let opening = raw.find('"').map_or(0, |at| at + 1);
     for (at, c) in raw.char_indices().filter(|(at, _)| *at >= opening) {

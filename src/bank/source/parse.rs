@@ -274,7 +274,9 @@ impl<'a> Parser<'a> {
         self.at += 1;
         for (start, end) in escapes {
             let place = self.span(*start, *end);
-            let raw = self.text.get(span.start as usize + 1..span.end as usize - 1);
+            let raw = self
+                .text
+                .get(span.start as usize + 1..span.end as usize - 1);
             let path = raw.filter(|raw| raw.contains(":\\") || raw.matches('\\').count() > 1);
             let help = match path {
                 Some(raw) => msg("k0106-path").with("text", format!("r\"{}\"", shortened(raw))),
@@ -285,7 +287,10 @@ impl<'a> Parser<'a> {
         // `"Câu "một cửa" là gì?"`: the quotes inside end the text too early
         let inside = self.peek().is_some_and(|next| {
             next.start == span.end as usize
-                && matches!(next.kind, Lexeme::Word(_) | Lexeme::Number(_) | Lexeme::Stray(_))
+                && matches!(
+                    next.kind,
+                    Lexeme::Word(_) | Lexeme::Number(_) | Lexeme::Stray(_)
+                )
         });
         if inside {
             let end = value_end(self.text, span.start as usize);
@@ -588,7 +593,11 @@ impl<'a> Parser<'a> {
     /// Whether a closing bracket of the wrong kind was meant to close what is open: fields of the
     /// bracket around it follow.
     fn goes_on(&self, c: char) -> bool {
-        let around = self.open.len().checked_sub(2).and_then(|at| self.open.get(at));
+        let around = self
+            .open
+            .len()
+            .checked_sub(2)
+            .and_then(|at| self.open.get(at));
         c == ')'
             && around == Some(&c)
             && matches!(
@@ -638,7 +647,12 @@ impl<'a> Parser<'a> {
             Some(Lexeme::Mark(',')) => self.at += 1,
             Some(Lexeme::Mark(';')) => {
                 let place = self.here();
-                self.helped(Code::K0121, place, msg("k0121-semicolon"), msg("k0121-help"));
+                self.helped(
+                    Code::K0121,
+                    place,
+                    msg("k0121-semicolon"),
+                    msg("k0121-help"),
+                );
                 self.at += 1;
             }
             Some(

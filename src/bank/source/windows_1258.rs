@@ -49,7 +49,10 @@ pub(super) fn decode(bytes: &[u8]) -> Option<String> {
         }
         before = c;
     }
-    let own = text.chars().filter(|c| "ăâđêôơưĂÂĐÊÔƠƯ".contains(*c)).count();
+    let own = text
+        .chars()
+        .filter(|c| "ăâđêôơưĂÂĐÊÔƠƯ".contains(*c))
+        .count();
     (marks + own > 0).then(|| text.nfc().collect())
 }
 

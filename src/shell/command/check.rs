@@ -144,4 +144,3 @@ fn tell(reading: &Reading, found: &[Diagnostic], args: &CheckArgs, console: &Con
         }
     }
 }
-

@@ -12,7 +12,9 @@ pub(in crate::shell) fn run(args: &ExplainArgs, console: &Console) -> Result<u8,
         return all(console);
     };
     let Ok(code) = asked.parse::<Code>() else {
-        return Err(Failure::Usage(msg("explain-unknown").with("code", asked.as_str())));
+        return Err(Failure::Usage(
+            msg("explain-unknown").with("code", asked.as_str()),
+        ));
     };
     let locale = console.locale();
     let columns = console.columns().min(96);

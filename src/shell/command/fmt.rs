@@ -16,10 +16,18 @@ use crate::shell::store;
 pub(in crate::shell) fn run(args: &FmtArgs, console: &Console) -> Result<u8, Failure> {
     let mut code = exit::FINE;
     let mut changed = 0;
-    let paths: Vec<_> = args.paths.iter().filter(|path| *path != Path::new("-")).cloned().collect();
+    let paths: Vec<_> = args
+        .paths
+        .iter()
+        .filter(|path| *path != Path::new("-"))
+        .cloned()
+        .collect();
     if paths.len() < args.paths.len() {
         let mut bytes = Vec::new();
-        let read = std::io::stdin().lock().take(LARGEST).read_to_end(&mut bytes);
+        let read = std::io::stdin()
+            .lock()
+            .take(LARGEST)
+            .read_to_end(&mut bytes);
         read.map_err(|error| Failure::file("doing-read", Path::new("-"), error))?;
         match format("-", &bytes, console) {
             Some((text, same)) if args.check => {
@@ -46,8 +54,11 @@ pub(in crate::shell) fn run(args: &FmtArgs, console: &Console) -> Result<u8, Fai
         if args.check {
             console.say(&msg("fmt-would").with("path", name));
         } else {
-            store::write_atomically(&path.canonicalize().unwrap_or_else(|_| path.clone()), text.as_bytes())
-                .map_err(|error| Failure::file("doing-write", path, error))?;
+            store::write_atomically(
+                &path.canonicalize().unwrap_or_else(|_| path.clone()),
+                text.as_bytes(),
+            )
+            .map_err(|error| Failure::file("doing-write", path, error))?;
             console.say(&msg("fmt-wrote").with("path", name));
         }
     }

@@ -68,7 +68,9 @@ pub(in crate::shell) fn run(
     let desk = reading.desk(Some(on), clock::today());
     if desk.registers.is_empty() {
         let folder = folder.display().to_string();
-        return Err(Failure::Usage(msg("law-no-register").with("folder", folder)));
+        return Err(Failure::Usage(
+            msg("law-no-register").with("folder", folder),
+        ));
     }
     let found = find(&desk, args.sign.as_deref());
     if found.is_empty() {
@@ -210,12 +212,7 @@ fn shown(date: Date) -> String {
     format!("{:02}/{:02}/{}", date.day(), date.month(), date.year())
 }
 
-fn page(
-    desk: &Desk<'_>,
-    register: &RegisterSource,
-    document: &Document,
-    on: Date,
-) -> Vec<Message> {
+fn page(desk: &Desk<'_>, register: &RegisterSource, document: &Document, on: Date) -> Vec<Message> {
     let mut lines = vec![
         msg("law-title")
             .with("sign", document.sign.as_str())
@@ -264,7 +261,11 @@ fn page(
         );
     }
     for amendment in &document.amended_by {
-        let articles: Vec<&str> = amendment.articles.iter().map(|a| a.as_str()).collect();
+        let articles: Vec<&str> = amendment
+            .articles
+            .iter()
+            .map(crate::text::Text::as_str)
+            .collect();
         let message = if articles.is_empty() {
             msg("law-amended")
         } else {

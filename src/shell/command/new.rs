@@ -125,7 +125,9 @@ impl Asker<'_> {
 
 /// The part of a file's name before its first point.
 fn stem(path: &Path) -> String {
-    let name = path.file_name().map_or(String::new(), |n| n.to_string_lossy().into_owned());
+    let name = path
+        .file_name()
+        .map_or(String::new(), |n| n.to_string_lossy().into_owned());
     name.split('.').next().unwrap_or("").to_owned()
 }
 
@@ -135,7 +137,9 @@ fn new_bank(path: &Path, asker: &Asker<'_>) -> Result<String, Failure> {
     let topics = asker.ask(&msg("new-topics"), title.as_str())?;
     let mut listed: Vec<Text> = Vec::new();
     for topic in topics.as_str().split(';').map(Text::tame) {
-        let known = listed.iter().any(|other| slug(other.as_str()) == slug(topic.as_str()));
+        let known = listed
+            .iter()
+            .any(|other| slug(other.as_str()) == slug(topic.as_str()));
         if !topic.is_empty() && !known {
             listed.push(topic);
         }
@@ -147,10 +151,10 @@ fn new_bank(path: &Path, asker: &Asker<'_>) -> Result<String, Failure> {
         items.push(told);
     }
     // a topic without items would be the first warning a beginner sees
-    if !items.is_empty() {
-        listed.truncate(items.len());
-    } else {
+    if items.is_empty() {
         listed.truncate(3);
+    } else {
+        listed.truncate(items.len());
     }
     let new = NewBank {
         id: slug(id.as_str()),
@@ -174,7 +178,10 @@ fn item(asker: &Asker<'_>, number: usize) -> Result<Option<Told>, Failure> {
     }
     let mut distractors: Vec<Text> = Vec::new();
     while distractors.len() < 9 {
-        let said = asker.ask(&msg("new-distractor").with("number", distractors.len() + 1), "")?;
+        let said = asker.ask(
+            &msg("new-distractor").with("number", distractors.len() + 1),
+            "",
+        )?;
         if said.is_empty() {
             if distractors.is_empty() {
                 asker.console.say(&msg("new-one-distractor"));
@@ -221,15 +228,18 @@ fn new_course(path: &Path, asker: &Asker<'_>) -> Result<String, Failure> {
     let (file, bank, count) = loop {
         let question = msg("new-bank").with("known", known.join(", "));
         let said = asker.ask(&question, first)?;
-        let named = |(file, id, _): &&(String, String, u32)| {
-            *file == said.as_str() || *id == said.as_str()
-        };
+        let named =
+            |(file, id, _): &&(String, String, u32)| *file == said.as_str() || *id == said.as_str();
         if let Some(found) = banks.iter().find(named) {
             break found.clone();
         }
-        asker.console.say(&msg("new-unknown-bank").with("known", known.join(", ")));
+        asker
+            .console
+            .say(&msg("new-unknown-bank").with("known", known.join(", ")));
         if !std::io::stdin().is_terminal() {
-            return Err(Failure::Usage(msg("new-unknown-bank").with("known", known.join(", "))));
+            return Err(Failure::Usage(
+                msg("new-unknown-bank").with("known", known.join(", ")),
+            ));
         }
     };
     let date = loop {
@@ -240,7 +250,10 @@ fn new_course(path: &Path, asker: &Asker<'_>) -> Result<String, Failure> {
         asker.console.say(&msg("k0119-help"));
     };
     let items = asker
-        .number(&msg("new-count").with("have", count), (count / 2).clamp(1, 20))?
+        .number(
+            &msg("new-count").with("have", count),
+            (count / 2).clamp(1, 20),
+        )?
         .min(count.max(1));
     let minutes = asker.number(&msg("new-minutes"), items.max(5))?;
     let post = count >= items * 2 && asker.yes(&msg("new-post"))?;
@@ -282,8 +295,15 @@ fn banks(folder: &Path) -> Vec<(String, String, u32)> {
             continue;
         };
         if let Some(Document::Bank(source)) = reading.document(file) {
-            let scored = source.bank.items.iter().filter(|item| Item::is_scored(item)).count();
-            let name = path.file_name().map_or(String::new(), |n| n.to_string_lossy().into_owned());
+            let scored = source
+                .bank
+                .items
+                .iter()
+                .filter(|item| Item::is_scored(item))
+                .count();
+            let name = path
+                .file_name()
+                .map_or(String::new(), |n| n.to_string_lossy().into_owned());
             let scored = u32::try_from(scored).unwrap_or(u32::MAX);
             if scored > 0 {
                 found.push((name, source.bank.id.to_string(), scored));

@@ -38,7 +38,9 @@ pub(in crate::shell) fn run(args: &PreviewArgs, console: &Console) -> Result<u8,
     if let Some(id) = &args.item
         && !preview.find(id)
     {
-        return Err(Failure::Usage(msg("preview-no-item").with("item", id.as_str())));
+        return Err(Failure::Usage(
+            msg("preview-no-item").with("item", id.as_str()),
+        ));
     }
     let told = told_to_end()?;
     let mut screen = Screen::enter()?;
@@ -117,29 +119,24 @@ fn seen(reading: &Reading, file: FileId, path: &Path) -> Seen {
     let bank = match reading.partial(file) {
         Some(Document::Bank(source)) => Some(&source.bank),
         Some(
-            Document::Course(_)
-            | Document::Register(_)
-            | Document::Units(_)
-            | Document::Roster(_),
+            Document::Course(_) | Document::Register(_) | Document::Units(_) | Document::Roster(_),
         )
         | None => None,
     };
-    let mut paper = bank
-        .filter(|bank| !bank.items.is_empty())
-        .and_then(|bank| {
-            let mut course = practice(bank)?;
-            let mut form = course.forms.pop()?;
-            form.shuffle_items = false;
-            form.shuffle_options = false;
-            course.forms.push(form.clone());
-            assemble(
-                &course,
-                &form,
-                crate::bank::Banks(std::slice::from_ref(bank)),
-                Seed(0),
-            )
-            .ok()
-        });
+    let mut paper = bank.filter(|bank| !bank.items.is_empty()).and_then(|bank| {
+        let mut course = practice(bank)?;
+        let mut form = course.forms.pop()?;
+        form.shuffle_items = false;
+        form.shuffle_options = false;
+        course.forms.push(form.clone());
+        assemble(
+            &course,
+            &form,
+            crate::bank::Banks(std::slice::from_ref(bank)),
+            Seed(0),
+        )
+        .ok()
+    });
     if let Some(paper) = &mut paper {
         paper.navigation = crate::bank::form::Navigation::Free;
     }
@@ -183,7 +180,11 @@ fn mistake(reading: &Reading, d: &Diagnostic) -> Mistake {
 
 /// Opens the author's editor at a line and waits for it.
 fn edit(path: &Path, line: u32, console: &Console) {
-    let wish = |name: &str| std::env::var(name).ok().filter(|editor| !editor.trim().is_empty());
+    let wish = |name: &str| {
+        std::env::var(name)
+            .ok()
+            .filter(|editor| !editor.trim().is_empty())
+    };
     let fallback = if cfg!(windows) { "notepad" } else { "nano" };
     let editor = wish("VISUAL")
         .or_else(|| wish("EDITOR"))

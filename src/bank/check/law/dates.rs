@@ -123,6 +123,9 @@ mod tests {
         assert_eq!(date("09/6/2025"), Date::new(2025, 6, 9).ok());
         assert_eq!(date("61/2018"), None);
         assert_eq!(date("31/02/2020"), None);
-        assert_eq!(years("từ năm 2018 đến 61/2019/nđ-cp").collect::<Vec<_>>(), [2018, 2019]);
+        assert_eq!(
+            years("từ năm 2018 đến 61/2019/nđ-cp").collect::<Vec<_>>(),
+            [2018, 2019]
+        );
     }
 }

@@ -9,6 +9,7 @@ use super::shown;
 use crate::bank::source::RegisterSource;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message::msg;
+use crate::text::Text;
 
 /// `cited` says which documents some bank cites; with `all`, every document is looked at.
 pub(super) fn check(
@@ -42,9 +43,8 @@ pub(super) fn check(
             let message = msg("k0517-message")
                 .with("sign", sign)
                 .with("year", issued.date.year().to_string());
-            found.push(
-                Diagnostic::new(Code::K0517, places.issued, message).help(msg("k0516-help")),
-            );
+            found
+                .push(Diagnostic::new(Code::K0517, places.issued, message).help(msg("k0516-help")));
         }
         if document.to.is_none() && document.checked_on.is_none() {
             let message = msg("k0511-message").with("sign", sign);
@@ -69,16 +69,14 @@ pub(super) fn check(
             .replaced_by
             .iter()
             .chain(amending)
-            .map(|named| named.as_str())
+            .map(Text::as_str)
             .filter(|named| source.register.document(named).is_none())
             .collect();
         if !missing.is_empty() {
             let message = msg("k0518-message")
                 .with("sign", sign)
                 .with("named", missing.join(", "));
-            found.push(
-                Diagnostic::new(Code::K0518, places.head, message).help(msg("k0501-help")),
-            );
+            found.push(Diagnostic::new(Code::K0518, places.head, message).help(msg("k0501-help")));
         }
     }
 }
