@@ -12,6 +12,7 @@
 )]
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
 use khaothi::bank::Bank;
@@ -201,7 +202,7 @@ fn annotate(text: &str) -> String {
     let mut out = String::new();
     for (place, (name, text)) in case.iter().enumerate() {
         if place > 0 {
-            out.push_str(&format!("// ==== {name}\n"));
+            writeln!(out, "// ==== {name}").unwrap();
         }
         if text.trim().is_empty() {
             out.push_str(text);
@@ -219,13 +220,13 @@ fn annotate(text: &str) -> String {
         for (number, line) in text.split_inclusive('\n').enumerate() {
             let indent = line.len() - line.trim_start_matches(' ').len();
             for (_, note) in notes.iter().filter(|(at, _)| *at as usize == number + 1) {
-                out.push_str(&format!("{}// {note}\n", " ".repeat(indent)));
+                writeln!(out, "{}// {note}", " ".repeat(indent)).unwrap();
             }
             out.push_str(line);
         }
         let lines = u32::try_from(text.lines().count()).unwrap();
         for (_, note) in notes.iter().filter(|(at, _)| *at > lines) {
-            out.push_str(&format!("// {note}\n"));
+            writeln!(out, "// {note}").unwrap();
         }
     }
     out

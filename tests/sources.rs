@@ -47,7 +47,7 @@ fn small_mistakes_have_their_own_words() {
     };
     let cases = [
         ("Text(id: \"a\", stem: \"abc\")", vec![]),
-        ("Text(id = \"a\", stem: \"abc\")", vec!["K0101"]),
+        ("Text(id = \"a\", stem: \"abc\")", vec!["K0122"]),
         ("Text(id: \"a b\", stem: \"abc\")", vec!["K0116"]),
         ("Text(id: \"a\")", vec!["K0111"]),
         ("Text(id: \"a\", id: \"b\", stem: \"x\")", vec!["K0112"]),
