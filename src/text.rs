@@ -15,8 +15,9 @@ impl Text {
     /// Makes any string safe: NFC, tabs to spaces, carriage returns dropped, every other harmful
     /// character replaced by `U+FFFD`, ends trimmed.
     pub fn tame(raw: &str) -> Self {
-        let plain = raw.bytes().all(|b| (b' '..0x7f).contains(&b));
-        if plain || (is_nfc(raw) && !raw.chars().any(|c| c == '\t' || c == '\r' || is_harmful(c))) {
+        if is_plain(raw)
+            || (is_nfc(raw) && !raw.chars().any(|c| c == '\t' || c == '\r' || is_harmful(c)))
+        {
             return Self(raw.trim().to_owned());
         }
         let tamed: String = raw
@@ -61,6 +62,28 @@ impl<'de> serde::Deserialize<'de> for Text {
     }
 }
 
+/// Whether a text is composed and harmless beyond doubt: letters of Vietnamese and its
+/// neighbours, ASCII, common punctuation. Most texts are, and need no tables.
+pub(crate) fn is_plain(text: &str) -> bool {
+    text.chars().all(|c| {
+        matches!(
+            c,
+            ' '..='~'
+                | '\n'
+                | '\u{c0}'..='\u{17f}'
+                | '\u{1a0}'
+                | '\u{1a1}'
+                | '\u{1af}'
+                | '\u{1b0}'
+                | '\u{1ea0}'..='\u{1ef9}'
+                | '–'
+                | '—'
+                | '…'
+                | '‘'..='”'
+        )
+    })
+}
+
 /// Whether a character may do harm on a terminal or hide what a reader should see: control
 /// characters other than line feed, bidirectional overrides and isolates, zero-width marks, tags.
 pub fn is_harmful(c: char) -> bool {
@@ -98,6 +121,7 @@ pub fn fold(text: &str, by: Fold) -> String {
     let spaced = text.split_whitespace().collect::<Vec<_>>().join(" ");
     match by {
         Fold::Exact => spaced.nfc().collect(),
+        Fold::Case if is_plain(&spaced) => spaced.to_lowercase(),
         Fold::Case => spaced.nfc().flat_map(char::to_lowercase).collect(),
         Fold::Accents => spaced
             .nfd()

@@ -15,9 +15,10 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::Bank;
-use super::source::outline::BankOutline;
+use super::source::outline::{BankOutline, Role};
 use super::source::{CourseSource, RegisterSource};
 use crate::diagnostic::{Diagnostic, Severity, Sources};
+use wording::Reading;
 
 pub use form::{Forecast, forecast};
 pub use law::{Standing, replacement, standing};
@@ -63,7 +64,7 @@ pub struct Desk<'a> {
 
 /// Everything the rules have to say, in the order of files and places.
 pub fn check(desk: &Desk<'_>) -> Vec<Diagnostic> {
-    let each: Vec<(Found, Vec<Vec<u64>>)> = (0..desk.banks.len())
+    let each: Vec<(Found, Vec<alike::Sketch>)> = (0..desk.banks.len())
         .into_par_iter()
         .map(|place| one_bank(desk, place))
         .collect();
@@ -83,7 +84,7 @@ pub fn check(desk: &Desk<'_>) -> Vec<Diagnostic> {
     found
 }
 
-fn one_bank(desk: &Desk<'_>, place: usize) -> (Found, Vec<Vec<u64>>) {
+fn one_bank(desk: &Desk<'_>, place: usize) -> (Found, Vec<alike::Sketch>) {
     let Some(BankDesk { outline, .. }) = desk.banks.get(place) else {
         return (Found::new(), Vec::new());
     };
@@ -94,12 +95,18 @@ fn one_bank(desk: &Desk<'_>, place: usize) -> (Found, Vec<Vec<u64>>) {
     let mut sets = Vec::with_capacity(outline.items.len());
     for item in &outline.items {
         let before = found.len();
-        writing::check(item, source, &mut found);
-        options::check(item, shuffled, source, &mut found);
+        let read: Vec<Reading<'_>> = item
+            .texts
+            .iter()
+            .filter(|said| !matches!(said.role, Role::Explanation | Role::Note))
+            .map(Reading::of)
+            .collect();
+        writing::check(item, &read, source, &mut found);
+        options::check(item, &read, shuffled, source, &mut found);
         numbers::check(item, &mut found);
         let own = found.get(before..).unwrap_or(&[]);
         flawed += usize::from(own.iter().any(|d| d.severity() >= Severity::Warning));
-        sets.push(alike::shingles(item));
+        sets.push(alike::sketch(item, &read));
     }
     balance::check(outline, flawed, &mut found);
     (found, sets)

@@ -1,14 +1,18 @@
 //! Items that ask nearly the same, within a bank or across banks.
 //!
-//! Each item becomes the set of its runs of three words (shingles; Broder 1997). Two sets whose
-//! Jaccard likeness is 0.8 or more must share one of the few smallest members of each (the prefix
-//! filter of set-similarity joins; Chaudhuri, Ganti & Kaushik 2006), so only items that meet there
-//! are compared.
+//! Each item becomes the set of its runs of three words (shingles; Broder 1997). Of each set a
+//! sketch is kept, [`BANDS`] times [`ROWS`] minima under as many hashes; items that share a band
+//! are compared in full. Two sets whose Jaccard likeness is 0.8 share a band with a chance of
+//! 99.7 %, two that share a tenth with one of 0.8 % (locality-sensitive hashing; Leskovec, Rajaraman
+//! & Ullman, "Mining of Massive Datasets", ch. 3), so the work grows with the items, not with their
+//! pairs.
 
 use std::collections::HashMap;
 
+use rayon::prelude::*;
+
 use super::Found;
-use super::wording::Words;
+use super::wording::Reading;
 use crate::bank::source::outline::{BankOutline, ItemOutline, Role};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message::{Value, msg};
@@ -17,131 +21,154 @@ use crate::message::{Value, msg};
 const NEAR: f64 = 0.8;
 /// Fewer shingles than this say nothing.
 const FEWEST: usize = 8;
-/// Items compared that share one rare shingle; more of them are a template, told once.
-const PER_SHINGLE: usize = 24;
+const BANDS: usize = 8;
+const ROWS: usize = 3;
+/// Items of one band compared with each other; more of them are a template, told often enough.
+const PER_BAND: usize = 16;
 
-/// The shingles of an item, hashed and sorted; empty for survey items and very short ones.
-pub(super) fn shingles(item: &ItemOutline) -> Vec<u64> {
+/// An item as far as likeness goes.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Sketch {
+    /// Its shingles, hashed and sorted; empty for survey items and very short ones.
+    set: Vec<u32>,
+    bands: [u64; BANDS],
+}
+
+/// The sketch of an item.
+pub(super) fn sketch(item: &ItemOutline, read: &[Reading<'_>]) -> Sketch {
     if !item.is_scored() || item.kind == "Prediction" {
-        return Vec::new();
+        return Sketch::default();
     }
-    let mut hashes = Vec::with_capacity(48);
-    for said in &item.texts {
-        match said.role {
+    let mut set: Vec<u32> = Vec::with_capacity(64);
+    for reading in read {
+        match reading.said.role {
             Role::Stem | Role::Option | Role::Statement | Role::Left | Role::Right | Role::Step => {
             }
             Role::Passage | Role::Accepted | Role::Criterion | Role::Explanation | Role::Note => {
                 continue;
             }
         }
-        let words = Words::of(said.text.as_str());
-        let run: Vec<u64> = words.iter().map(hash).collect();
+        let run = reading.words.hashes();
         if run.len() < 3 {
             // short options count as they are: "02 người" is not "03 người"
-            hashes.push(run.iter().fold(17, |all, word| mix(all, *word)));
+            set.push(run.iter().fold(17, |all, word| mix(all, *word)));
         }
         for window in run.windows(3) {
-            hashes.push(window.iter().fold(0, |all, word| mix(all, *word)));
+            set.push(window.iter().fold(0, |all, word| mix(all, *word)));
         }
     }
-    hashes.sort_unstable();
-    hashes.dedup();
-    if hashes.len() < FEWEST {
-        hashes.clear();
+    set.sort_unstable();
+    set.dedup();
+    if set.len() < FEWEST {
+        return Sketch::default();
     }
-    hashes
+    let mut minima = [u32::MAX; BANDS * ROWS];
+    for shingle in &set {
+        for (place, least) in minima.iter_mut().enumerate() {
+            let turned = turn(*shingle, place);
+            *least = turned.min(*least);
+        }
+    }
+    let mut bands = [0; BANDS];
+    for (band, rows) in bands.iter_mut().zip(minima.chunks(ROWS)) {
+        *band = rows.iter().fold(0_u64, |all, row| {
+            (all.rotate_left(21) ^ u64::from(*row)).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+        });
+    }
+    Sketch { set, bands }
 }
 
-/// FNV-1a: small, and the same on every machine.
-fn hash(word: &str) -> u64 {
-    word.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    })
+fn mix(all: u32, word: u32) -> u32 {
+    let mixed = (all.rotate_left(11) ^ word).wrapping_mul(0x9e37_79b1);
+    mixed ^ (mixed >> 15)
 }
 
-fn mix(all: u64, word: u64) -> u64 {
-    let mixed = (all.rotate_left(23) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    mixed ^ (mixed >> 29)
+/// One of many hashes of a hash: multiply and shift with odd factors.
+fn turn(value: u32, which: usize) -> u32 {
+    let factor = 0x85eb_ca6b_u32
+        .wrapping_add(0x9e37_79b2_u32.wrapping_mul(u32::try_from(which).unwrap_or(0)));
+    let turned = value.wrapping_mul(factor | 1);
+    turned ^ (turned >> 16)
 }
 
-/// Pairs of items that are too alike: the later is told, the earlier pointed at.
-/// `may_meet` says of two banks whether their items may reach the same people.
+/// Pairs of items that are too alike: the later is told, the earlier pointed at. `may_meet` says
+/// of two banks whether their items may reach the same people.
 pub(super) fn check(
-    banks: &[(&BankOutline, Vec<Vec<u64>>)],
-    may_meet: impl Fn(usize, usize) -> bool,
+    banks: &[(&BankOutline, Vec<Sketch>)],
+    may_meet: impl Fn(usize, usize) -> bool + Sync,
     found: &mut Found,
 ) {
-    let all: Vec<(usize, &ItemOutline, &[u64])> = banks
+    let all: Vec<(usize, &ItemOutline, &Sketch)> = banks
         .iter()
         .enumerate()
-        .flat_map(|(place, (bank, sets))| {
+        .flat_map(|(place, (bank, sketches))| {
             bank.items
                 .iter()
-                .zip(sets)
-                .map(move |(item, set)| (place, item, set.as_slice()))
+                .zip(sketches)
+                .map(move |(item, sketch)| (place, item, sketch))
         })
-        .filter(|(_, _, set)| !set.is_empty())
+        .filter(|(_, _, sketch)| !sketch.set.is_empty())
         .collect();
+    // each band by itself, side by side: the later item of a pair, the earlier one, their likeness
+    let mut pairs: Vec<(usize, usize, f64)> = (0..BANDS)
+        .into_par_iter()
+        .flat_map_iter(|band| meet(&all, band, &may_meet))
+        .collect();
+    pairs.sort_by(|a, b| {
+        (a.0, b.2, a.1)
+            .partial_cmp(&(b.0, a.2, b.1))
+            .unwrap_or(std::cmp::Ordering::Equal)
+    });
+    pairs.dedup_by_key(|(later, _, _)| *later);
     let bank_id = |place: usize| banks.get(place).map_or("", |(bank, _)| bank.id.as_str());
-    let mut index: HashMap<u64, Vec<u32>> = HashMap::with_capacity(all.len() * 4);
-    for (place, (bank, item, set)) in all.iter().enumerate() {
-        let prefix = set.len() - least(set.len()) + 1;
-        let mut best: Option<(f64, usize)> = None;
-        let mut seen: Vec<u32> = Vec::new();
-        for shingle in set.iter().take(prefix) {
-            let row = index.entry(*shingle).or_default();
-            for other in row.iter() {
-                if seen.contains(other) {
-                    continue;
-                }
-                seen.push(*other);
-                let Some((other_bank, _, theirs)) = all.get(*other as usize) else {
-                    continue;
-                };
-                let near = likeness(set, theirs);
-                if !may_meet(*bank, *other_bank) {
-                    continue;
-                }
-                if near >= NEAR && best.is_none_or(|(most, _)| near > most) {
-                    best = Some((near, *other as usize));
-                }
-            }
-            if row.len() < PER_SHINGLE {
-                row.push(u32::try_from(place).unwrap_or(u32::MAX));
-            }
-        }
-        if let Some((near, other)) = best
-            && let Some((other_bank, other_item, _)) = all.get(other)
-        {
-            let message = msg("k0623-message")
-                .with("item", format!("{}/{}", bank_id(*bank), item.id))
-                .with(
-                    "other",
-                    format!("{}/{}", bank_id(*other_bank), other_item.id),
-                )
-                .with("percent", Value::Decimal(near * 100.0, 0));
-            found.push(
-                Diagnostic::new(Code::K0623, item.head, message)
-                    .also(other_item.head, msg("k0623-other"))
-                    .help(msg("k0623-help")),
-            );
-        }
+    for (later, earlier, near) in pairs {
+        let (Some((bank, item, _)), Some((other_bank, other, _))) =
+            (all.get(later), all.get(earlier))
+        else {
+            continue;
+        };
+        let message = msg("k0623-message")
+            .with("item", format!("{}/{}", bank_id(*bank), item.id))
+            .with("other", format!("{}/{}", bank_id(*other_bank), other.id))
+            .with("percent", Value::Decimal(near * 100.0, 0));
+        found.push(
+            Diagnostic::new(Code::K0623, item.head, message)
+                .also(other.head, msg("k0623-other"))
+                .help(msg("k0623-help")),
+        );
     }
 }
 
-/// The fewest members two sets must share for the larger likeness, given the size of one.
-fn least(len: usize) -> usize {
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "a share of a small count"
-    )]
-    let least = (NEAR * len as f64).ceil() as usize;
-    least.clamp(1, len)
+fn meet(
+    all: &[(usize, &ItemOutline, &Sketch)],
+    band: usize,
+    may_meet: &(impl Fn(usize, usize) -> bool + Sync),
+) -> Vec<(usize, usize, f64)> {
+    let mut index: HashMap<u64, Vec<u32>> = HashMap::with_capacity(all.len());
+    let mut pairs = Vec::new();
+    for (place, (bank, _, sketch)) in all.iter().enumerate() {
+        let Some(key) = sketch.bands.get(band) else {
+            continue;
+        };
+        let row = index.entry(*key).or_default();
+        for other in row.iter() {
+            let Some((other_bank, _, theirs)) = all.get(*other as usize) else {
+                continue;
+            };
+            let near = likeness(&sketch.set, &theirs.set);
+            if near >= NEAR && may_meet(*bank, *other_bank) {
+                pairs.push((place, *other as usize, near));
+            }
+        }
+        if row.len() < PER_BAND {
+            row.push(u32::try_from(place).unwrap_or(u32::MAX));
+        }
+    }
+    pairs
 }
 
 /// Jaccard's index of two sorted sets.
-fn likeness(a: &[u64], b: &[u64]) -> f64 {
+fn likeness(a: &[u32], b: &[u32]) -> f64 {
     let small = a.len().min(b.len()) as f64;
     if small < NEAR * a.len().max(b.len()) as f64 {
         return 0.0;

@@ -88,14 +88,20 @@ pub fn replacement<'a>(
 /// A register with its documents by sign, made once for all items.
 struct Index<'a> {
     source: &'a RegisterSource,
+    /// By the sign as it is written, tried first.
+    exact: HashMap<&'a str, usize>,
     signs: HashMap<String, usize>,
 }
 
 impl<'a> Index<'a> {
     fn of(source: &'a RegisterSource) -> Self {
         let signs = source.register.documents.iter().enumerate();
+        let exact = signs.clone();
         Self {
             source,
+            exact: exact
+                .map(|(place, document)| (document.sign.as_str(), place))
+                .collect(),
             signs: signs
                 .map(|(place, document)| (fold(document.sign.as_str(), Fold::Case), place))
                 .collect(),
@@ -103,7 +109,11 @@ impl<'a> Index<'a> {
     }
 
     fn get(&self, sign: &str) -> Option<(usize, &'a Document)> {
-        let place = *self.signs.get(&fold(sign, Fold::Case))?;
+        let exact = self
+            .exact
+            .get(sign)
+            .or_else(|| self.signs.get(&fold(sign, Fold::Case)));
+        let place = *exact?;
         Some((place, self.source.register.documents.get(place)?))
     }
 }

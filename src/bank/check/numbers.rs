@@ -7,7 +7,8 @@ use crate::message::msg;
 
 pub(super) fn check(item: &ItemOutline, found: &mut Found) {
     let options = item.options();
-    if options.len() < 2 || !item.is_scored() {
+    let counted = |said: &&&Said| said.text.as_str().bytes().any(|b| b.is_ascii_digit());
+    if !item.is_scored() || options.iter().filter(counted).count() < 2 {
         return;
     }
     ranges(&options, found);

@@ -1,7 +1,7 @@
 //! Rules about options: length, likeness, cues, letters.
 
 use super::Found;
-use super::wording::Words;
+use super::wording::{Reading, Words, of_role};
 use super::writing::longest;
 use crate::bank::source::outline::{ItemOutline, Role, Said};
 use crate::diagnostic::{Code, Diagnostic};
@@ -49,7 +49,13 @@ const ALL_OR_NONE: [&str; 34] = [
 ];
 
 /// The rules about options. `shuffled` says whether some paper may show them in another order.
-pub(super) fn check(item: &ItemOutline, shuffled: bool, source: &str, found: &mut Found) {
+pub(super) fn check(
+    item: &ItemOutline,
+    read: &[Reading<'_>],
+    shuffled: bool,
+    source: &str,
+    found: &mut Found,
+) {
     clusters(item, found);
     let options = item.options();
     if options.len() < 2 || !item.is_scored() {
@@ -61,10 +67,11 @@ pub(super) fn check(item: &ItemOutline, shuffled: bool, source: &str, found: &mu
         let message = msg("k0617-message").with("count", options.len());
         found.push(Diagnostic::new(Code::K0617, extra.span, message).help(msg("k0617-help")));
     }
-    for option in &options {
-        above(option, shuffled, source, found);
+    let readings = of_role(read, Role::Option);
+    for reading in &readings {
+        above(reading, shuffled, source, found);
     }
-    alike(&options, found);
+    alike(&readings, found);
     if options.len() < 3 {
         return;
     }
@@ -77,12 +84,15 @@ pub(super) fn check(item: &ItemOutline, shuffled: bool, source: &str, found: &mu
         }
         points(&options, found);
     }
-    prefix(&options, source, found);
+    prefix(&readings, source, found);
 }
 
-fn above(option: &Said, shuffled: bool, source: &str, found: &mut Found) {
+fn above(reading: &Reading<'_>, shuffled: bool, source: &str, found: &mut Found) {
+    let Reading {
+        said: option,
+        words,
+    } = reading;
     let text = option.text.as_str();
-    let words = Words::of(text);
     if let Some((at, len)) = words.find(&ALL_OR_NONE) {
         let place = words.span(option, source, at, len);
         found.push(
@@ -90,7 +100,7 @@ fn above(option: &Said, shuffled: bool, source: &str, found: &mut Found) {
         );
         return;
     }
-    if shuffled && let Some((at, len)) = letters(text, &words) {
+    if shuffled && let Some((at, len)) = letters(text, words) {
         let place = words.span(option, source, at, len);
         found.push(
             Diagnostic::new(Code::K0607, place, msg("k0607-message")).help(msg("k0607-help")),
@@ -136,35 +146,38 @@ fn letters(text: &str, words: &Words) -> Option<(usize, usize)> {
     })
 }
 
-/// What an option says once case, punctuation, leading zeros and small words are set aside.
-fn meaning(text: &str, accents: bool) -> String {
+/// The words of an option, small ones and leading zeros left out.
+fn meaning(words: &Words) -> Vec<&str> {
     const SMALL: [&str; 12] = [
         "là", "các", "những", "của", "được", "bị", "thì", "the", "a", "an", "of", "is",
     ];
-    let words = Words::of(text);
-    let kept = words.iter().filter(|word| !SMALL.contains(word));
-    let said = kept
+    words
+        .iter()
+        .filter(|word| !SMALL.contains(word))
         .map(|word| word.trim_start_matches('0'))
         .filter(|word| !word.is_empty())
-        .collect::<Vec<_>>()
-        .join(" ");
-    if accents && words.len() >= 4 {
-        fold(&said, Fold::Accents)
-    } else {
-        said
-    }
+        .collect()
 }
 
-fn alike(options: &[&Said], found: &mut Found) {
-    let meanings: Vec<String> = options
+/// Whether two options mean the same: word by word, in longer ones with diacritics set aside.
+fn same(one: &[&str], other: &[&str]) -> bool {
+    let loose = one.len() >= 4;
+    let alike =
+        |a: &str, b: &str| a == b || (loose && fold(a, Fold::Accents) == fold(b, Fold::Accents));
+    !one.is_empty() && one.len() == other.len() && one.iter().zip(other).all(|(a, b)| alike(a, b))
+}
+
+fn alike(options: &[&Reading<'_>], found: &mut Found) {
+    let meanings: Vec<Vec<&str>> = options
         .iter()
-        .map(|said| meaning(said.text.as_str(), true))
+        .map(|reading| meaning(&reading.words))
         .collect();
     for (place, (option, own)) in options.iter().zip(&meanings).enumerate() {
         let mut before = options.iter().zip(&meanings).take(place);
-        let Some((first, _)) = before.find(|(_, other)| *other == own && !own.is_empty()) else {
+        let Some((first, _)) = before.find(|(_, other)| same(other, own)) else {
             continue;
         };
+        let (option, first) = (option.said, first.said);
         // equal but for case is an error of its own
         let same = fold(first.text.as_str(), Fold::Case) == fold(option.text.as_str(), Fold::Case);
         if !same {
@@ -199,20 +212,18 @@ fn points(options: &[&Said], found: &mut Found) {
 }
 
 /// Three words or more that begin every option belong into the stem.
-fn prefix(options: &[&Said], source: &str, found: &mut Found) {
-    let words: Vec<Words> = options
-        .iter()
-        .map(|said| Words::of(said.text.as_str()))
-        .collect();
-    let Some(((first, option), rest)) = words.first().zip(options.first()).zip(words.get(1..))
-    else {
+fn prefix(options: &[&Reading<'_>], source: &str, found: &mut Found) {
+    let Some((first, rest)) = options.split_first() else {
         return;
     };
-    let shared = (0..first.len())
-        .take_while(|at| rest.iter().all(|other| other.at(*at) == first.at(*at)))
+    let shared = (0..first.words.len())
+        .take_while(|at| {
+            rest.iter()
+                .all(|other| other.words.at(*at) == first.words.at(*at))
+        })
         .count();
-    if shared >= 4 && words.iter().all(|words| words.len() > shared) {
-        let place = first.span(option, source, 0, shared);
+    if shared >= 4 && options.iter().all(|option| option.words.len() > shared) {
+        let place = first.words.span(first.said, source, 0, shared);
         let message = msg("k0632-message").with("count", shared);
         found.push(Diagnostic::new(Code::K0632, place, message).help(msg("k0632-help")));
     }

@@ -1,6 +1,6 @@
 //! Texts as words: what the rules of item writing look at.
 
-use crate::bank::source::outline::{Said, within};
+use crate::bank::source::outline::{Role, Said, within};
 use crate::diagnostic::Span;
 
 /// A text's words in lower case, with their places in the text.
@@ -8,7 +8,9 @@ use crate::diagnostic::Span;
 pub(super) struct Words {
     lower: String,
     /// Bytes of `lower`, and the characters of the text they stand for.
-    words: Vec<Word>,
+    marks: Vec<Word>,
+    /// A number for each word, equal for equal words.
+    hashes: Vec<u32>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -19,6 +21,29 @@ struct Word {
     last: usize,
 }
 
+/// A text read once for all rules.
+#[derive(Debug)]
+pub(super) struct Reading<'a> {
+    pub(super) said: &'a Said,
+    pub(super) words: Words,
+}
+
+impl<'a> Reading<'a> {
+    pub(super) fn of(said: &'a Said) -> Self {
+        Self {
+            said,
+            words: Words::of(said.text.as_str()),
+        }
+    }
+}
+
+/// The readings of one role, in the order written.
+pub(super) fn of_role<'r, 'a>(read: &'r [Reading<'a>], role: Role) -> Vec<&'r Reading<'a>> {
+    read.iter()
+        .filter(|reading| reading.said.role == role)
+        .collect()
+}
+
 impl Words {
     pub(super) fn of(text: &str) -> Self {
         let mut lower = String::with_capacity(text.len());
@@ -26,7 +51,7 @@ impl Words {
         let mut open: Option<(usize, usize)> = None;
         let mut count = 0;
         for (place, c) in text.chars().enumerate() {
-            let inside = c.is_alphanumeric();
+            let inside = is_inside(c);
             if inside && open.is_none() {
                 open = Some((lower.len(), place));
             }
@@ -38,10 +63,9 @@ impl Words {
                     last: place,
                 });
             }
-            if c.is_ascii() {
-                lower.push(c.to_ascii_lowercase());
-            } else {
-                lower.extend(c.to_lowercase());
+            match lowered(c) {
+                Some(c) => lower.push(c),
+                None => lower.extend(c.to_lowercase()),
             }
             count = place + 1;
         }
@@ -53,31 +77,46 @@ impl Words {
                 last: count,
             });
         }
-        Self { lower, words }
+        let hashes = words
+            .iter()
+            .map(|word| hash(lower.get(word.start..word.end).unwrap_or("")))
+            .collect();
+        Self {
+            lower,
+            marks: words,
+            hashes,
+        }
+    }
+
+    /// A number for each word, equal for equal words.
+    pub(super) fn hashes(&self) -> &[u32] {
+        &self.hashes
     }
 
     pub(super) fn len(&self) -> usize {
-        self.words.len()
+        self.marks.len()
     }
 
     /// A word by its place; empty past the end.
     pub(super) fn at(&self, place: usize) -> &str {
-        self.words
+        self.marks
             .get(place)
             .and_then(|word| self.lower.get(word.start..word.end))
             .unwrap_or("")
     }
 
     pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
-        (0..self.words.len()).map(|place| self.at(place))
+        (0..self.marks.len()).map(|place| self.at(place))
     }
 
     /// The first of these phrases, each words with single spaces: where it begins and how many
     /// words it has.
     pub(super) fn find(&self, phrases: &[&str]) -> Option<(usize, usize)> {
-        (0..self.words.len()).find_map(|at| {
+        (0..self.marks.len()).find_map(|at| {
+            let first = self.at(at);
             phrases
                 .iter()
+                .filter(|phrase| phrase.starts_with(first))
                 .find_map(|phrase| self.matches(at, phrase).map(|len| (at, len)))
         })
     }
@@ -95,7 +134,7 @@ impl Words {
 
     /// The characters of the text these words stand for.
     pub(super) fn chars(&self, at: usize, len: usize) -> (usize, usize) {
-        let first = self.words.get(at).map_or(0, |word| word.first);
+        let first = self.marks.get(at).map_or(0, |word| word.first);
         let last = self
             .words
             .get(at + len.max(1) - 1)
@@ -107,6 +146,39 @@ impl Words {
     pub(super) fn span(&self, said: &Said, source: &str, at: usize, len: usize) -> Span {
         let (from, to) = self.chars(at, len);
         within(said, source, from, to)
+    }
+}
+
+/// FNV-1a: small, and the same on every machine.
+fn hash(word: &str) -> u32 {
+    word.bytes().fold(0x811c_9dc5, |hash, byte| {
+        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+    })
+}
+
+/// Whether a character belongs to a word; letters of Vietnamese are known without a table.
+fn is_inside(c: char) -> bool {
+    match c {
+        c if c.is_ascii() => c.is_ascii_alphanumeric(),
+        '\u{1ea0}'..='\u{1ef9}' | 'đ' | 'ă' | 'ơ' | 'ư' | 'ĩ' | 'ũ' | 'Đ' => true,
+        'À'..='ÿ' => !matches!(c, '×' | '÷'),
+        '–' | '“' | '”' | '…' => false,
+        c => c.is_alphanumeric(),
+    }
+}
+
+/// The small letter of a character, where it is known without a table.
+fn lowered(c: char) -> Option<char> {
+    match c {
+        c if c.is_ascii() => Some(c.to_ascii_lowercase()),
+        // capitals are even there, their small letters follow
+        '\u{1ea0}'..='\u{1ef9}' => char::from_u32(u32::from(c) | 1),
+        '\u{df}'..='\u{ff}' | 'đ' | 'ă' | 'ơ' | 'ư' | 'ĩ' | 'ũ' | '–' | '“' | '”' => {
+            Some(c)
+        }
+        'À'..='Þ' if c != '×' => char::from_u32(u32::from(c) + 0x20),
+        'Đ' | 'Ă' | 'Ĩ' | 'Ũ' | 'Ơ' | 'Ư' => char::from_u32(u32::from(c) + 1),
+        _ => None,
     }
 }
 

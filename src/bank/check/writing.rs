@@ -6,7 +6,7 @@
 //! violating standard item writing principles", Advances in Health Sciences Education 10.
 
 use super::Found;
-use super::wording::{Words, is_emphasised, length};
+use super::wording::{Reading, Words, is_emphasised, length, of_role};
 use crate::bank::source::outline::{ItemOutline, Role, Said};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message::msg;
@@ -17,34 +17,34 @@ const LONG_STEM: usize = 70;
 const LONG_OPTION: usize = 35;
 
 /// The rules about words.
-pub(super) fn check(item: &ItemOutline, source: &str, found: &mut Found) {
-    let Some(stem) = item.stem() else { return };
-    let words = Words::of(stem.text.as_str());
-    let options = item.options();
+pub(super) fn check(item: &ItemOutline, read: &[Reading<'_>], source: &str, found: &mut Found) {
+    let stems = of_role(read, Role::Stem);
+    let Some(stem) = stems.first() else { return };
+    let words = &stem.words;
+    let options = of_role(read, Role::Option);
     if words.len() > LONG_STEM {
         let message = msg("k0615-message")
             .with("count", words.len())
             .with("limit", LONG_STEM);
-        found.push(Diagnostic::new(Code::K0615, stem.span, message).help(msg("k0615-help")));
+        found.push(Diagnostic::new(Code::K0615, stem.said.span, message).help(msg("k0615-help")));
     }
-    let short = |said: &&&Said| said.text.as_str().len() > LONG_OPTION * 3;
-    for option in options.iter().filter(short) {
-        let count = Words::of(option.text.as_str()).len();
-        if count > LONG_OPTION {
-            let message = msg("k0616-message")
-                .with("count", count)
-                .with("limit", LONG_OPTION);
-            found.push(Diagnostic::new(Code::K0616, option.span, message).help(msg("k0616-help")));
-        }
+    for option in options
+        .iter()
+        .filter(|option| option.words.len() > LONG_OPTION)
+    {
+        let message = msg("k0616-message")
+            .with("count", option.words.len())
+            .with("limit", LONG_OPTION);
+        found.push(Diagnostic::new(Code::K0616, option.said.span, message).help(msg("k0616-help")));
     }
     if item.is_scored() && !options.is_empty() {
-        negative(stem, &words, &options, source, found);
-        alone(stem, &words, found);
+        negative(stem.said, words, &options, source, found);
+        alone(stem.said, words, found);
     }
-    doubled(item, stem, &words, source, found);
+    doubled(read, source, found);
     if item.is_single() {
-        article(stem, &words, &options, found);
-        echo(stem, &words, &options, source, found);
+        article(stem.said, words, &options, found);
+        echo(stem, &options, source, found);
         absolute(&options, source, found);
     }
 }
@@ -67,7 +67,7 @@ fn turns(words: &Words, at: usize) -> bool {
     }
 }
 
-fn negative(stem: &Said, words: &Words, options: &[&Said], source: &str, found: &mut Found) {
+fn negative(stem: &Said, words: &Words, options: &[&Reading<'_>], source: &str, found: &mut Found) {
     let Some(at) = (0..words.len()).find(|at| turns(words, *at)) else {
         return;
     };
@@ -94,9 +94,9 @@ fn negative(stem: &Said, words: &Words, options: &[&Said], source: &str, found: 
         );
     }
     for option in options {
-        let said = Words::of(option.text.as_str());
+        let said = &option.words;
         if matches!(said.at(0), "không" | "chưa" | "not" | "no" | "never") {
-            let first = said.span(option, source, 0, 1);
+            let first = said.span(option.said, source, 0, 1);
             found.push(
                 Diagnostic::new(Code::K0606, first, msg("k0606-message"))
                     .also(place, msg("k0606-stem"))
@@ -108,7 +108,7 @@ fn negative(stem: &Said, words: &Words, options: &[&Said], source: &str, found: 
 }
 
 /// Negations that undo each other within one text.
-fn doubled(item: &ItemOutline, stem: &Said, words: &Words, source: &str, found: &mut Found) {
+fn doubled(read: &[Reading<'_>], source: &str, found: &mut Found) {
     const TWICE: [&str; 8] = [
         "không thể không",
         "không phải không",
@@ -119,17 +119,14 @@ fn doubled(item: &ItemOutline, stem: &Said, words: &Words, source: &str, found: 
         "cannot not",
         "not uncommon",
     ];
-    let mut look = |said: &Said, words: &Words| {
+    let asked = |reading: &&Reading<'_>| matches!(reading.said.role, Role::Stem | Role::Statement);
+    for Reading { said, words } in read.iter().filter(asked) {
         if let Some((at, len)) = words.find(&TWICE) {
             let place = words.span(said, source, at, len);
             found.push(
                 Diagnostic::new(Code::K0606, place, msg("k0606-twice")).help(msg("k0606-help")),
             );
         }
-    };
-    look(stem, words);
-    for said in item.of(Role::Statement) {
-        look(said, &Words::of(said.text.as_str()));
     }
 }
 
@@ -199,8 +196,7 @@ fn alone(stem: &Said, words: &Words, found: &mut Found) {
         "right",
         "what",
     ];
-    let told = words.iter().filter(|word| !EMPTY.contains(word)).count();
-    if told == 0 {
+    if words.iter().all(|word| EMPTY.contains(&word)) {
         found.push(
             Diagnostic::new(Code::K0614, stem.span, msg("k0614-message")).help(msg("k0614-help")),
         );
@@ -208,19 +204,19 @@ fn alone(stem: &Said, words: &Words, found: &mut Found) {
 }
 
 /// "… is an" before options of which only the key begins with a vowel.
-fn article(stem: &Said, words: &Words, options: &[&Said], found: &mut Found) {
+fn article(stem: &Said, words: &Words, options: &[&Reading<'_>], found: &mut Found) {
     let last = words.len().checked_sub(1).map_or("", |at| words.at(at));
     let vowel = match last {
         "a" => false,
         "an" => true,
         _ => return,
     };
-    let fits = |said: &&&Said| {
-        let first = said.text.as_str().chars().next();
+    let fits = |reading: &&&Reading<'_>| {
+        let first = reading.said.text.as_str().chars().next();
         first.is_some_and(|c| "aeiouAEIOU".contains(c)) == vowel
     };
-    let fitting: Vec<&&Said> = options.iter().filter(fits).collect();
-    if fitting.len() < options.len() && fitting.iter().any(|said| said.key) {
+    let fitting: Vec<_> = options.iter().filter(fits).collect();
+    if fitting.len() < options.len() && fitting.iter().any(|reading| reading.said.key) {
         found.push(
             Diagnostic::new(
                 Code::K0609,
@@ -232,48 +228,47 @@ fn article(stem: &Said, words: &Words, options: &[&Said], found: &mut Found) {
     }
 }
 
-/// Three words of the stem or more that return in the key, and in no distractor so much as two.
-fn echo(stem: &Said, words: &Words, options: &[&Said], source: &str, found: &mut Found) {
-    let run = |said: &Said| -> (Words, usize, usize) {
-        let other = Words::of(said.text.as_str());
+/// Four words of the stem or more that return in the key, and in no distractor so much as two.
+fn echo(stem: &Reading<'_>, options: &[&Reading<'_>], source: &str, found: &mut Found) {
+    // the longest run of words an option shares with the stem, and where it begins in the option
+    let run = |option: &Reading<'_>| -> (usize, usize) {
+        let (own, other) = (stem.words.hashes(), option.words.hashes());
         let (mut best, mut place) = (0, 0);
         for start in 0..other.len() {
-            for at in 0..words.len() {
-                let mut len = 0;
-                while start + len < other.len() && words.at(at + len) == other.at(start + len) {
-                    len += 1;
-                }
+            for at in 0..own.len() {
+                let pairs = own.iter().skip(at).zip(other.iter().skip(start));
+                let len = pairs.take_while(|(a, b)| a == b).count();
                 if len > best {
                     (best, place) = (len, start);
                 }
             }
         }
-        (other, best, place)
+        (best, place)
     };
-    let Some(key) = options.iter().find(|said| said.key) else {
+    let Some(key) = options.iter().find(|reading| reading.said.key) else {
         return;
     };
-    if options.len() < 3 {
+    if options.len() < 3 || key.words.len() < 5 {
         return;
     }
-    let (said, len, at) = run(key);
+    let (len, at) = run(key);
     // an option that is nothing but words of the stem answers an either-or question
-    if len < 4 || len == said.len() {
+    if len < 4 || len == key.words.len() {
         return;
     }
-    let others = options.iter().filter(|said| !said.key);
-    if others.map(|said| run(said).1).all(|run| run <= 1) {
-        let place = said.span(key, source, at, len);
+    let mut others = options.iter().filter(|reading| !reading.said.key);
+    if others.all(|other| run(other).0 <= 1) {
+        let place = key.words.span(key.said, source, at, len);
         found.push(
             Diagnostic::new(Code::K0608, place, msg("k0608-message"))
-                .also(stem.span, msg("k0608-stem"))
+                .also(stem.said.span, msg("k0608-stem"))
                 .help(msg("k0608-help")),
         );
     }
 }
 
 /// Absolute words in two distractors or more, and not in the key.
-fn absolute(options: &[&Said], source: &str, found: &mut Found) {
+fn absolute(options: &[&Reading<'_>], source: &str, found: &mut Found) {
     const ABSOLUTE: [&str; 14] = [
         "luôn luôn",
         "luôn",
@@ -292,12 +287,11 @@ fn absolute(options: &[&Said], source: &str, found: &mut Found) {
     ];
     let mut places = Vec::new();
     for option in options {
-        let words = Words::of(option.text.as_str());
-        if let Some((at, len)) = words.find(&ABSOLUTE) {
-            if option.key {
+        if let Some((at, len)) = option.words.find(&ABSOLUTE) {
+            if option.said.key {
                 return;
             }
-            places.push(words.span(option, source, at, len));
+            places.push(option.words.span(option.said, source, at, len));
         }
     }
     if let [first, second, ..] = places.as_slice() {

@@ -3,7 +3,7 @@
 use super::tree::{Field, Kind, Node};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::message::{Message, msg};
-use crate::text::{Fold, Text, fold, is_harmful};
+use crate::text::{Fold, Text, fold, is_harmful, is_plain};
 
 /// Everything reported while a file is lowered.
 #[derive(Debug, Default)]
@@ -53,9 +53,10 @@ impl Log {
             self.wrong(node, msg("wanted-text"));
             return None;
         };
-        if raw
-            .chars()
-            .any(|c| is_harmful(c) && !matches!(c, '\t' | '\r'))
+        if !is_plain(raw)
+            && raw
+                .chars()
+                .any(|c| is_harmful(c) && !matches!(c, '\t' | '\r'))
         {
             self.report(Code::K0118, node.span, msg("k0118-message"));
         }

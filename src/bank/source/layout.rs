@@ -88,14 +88,14 @@ enum Value {
 
 struct Reader<'a> {
     text: &'a str,
-    tokens: &'a [Token],
+    tokens: &'a [Token<'a>],
     at: usize,
     comments: &'a [(usize, usize)],
     next: usize,
 }
 
 impl<'a> Reader<'a> {
-    fn peek(&self) -> Option<&'a Token> {
+    fn peek(&self) -> Option<&'a Token<'a>> {
         self.tokens.get(self.at)
     }
 
@@ -112,7 +112,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn raw(&self, token: &Token) -> String {
+    fn raw(&self, token: &Token<'_>) -> String {
         self.text
             .get(token.start..token.end)
             .unwrap_or("")

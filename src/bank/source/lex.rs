@@ -4,11 +4,13 @@
 //! Nothing is lost either: what stands between two tokens is white space, comments and oddities,
 //! so layout can be redone from tokens and comments alone.
 
+use std::borrow::Cow;
+
 /// What a token is.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Kind {
+pub(super) enum Kind<'a> {
     /// A string, escapes undone, and the places of escapes nobody knows.
-    Text(String, Vec<(usize, usize)>),
+    Text(Cow<'a, str>, Vec<(usize, usize)>),
     /// A string that is never closed, up to where it most likely was to end.
     Unclosed(String),
     /// A string between typographic quotes, and the places of those.
@@ -16,9 +18,9 @@ pub(super) enum Kind {
     /// A string between single quotes.
     Apostrophes(String),
     /// A number as written.
-    Number(String),
+    Number(Cow<'a, str>),
     /// A word.
-    Word(String),
+    Word(&'a str),
     /// Punctuation.
     Mark(char),
     /// A character that belongs nowhere.
@@ -27,8 +29,8 @@ pub(super) enum Kind {
 
 /// A token and its bytes.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Token {
-    pub(super) kind: Kind,
+pub(super) struct Token<'a> {
+    pub(super) kind: Kind<'a>,
     pub(super) start: usize,
     pub(super) end: usize,
 }
@@ -46,8 +48,8 @@ pub(super) enum Oddity {
 
 /// A text taken apart.
 #[derive(Debug, Default)]
-pub(super) struct Lexed {
-    pub(super) tokens: Vec<Token>,
+pub(super) struct Lexed<'a> {
+    pub(super) tokens: Vec<Token<'a>>,
     /// The bytes of each comment, in order.
     pub(super) comments: Vec<(usize, usize)>,
     /// What is odd between tokens, and its bytes.
@@ -55,7 +57,7 @@ pub(super) struct Lexed {
 }
 
 /// The tokens of a text, and what is between them.
-pub(super) fn lex(text: &str) -> Lexed {
+pub(super) fn lex(text: &str) -> Lexed<'_> {
     let mut lexer = Lexer {
         text,
         at: 0,
@@ -71,7 +73,7 @@ pub(super) fn lex(text: &str) -> Lexed {
 struct Lexer<'a> {
     text: &'a str,
     at: usize,
-    found: Lexed,
+    found: Lexed<'a>,
     tabs: bool,
 }
 
@@ -80,7 +82,7 @@ impl<'a> Lexer<'a> {
         self.text.get(self.at..).unwrap_or("")
     }
 
-    fn push(&mut self, kind: Kind, len: usize) {
+    fn push(&mut self, kind: Kind<'a>, len: usize) {
         self.found.tokens.push(Token {
             kind,
             start: self.at,
@@ -120,12 +122,17 @@ impl<'a> Lexer<'a> {
                         !(c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '+' | '_'))
                     });
                     let len = len.unwrap_or(rest.len());
-                    let number = rest.get(..len).unwrap_or("").replace('_', "");
+                    let raw = rest.get(..len).unwrap_or("");
+                    let number = if raw.contains('_') {
+                        Cow::Owned(raw.replace('_', ""))
+                    } else {
+                        Cow::Borrowed(raw)
+                    };
                     self.push(Kind::Number(number), len);
                 }
                 c if c.is_alphabetic() || c == '_' => {
                     let len = word_len(rest);
-                    self.push(Kind::Word(rest.get(..len).unwrap_or("").to_owned()), len);
+                    self.push(Kind::Word(rest.get(..len).unwrap_or("")), len);
                 }
                 '#' if !rest.starts_with("#!") && self.begins_line() => {
                     let line = rest.lines().next().unwrap_or(rest);
@@ -199,8 +206,8 @@ impl<'a> Lexer<'a> {
             )
             .is_none()
         {
-            let said = body.get(..len).unwrap_or("").to_owned();
-            self.push(Kind::Text(said, Vec::new()), len + 2);
+            let said = body.get(..len).unwrap_or("");
+            self.push(Kind::Text(Cow::Borrowed(said), Vec::new()), len + 2);
             return;
         }
         let mut out = String::new();
@@ -263,7 +270,7 @@ impl<'a> Lexer<'a> {
             let said = whole.get(1..len).unwrap_or("").to_owned();
             self.push(Kind::Unclosed(said), len);
         } else {
-            self.push(Kind::Text(out, bad), whole.len());
+            self.push(Kind::Text(Cow::Owned(out), bad), whole.len());
         }
     }
 
@@ -288,8 +295,11 @@ impl<'a> Lexer<'a> {
         let close = format!("\"{}", "#".repeat(hashes));
         let body = rest.get(open..).unwrap_or("");
         if let Some(len) = body.find(&close) {
-            let text = body.get(..len).unwrap_or("").to_owned();
-            self.push(Kind::Text(text, Vec::new()), open + len + close.len());
+            let text = body.get(..len).unwrap_or("");
+            self.push(
+                Kind::Text(Cow::Borrowed(text), Vec::new()),
+                open + len + close.len(),
+            );
         } else {
             let len = value_end(self.text, self.at) - self.at;
             self.push(Kind::Unclosed(String::new()), len.max(open));

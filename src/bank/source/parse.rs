@@ -73,7 +73,7 @@ pub(super) fn parse(file: FileId, text: &str) -> (Option<Node>, Vec<Diagnostic>)
 struct Parser<'a> {
     file: FileId,
     text: &'a str,
-    tokens: &'a [Token],
+    tokens: &'a [Token<'a>],
     at: usize,
     depth: usize,
     /// Closing brackets still owed.
@@ -115,11 +115,11 @@ impl<'a> Parser<'a> {
             .push(Diagnostic::new(code, span, message).help(help));
     }
 
-    fn peek(&self) -> Option<&'a Token> {
+    fn peek(&self) -> Option<&'a Token<'a>> {
         self.tokens.get(self.at)
     }
 
-    fn ahead(&self, by: usize) -> Option<&'a Lexeme> {
+    fn ahead(&self, by: usize) -> Option<&'a Lexeme<'a>> {
         self.tokens.get(self.at + by).map(|token| &token.kind)
     }
 
@@ -137,7 +137,7 @@ impl<'a> Parser<'a> {
     }
 
     /// What is odd between the tokens: at most one of a kind on a line.
-    fn oddities(&mut self, lexed: &Lexed) {
+    fn oddities(&mut self, lexed: &Lexed<'_>) {
         let mut last: Option<(Oddity, usize)> = None;
         for (oddity, start, end) in &lexed.oddities {
             let between = last.map_or("\n", |(_, at)| self.text.get(at..*start).unwrap_or("\n"));
@@ -257,13 +257,15 @@ impl<'a> Parser<'a> {
 
     fn field(&mut self) -> Field {
         let next = self.tokens.get(self.at + 1);
-        let named = match (self.peek(), next) {
+        let word = match self.ahead(0) {
+            Some(Lexeme::Word(word)) => Some(*word),
+            Some(Lexeme::Text(word, _)) => Some(word.as_ref()),
+            _ => None,
+        };
+        let named = match (word, self.peek(), next) {
             (
-                Some(Token {
-                    kind: Lexeme::Word(word) | Lexeme::Text(word, _),
-                    start,
-                    end,
-                }),
+                Some(word),
+                Some(Token { start, end, .. }),
                 Some(Token {
                     kind: Lexeme::Mark(mark @ (':' | '=')),
                     start: mark_start,
@@ -280,10 +282,10 @@ impl<'a> Parser<'a> {
         };
         if mark == '=' {
             let span = self.span(mark_start, mark_end);
-            let help = msg("k0122-help").with("name", word.as_str());
+            let help = msg("k0122-help").with("name", word);
             self.helped(Code::K0122, span, msg("k0122-message"), help);
         }
-        let name = (word.clone(), self.span(start, end));
+        let name = (word.to_owned(), self.span(start, end));
         self.at += 2;
         Field {
             name: Some(name),

@@ -157,6 +157,10 @@ impl Parser<'_> {
 
     /// Words that are a text without its quotes: several on a line.
     fn unquoted(&mut self, span: Span) -> Option<Node> {
+        // nearly always a comma or a bracket follows
+        if matches!(self.mark(), Some(',' | ')' | ']' | '}' | ':')) {
+            return None;
+        }
         let end = value_end(self.text, span.start as usize);
         let next = self.peek().filter(|token| token.start < end);
         let several = next.is_some_and(|token| match &token.kind {
