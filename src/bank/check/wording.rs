@@ -136,7 +136,7 @@ impl Words {
     pub(super) fn chars(&self, at: usize, len: usize) -> (usize, usize) {
         let first = self.marks.get(at).map_or(0, |word| word.first);
         let last = self
-            .words
+            .marks
             .get(at + len.max(1) - 1)
             .map_or(first, |word| word.last);
         (first, last)
