@@ -581,7 +581,7 @@ fn wrong_kind(name: &str, span: Span) -> Diagnostic {
 }
 
 /// A bank taken by itself: everything in it, at leisure, with all feedback.
-pub(super) fn practice(bank: &Bank) -> Option<Course> {
+fn practice(bank: &Bank) -> Option<Course> {
     let reveal = vec![
         Reveal::Score,
         Reveal::Correctness,

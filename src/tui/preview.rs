@@ -1,8 +1,6 @@
 //! The trainer's preview: an item as trainees see it, or with its key, and the file's mistakes
 //! underneath. It draws on any size of screen; what does not fit is scrolled.
 
-use std::sync::Arc;
-
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -17,7 +15,7 @@ use crate::attempt::Moment;
 use crate::bank::source::outline::{ItemOutline, Role};
 use crate::locale::Lang;
 use crate::message::{Message, msg};
-use crate::paper::Paper;
+use crate::paper::Slot;
 use crate::text::{truncate, width};
 
 /// How bad a mistake is, for its colour and its word.
@@ -57,8 +55,8 @@ pub struct Entry {
     pub line: u32,
     /// Its last line.
     pub end: u32,
-    /// Its place in the paper; `None` when it has mistakes that keep it from being shown.
-    pub slot: Option<usize>,
+    /// How it is shown; `None` when it has mistakes that keep it from being shown.
+    pub slot: Option<Slot>,
 }
 
 /// A file as it stands on disk.
@@ -68,8 +66,6 @@ pub struct Seen {
     pub name: String,
     /// Its items, in order.
     pub entries: Vec<Entry>,
-    /// Those that can be shown, in the same order; `None` when there is none.
-    pub paper: Option<Arc<Paper>>,
     /// What is wrong with it, in order.
     pub mistakes: Vec<Mistake>,
 }
@@ -327,8 +323,7 @@ impl Preview {
         if self.keyed {
             return self.key_view(&entry.outline, columns);
         }
-        let slot = entry.slot.zip(self.seen.paper.as_ref());
-        if let Some(slot) = slot.and_then(|(at, paper)| paper.slot(at)) {
+        if let Some(slot) = &entry.slot {
             let say = |message: &Message| self.model.say(message);
             return item_view::preview(slot, None, &say, columns, theme.colour);
         }
@@ -379,6 +374,9 @@ impl Preview {
                     " ".repeat(width(&lead))
                 };
                 lines.push(Line::styled(format!("{lead}{line}"), style));
+            }
+            if said.role == Role::Stem {
+                lines.push(Line::default());
             }
         }
         if let Some(truth) = outline.truth {

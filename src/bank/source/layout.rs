@@ -376,7 +376,7 @@ impl Writer {
 fn hugs(piece: &Piece, named: bool) -> bool {
     let plain = match &piece.value {
         Value::Leaf(leaf) => named && !leaf.contains('\n'),
-        Value::Group { pieces, .. } => !pieces.is_empty(),
+        Value::Group { pieces, .. } => !pieces.is_empty() && !pieces.iter().any(is_record),
     };
     plain && piece.key.is_none() && piece.is_bare()
 }
@@ -407,6 +407,12 @@ fn head(pieces: &[Piece], indent: usize) -> Option<(String, usize)> {
     (count > 1).then_some((line, count))
 }
 
+/// Whether a field makes the bracket around it a record.
+fn is_record(piece: &Piece) -> bool {
+    let key = piece.key.as_deref();
+    key.is_some_and(|key| RECORD.contains(&key))
+}
+
 fn closing(open: char) -> char {
     match open {
         '(' => ')',
@@ -430,16 +436,10 @@ fn flat(value: &Value) -> Option<String> {
         Value::Group { name, .. } => !name.is_empty(),
         Value::Leaf(_) => false,
     };
-    let record = |piece: &Piece| {
-        piece
-            .key
-            .as_deref()
-            .is_some_and(|key| RECORD.contains(&key))
-    };
     let broken = match open {
         '{' => !pieces.is_empty(),
         '[' => pieces.len() > 1 && pieces.iter().any(call),
-        _ => !name.is_empty() && pieces.iter().any(record),
+        _ => !name.is_empty() && pieces.iter().any(is_record),
     };
     if broken || !inner.is_empty() || !pieces.iter().all(Piece::is_bare) {
         return None;

@@ -9,15 +9,16 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, SystemTime};
 
 use crate::bank::check;
+use crate::bank::id::{ItemRef, OptionId};
 use crate::bank::source::Document;
 use crate::diagnostic::{Diagnostic, FileId, Severity};
 use crate::message::msg;
-use crate::paper::{Seed, assemble};
+use crate::paper::Slot;
 use crate::shell::cli::PreviewArgs;
 use crate::shell::clock;
 use crate::shell::console::Console;
 use crate::shell::failure::{Failure, exit};
-use crate::shell::library::{REGISTER, Reading, practice};
+use crate::shell::library::{REGISTER, Reading};
 use crate::shell::terminal::{self, Screen};
 use crate::tui::preview::{Entry, Mistake, Preview, Seen, Weight, Wish};
 
@@ -123,23 +124,18 @@ fn seen(reading: &Reading, file: FileId, path: &Path) -> Seen {
         )
         | None => None,
     };
-    let mut paper = bank.filter(|bank| !bank.items.is_empty()).and_then(|bank| {
-        let mut course = practice(bank)?;
-        let mut form = course.forms.pop()?;
-        form.shuffle_items = false;
-        form.shuffle_options = false;
-        course.forms.push(form.clone());
-        assemble(
-            &course,
-            &form,
-            crate::bank::Banks(std::slice::from_ref(bank)),
-            Seed(0),
-        )
-        .ok()
-    });
-    if let Some(paper) = &mut paper {
-        paper.navigation = crate::bank::form::Navigation::Free;
-    }
+    let slot = |id: &str| -> Option<Slot> {
+        let bank = bank?;
+        let item = bank.item(&id.parse().ok()?)?;
+        let at = ItemRef {
+            bank: bank.id.clone(),
+            item: item.id.clone(),
+        };
+        let groups = item.arrangements();
+        let ids = groups.into_iter().flat_map(|group| group.ids);
+        let order: Vec<OptionId> = ids.map(|(id, _)| id).collect();
+        Slot::new(at, item, bank, &order)
+    };
     let entries = reading
         .outline(file)
         .iter()
@@ -147,17 +143,13 @@ fn seen(reading: &Reading, file: FileId, path: &Path) -> Seen {
         .map(|outline| Entry {
             line: line(outline.whole.start),
             end: line(outline.whole.end),
-            slot: paper.as_ref().and_then(|paper| {
-                let same = |slot: &crate::paper::Slot| slot.item.item.as_str() == outline.id;
-                paper.slots.iter().position(same)
-            }),
+            slot: slot(&outline.id),
             outline: outline.clone(),
         })
         .collect();
     Seen {
         name: path.display().to_string(),
         entries,
-        paper: paper.map(Arc::new),
         mistakes: found.iter().map(|d| mistake(reading, d)).collect(),
     }
 }
