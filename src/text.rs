@@ -100,6 +100,21 @@ pub fn is_harmful(c: char) -> bool {
     }
 }
 
+/// The small letter of a character, where it is known without a table.
+pub(crate) fn small(c: char) -> Option<char> {
+    match c {
+        c if c.is_ascii() => Some(c.to_ascii_lowercase()),
+        // capitals are even there, their small letters follow
+        '\u{1ea0}'..='\u{1ef9}' => char::from_u32(u32::from(c) | 1),
+        '\u{df}'..='\u{ff}' | 'đ' | 'ă' | 'ơ' | 'ư' | 'ĩ' | 'ũ' | '–' | '“' | '”' => {
+            Some(c)
+        }
+        'À'..='Þ' if c != '×' => char::from_u32(u32::from(c) + 0x20),
+        'Đ' | 'Ă' | 'Ĩ' | 'Ũ' | 'Ơ' | 'Ư' => char::from_u32(u32::from(c) + 1),
+        _ => None,
+    }
+}
+
 /// How much difference between two texts is overlooked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fold {
@@ -118,10 +133,19 @@ pub enum Fold {
 /// assert_eq!(fold("  Một   Cửa ", Fold::Accents), "mot cua");
 /// ```
 pub fn fold(text: &str, by: Fold) -> String {
+    if by == Fold::Case && is_plain(text) && is_spaced(text) {
+        let mut out = String::with_capacity(text.len());
+        for c in text.chars() {
+            match small(c) {
+                Some(c) => out.push(c),
+                None => out.extend(c.to_lowercase()),
+            }
+        }
+        return out;
+    }
     let spaced = text.split_whitespace().collect::<Vec<_>>().join(" ");
     match by {
         Fold::Exact => spaced.nfc().collect(),
-        Fold::Case if is_plain(&spaced) => spaced.to_lowercase(),
         Fold::Case => spaced.nfc().flat_map(char::to_lowercase).collect(),
         Fold::Accents => spaced
             .nfd()
@@ -130,6 +154,13 @@ pub fn fold(text: &str, by: Fold) -> String {
             .map(|c| if c == 'đ' { 'd' } else { c })
             .collect(),
     }
+}
+
+/// Whether words are separated by single spaces, with none at the ends.
+fn is_spaced(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let edge = bytes.first() == Some(&b' ') || bytes.last() == Some(&b' ');
+    !edge && !text.contains('\n') && !text.contains("  ")
 }
 
 /// Whether every word of `query` occurs in `text`, case, diacritics and order set aside.

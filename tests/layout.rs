@@ -2,6 +2,7 @@
 #![expect(
     clippy::unwrap_used,
     clippy::disallowed_methods,
+    clippy::string_slice,
     reason = "a test reads files and fails loudly"
 )]
 

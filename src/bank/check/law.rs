@@ -6,6 +6,7 @@ mod own;
 use std::collections::{BTreeMap, HashMap};
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use super::{BankDesk, Desk, Found};
 use crate::bank::blueprint::Draw;
@@ -129,28 +130,16 @@ pub(super) fn check(desk: &Desk<'_>, found: &mut Found) {
         .iter()
         .map(|source| vec![false; source.places.len()])
         .collect();
-    for (place, bank) in desk.banks.iter().enumerate() {
-        let Some((number, index)) = bank.register.and_then(|register| {
-            let same = |index: &(usize, &Index<'_>)| std::ptr::eq(index.1.source, register);
-            indices.iter().enumerate().find(same)
-        }) else {
-            continue;
-        };
-        let days = days(desk, place);
-        let mut court = Court {
-            index,
-            bank: bank.outline,
-            source: desk.sources.text(bank.outline.file),
-            unknown: BTreeMap::new(),
-            found,
-        };
-        court.bank(bank, &days, desk);
-        let used = cited.get_mut(number);
-        let cites = bank.outline.items.iter().flat_map(|item| &item.cites);
-        if let Some(used) = used {
-            for (place, _) in cites.filter_map(|cite| index.get(cite.sign.as_str())) {
-                if let Some(used) = used.get_mut(place) {
-                    *used = true;
+    let courts: Vec<(Found, Option<usize>, Vec<usize>)> = (0..desk.banks.len())
+        .into_par_iter()
+        .map(|place| one_bank(desk, &indices, place))
+        .collect();
+    for (own, number, used) in courts {
+        found.extend(own);
+        if let Some(row) = number.and_then(|number| cited.get_mut(number)) {
+            for place in used {
+                if let Some(cited) = row.get_mut(place) {
+                    *cited = true;
                 }
             }
         }
@@ -159,6 +148,41 @@ pub(super) fn check(desk: &Desk<'_>, found: &mut Found) {
     for (source, cited) in desk.registers.iter().zip(&cited) {
         own::check(source, cited, desk.banks.is_empty(), day, found);
     }
+}
+
+/// What a register says of a bank's items, which register it is, and which of its documents they
+/// cite.
+fn one_bank(
+    desk: &Desk<'_>,
+    indices: &[Index<'_>],
+    place: usize,
+) -> (Found, Option<usize>, Vec<usize>) {
+    let mut found = Found::new();
+    let bank = desk.banks.get(place);
+    let Some((bank, register)) = bank.and_then(|bank| Some((bank, bank.register?))) else {
+        return (found, None, Vec::new());
+    };
+    let same = |index: &(usize, &Index<'_>)| std::ptr::eq(index.1.source, register);
+    let Some((number, index)) = indices.iter().enumerate().find(same) else {
+        return (found, None, Vec::new());
+    };
+    let days = days(desk, place);
+    let mut court = Court {
+        index,
+        bank: bank.outline,
+        source: desk.sources.text(bank.outline.file),
+        unknown: BTreeMap::new(),
+        found: &mut found,
+    };
+    court.bank(bank, &days, desk);
+    let cites = bank.outline.items.iter().flat_map(|item| &item.cites);
+    let mut used: Vec<usize> = cites
+        .filter_map(|cite| index.get(cite.sign.as_str()))
+        .map(|(place, _)| place)
+        .collect();
+    used.sort_unstable();
+    used.dedup();
+    (found, Some(number), used)
 }
 
 /// The days each item of a bank may be asked on: those of the dated forms that may draw it.

@@ -2,6 +2,7 @@
 
 use crate::bank::source::outline::{Role, Said, within};
 use crate::diagnostic::Span;
+use crate::text::small;
 
 /// A text's words in lower case, with their places in the text.
 #[derive(Debug)]
@@ -63,7 +64,7 @@ impl Words {
                     last: place,
                 });
             }
-            match lowered(c) {
+            match small(c) {
                 Some(c) => lower.push(c),
                 None => lower.extend(c.to_lowercase()),
             }
@@ -164,21 +165,6 @@ fn is_inside(c: char) -> bool {
         'À'..='ÿ' => !matches!(c, '×' | '÷'),
         '–' | '“' | '”' | '…' => false,
         c => c.is_alphanumeric(),
-    }
-}
-
-/// The small letter of a character, where it is known without a table.
-fn lowered(c: char) -> Option<char> {
-    match c {
-        c if c.is_ascii() => Some(c.to_ascii_lowercase()),
-        // capitals are even there, their small letters follow
-        '\u{1ea0}'..='\u{1ef9}' => char::from_u32(u32::from(c) | 1),
-        '\u{df}'..='\u{ff}' | 'đ' | 'ă' | 'ơ' | 'ư' | 'ĩ' | 'ũ' | '–' | '“' | '”' => {
-            Some(c)
-        }
-        'À'..='Þ' if c != '×' => char::from_u32(u32::from(c) + 0x20),
-        'Đ' | 'Ă' | 'Ĩ' | 'Ũ' | 'Ơ' | 'Ư' => char::from_u32(u32::from(c) + 1),
-        _ => None,
     }
 }
 

@@ -40,6 +40,8 @@ pub(in crate::shell) fn run(args: &CheckArgs, console: &Console) -> Result<u8, F
             console.say(&msg("check-explain").with("code", first.code.name()));
         }
     }
+    // the program ends here: giving back millions of texts one by one would only take time
+    std::mem::forget(reading);
     let fails = errors > 0 || (warnings > 0 && args.deny == Some(Deny::Warnings));
     Ok(if fails { exit::FINDINGS } else { exit::FINE })
 }
@@ -86,8 +88,9 @@ fn findings(
 ) -> Vec<Diagnostic> {
     let mut joined = Vec::new();
     for (path, file) in paths.iter().zip(files) {
-        match reading.document(*file).cloned() {
+        match reading.document(*file) {
             Some(Document::Course(source)) => {
+                let source = source.clone();
                 let folder = path.parent().unwrap_or(Path::new("."));
                 let (_, named) = reading.join(&source, folder);
                 joined.extend(named);
