@@ -1,6 +1,6 @@
 //! The trainer's preview: an item as trainees see it, its key, and the mistakes beneath, on any
 //! size of screen.
-#![expect(clippy::unwrap_used, reason = "a test fails loudly")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails loudly")]
 
 use khaothi::bank::id::ItemRef;
 use khaothi::bank::source::{Document, read};
