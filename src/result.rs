@@ -1,5 +1,6 @@
 //! What is handed in: the result file, and what it is worth against a bank.
 
+mod canonical;
 pub mod file;
 pub mod mark;
 pub mod name;
@@ -7,6 +8,8 @@ mod order;
 pub mod review;
 pub mod stamp;
 pub mod words;
+
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -40,6 +43,8 @@ pub struct Record {
     pub phase: Phase,
     /// Which paper of the form it is, when the form has several that are told apart.
     pub variant: Option<Variant>,
+    /// Minutes this person was given beyond the form's own.
+    pub extra_minutes: u32,
     /// Digests of the bank files, by bank.
     pub content: Vec<(String, String)>,
     /// What everything random followed from.
@@ -87,7 +92,7 @@ pub struct Answer {
     pub checked: Vec<Response>,
     /// The marking the response was taken under; `None` in results older than this.
     #[serde(default)]
-    pub rule: Option<Marking>,
+    pub rule: Option<Arc<Marking>>,
     /// Whether it was answered, omitted or not reached.
     pub state: Standing,
     /// Time on screen in milliseconds.
@@ -142,6 +147,11 @@ pub fn record(
         form: opening.form.clone(),
         phase: opening.phase,
         variant: opening.variant,
+        extra_minutes: if anonymous {
+            0
+        } else {
+            opening.terms.extra_minutes
+        },
         content: opening.content.clone(),
         seed: opening.seed,
         candidate: if anonymous {
@@ -186,7 +196,7 @@ pub fn answer(attempt: &Attempt, slot: usize) -> Option<Answer> {
         response: state.response().cloned(),
         certainty: state.certainty().filter(|_| state.response().is_some()),
         checked: state.checked().to_vec(),
-        rule: placed.checkable.then(|| placed.marking.clone()),
+        rule: placed.checkable.then(|| Arc::new(placed.marking.clone())),
         state: state.standing(),
         ms: state.ms(),
         visits: state.visits(),

@@ -56,11 +56,6 @@ pub(super) fn shelf(library: &Library, results: &Path) -> Shelf {
             complete(&path, &attempt, results);
             continue;
         }
-        let gap = if attempt.paper().gap_counts {
-            gap_ms(&journal.events, clock::wall())
-        } else {
-            0
-        };
         let [answered, _, _] = attempt.standings();
         unfinished.push(Unfinished {
             key: path.display().to_string(),
@@ -71,9 +66,7 @@ pub(super) fn shelf(library: &Library, results: &Path) -> Shelf {
                 .and_then(|candidate| candidate.name),
             answered,
             items: attempt.slots().len(),
-            remaining_ms: attempt
-                .remaining(attempt.last())
-                .map(|left| left.saturating_sub(gap)),
+            remaining_ms: remaining(&attempt, gap_ms(&journal.events, clock::wall())),
         });
     }
     let entries = places(library)
@@ -87,6 +80,19 @@ pub(super) fn shelf(library: &Library, results: &Path) -> Shelf {
         }),
         problems: library.problems.clone(),
     }
+}
+
+/// The time left for what will be on screen when an attempt is gone on with after a gap; `None`
+/// without a limit, or for one that is days away.
+fn remaining(attempt: &Attempt, gap_ms: u64) -> Option<u64> {
+    const DAY: u64 = 86_400_000;
+    let mut then = attempt.clone();
+    let now = Moment {
+        elapsed: attempt.last(),
+        wall: clock::wall(),
+    };
+    let _gone = then.handle(Command::Interrupted { gap_ms }, now);
+    then.remaining(then.last()).filter(|left| *left < DAY)
 }
 
 /// Writes the result of an attempt that ended before its result could be written.

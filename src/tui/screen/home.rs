@@ -8,6 +8,7 @@ use std::num::NonZeroU32;
 
 use ratatui::text::Line;
 
+use super::roster;
 use crate::attempt::journal::Candidate;
 use crate::bank::course::Need;
 use crate::bank::form::access::spoken;
@@ -158,7 +159,7 @@ pub(in crate::tui) fn open(model: &mut Model, at: usize) {
         .known_class
         .as_ref()
         .and_then(|id| entry.classes.iter().position(|c| c == id));
-    model.screen = Screen::Identity(Identity {
+    let mut identity = Identity {
         entry: at,
         asked,
         at: 0,
@@ -174,7 +175,9 @@ pub(in crate::tui) fn open(model: &mut Model, at: usize) {
         ),
         start_code: crate::tui::field::Field::default(),
         wrong: None,
-    });
+    };
+    roster::recognise(&mut identity, entry);
+    model.screen = Screen::Identity(identity);
 }
 
 /// The lines of the screen and the line the cursor is on.
