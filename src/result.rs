@@ -5,6 +5,7 @@ pub mod mark;
 pub mod name;
 mod order;
 pub mod review;
+pub mod rulings;
 pub mod stamp;
 pub mod words;
 

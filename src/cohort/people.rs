@@ -1,10 +1,12 @@
 //! Who handed in what: records by person, which of several attempts counts, and pairs.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::decided::{Account, decide};
 use crate::attempt::journal::Candidate;
 use crate::bank::Banks;
 use crate::bank::course::Course;
+use crate::bank::decision::Ruling;
 use crate::bank::form::{Form, Keep};
 use crate::bank::id::{ClassId, FormId};
 use crate::bank::points::Points;
@@ -31,17 +33,22 @@ pub struct Person {
     pub sittings: BTreeMap<FormId, Sitting>,
     /// Attempts beyond those that count.
     pub set_aside: usize,
-    /// The shares of the maximum of every attempt, oldest first, of forms that average them.
-    pub averaged: BTreeMap<FormId, Vec<f64>>,
+    /// The shares of the maximum of every attempt, oldest first, of forms that average them; `None`
+    /// for one that is not marked yet.
+    pub averaged: BTreeMap<FormId, Vec<Option<f64>>>,
 }
 
 impl Person {
     /// The share of the maximum that counts for a form: that of the sitting kept, or the mean of
-    /// all where the form averages; `None` without a sitting, or when there was nothing to earn.
+    /// all where the form averages; `None` without a sitting, when there was nothing to earn, or
+    /// while something is still to be marked.
     pub fn fraction(&self, form: &FormId) -> Option<f64> {
         match self.averaged.get(form).map(Vec::as_slice) {
             Some([]) | None => self.sittings.get(form)?.marked.fraction(),
-            Some(all) => Some(all.iter().sum::<f64>() / all.len() as f64),
+            Some(all) => {
+                let sum: Option<f64> = all.iter().copied().sum();
+                Some(sum? / all.len() as f64)
+            }
         }
     }
 
@@ -76,42 +83,87 @@ pub struct People {
     pub named: Vec<Person>,
     /// Anonymous sittings, in the order of their attempts.
     pub anonymous: BTreeMap<FormId, Vec<Sitting>>,
+    /// Rulings with what they did.
+    pub account: Account,
 }
 
 /// Gathers and marks the records of a course. Records of forms the course does not have are left
 /// out; the order of the records does not matter.
 pub fn gather(records: Vec<Record>, course: &Course, banks: Banks<'_>) -> People {
+    gather_under(records, course, banks, &[])
+}
+
+/// The same under rulings: marks, attempts that do not count, and who is who follow from them. The
+/// order of the rulings does not matter.
+pub fn gather_under(
+    records: Vec<Record>,
+    course: &Course,
+    banks: Banks<'_>,
+    rulings: &[Ruling],
+) -> People {
     let mut records = records;
     records.sort_by(|a, b| (&a.started, &a.attempt).cmp(&(&b.started, &b.attempt)));
+    if rulings.is_empty() {
+        let marked = records.into_iter().filter_map(|record| {
+            let form = course.form(&record.form)?;
+            let marked = mark(&record.responses, banks);
+            Some((form, None, Sitting { record, marked }))
+        });
+        return group(marked);
+    }
+    let marks = decide(&records, course, banks, rulings);
+    let marked = records.into_iter().zip(marks.marked);
+    let counting = marked.filter_map(|(record, marked)| {
+        let form = course.form(&record.form)?;
+        let who = marks.who.get(&record.attempt).cloned();
+        let counts = !marks.void.contains(&record.attempt);
+        let marked = marked.filter(|_| counts)?;
+        Some((form, who, Sitting { record, marked }))
+    });
+    let mut people = group(counting);
+    let mut account = marks.account;
+    {
+        let named = people.named.iter().flat_map(|p| p.sittings.values());
+        let all = named.chain(people.anonymous.values().flatten());
+        let counting: BTreeSet<&str> = all.map(|s| s.record.attempt.as_str()).collect();
+        for moved in &mut account.moved {
+            moved.counts = counting.contains(moved.attempt.as_str());
+        }
+    }
+    people.account = account;
+    people
+}
+
+/// Sittings by person, in the order of their beginnings: by what rulings say of whom they are, else
+/// by what the candidate said.
+fn group<'a>(sittings: impl Iterator<Item = (&'a Form, Option<String>, Sitting)>) -> People {
     let mut named: BTreeMap<String, Person> = BTreeMap::new();
     let mut anonymous: BTreeMap<FormId, Vec<Sitting>> = BTreeMap::new();
-    for record in records {
-        let Some(form) = course.form(&record.form) else {
+    for (form, who, sitting) in sittings {
+        let Some(candidate) = sitting.record.candidate.clone() else {
+            anonymous.entry(form.id.clone()).or_default().push(sitting);
             continue;
         };
-        let marked = mark(&record.responses, banks);
-        let Some(candidate) = record.candidate.clone() else {
-            anonymous
-                .entry(form.id.clone())
-                .or_default()
-                .push(Sitting { record, marked });
-            continue;
-        };
-        let person = named.entry(candidate.key()).or_insert_with(|| Person {
+        let key = who.unwrap_or_else(|| candidate.key());
+        let person = named.entry(key).or_insert_with(|| Person {
             candidate,
-            class: record.class.clone(),
+            class: sitting.record.class.clone(),
             sittings: BTreeMap::new(),
             set_aside: 0,
             averaged: BTreeMap::new(),
         });
-        add(person, form, Sitting { record, marked });
+        add(person, form, sitting);
     }
     let mut named: Vec<Person> = named.into_values().collect();
     named.sort_by_cached_key(order);
     for sittings in anonymous.values_mut() {
         sittings.sort_by(|a, b| a.record.attempt.cmp(&b.record.attempt));
     }
-    People { named, anonymous }
+    People {
+        named,
+        anonymous,
+        account: Account::default(),
+    }
 }
 
 fn order(person: &Person) -> (String, String, String) {
@@ -125,7 +177,7 @@ fn order(person: &Person) -> (String, String, String) {
 fn add(person: &mut Person, form: &Form, sitting: Sitting) {
     if form.keep == Keep::Mean {
         let all = person.averaged.entry(form.id.clone()).or_default();
-        all.extend(sitting.marked.fraction());
+        all.push(sitting.marked.fraction());
     }
     match person.sittings.get_mut(&form.id) {
         None => {
