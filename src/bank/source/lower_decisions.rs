@@ -134,12 +134,13 @@ fn ruling(log: &mut Log, node: &Node, usual: &Usual, source: &mut DecisionsSourc
     let on = match fields.get("on") {
         Some(node) => log.date(node),
         None if usual.on.is_some() => usual.on,
+        // whoever fills the mark in dates and signs it
+        None if open => None,
         None => fields.need(log, "on").and_then(|node| log.date(node)),
     };
     let by = match fields.get("by") {
         Some(node) => log.text(node),
         None if usual.by.is_some() => usual.by.clone(),
-        // whoever fills the mark in signs it
         None if open => None,
         None => fields.need(log, "by").and_then(|node| log.text(node)),
     };
