@@ -189,8 +189,13 @@ pub(super) fn decide(
     };
     let mut entries = Vec::new();
     for (number, ruling) in rulings.iter().enumerate() {
-        state.apply(ruling);
         let mut entry = Entry::of(ruling);
+        if overruled.contains(&number) || joined.get(&number) == Some(&false) {
+            entry.state = State::Overruled;
+            entries.push(entry);
+            continue;
+        }
+        state.apply(ruling);
         let touched = places.touched(ruling);
         for (place, slots) in &touched {
             let (Some(record), Some(Some(marked))) = (records.get(*place), marked.get_mut(*place))
@@ -225,13 +230,9 @@ pub(super) fn decide(
             | Decision::AcceptAlso(..)
             | Decision::Mark(_) => !touched.is_empty(),
         };
-        entry.state = if overruled.contains(&number) || joined.get(&number) == Some(&false) {
-            State::Overruled
-        } else if named {
-            State::Stands
-        } else {
-            State::Idle
-        };
+        if !named {
+            entry.state = State::Idle;
+        }
         entries.push(entry);
     }
     let (moved, voided) = moved(records, course, &first, &marked, &state);

@@ -3,6 +3,7 @@
 use khaothi::bank::Banks;
 use khaothi::bank::id::OptionId;
 use khaothi::bank::item::{Fill, Response};
+use khaothi::bank::points::Points;
 use khaothi::result::mark::mark_one;
 use khaothi::result::rulings::{Ruled, Rulings};
 
@@ -14,7 +15,7 @@ fn worth(ruling: &str, item: &str, response: Option<Response>) -> (Option<f64>, 
     let banks = [bank()];
     let rulings = Rulings::settle(rulings(ruling));
     let marked = rulings.mark_one("01A", &answer(item, response), Banks(&banks));
-    (marked.points.map(|p| p.as_f64()), marked.maximum.as_f64())
+    (marked.points.map(Points::as_f64), marked.maximum.as_f64())
 }
 
 fn judged(said: &str) -> Option<Response> {

@@ -91,10 +91,8 @@ impl Page<'_> {
                 | Decision::Mark(_) => effect(entry),
             },
         };
-        let said = self.words(&effect);
-        for line in wrap(&said, self.columns - 4) {
-            self.line(&format!("    {line}"));
-        }
+        self.told(&effect);
+        self.settled(entry);
     }
 
     /// Many marks in two lines.
@@ -113,7 +111,20 @@ impl Page<'_> {
                     ..sum
                 });
         self.dash(&msg("report-marks").with("count", count));
-        let said = self.words(&effect(&sum));
+        self.told(&effect(&sum));
+        self.settled(&sum);
+    }
+
+    /// Attempts that waited for this to be decided.
+    fn settled(&mut self, entry: &Entry) {
+        if entry.settled > 0 {
+            self.told(&msg("report-ruling-settled").with("count", entry.settled));
+        }
+    }
+
+    /// A sentence under a ruling.
+    fn told(&mut self, message: &Message) {
+        let said = self.words(message);
         for line in wrap(&said, self.columns - 4) {
             self.line(&format!("    {line}"));
         }
@@ -152,7 +163,6 @@ fn effect(entry: &Entry) -> Message {
         .with("lost", Value::Decimal(entry.lost.as_f64(), 2))
         .with("up", entry.up)
         .with("down", entry.down)
-        .with("settled", entry.settled)
 }
 
 /// What was decided, in words.
