@@ -141,7 +141,7 @@ fn columns(form: &Form, sittings: &[&Sitting], banks: Banks<'_>) -> (Vec<ItemCol
                 maximum: item.maximum(&form.marking(item)),
                 options,
             };
-            (column, item.stem.clone())
+            (column, item.plain_stem())
         })
         .unzip()
 }
@@ -232,6 +232,8 @@ fn line(person: &Person, forms: &[&Form]) -> PersonLine {
         let sitting = person.sittings.get(&form.id)?;
         Some(PersonMark {
             attempt: sitting.record.attempt.clone(),
+            variant: sitting.record.variant,
+            extra_minutes: sitting.record.extra_minutes,
             points: person.points(&form.id)?,
             maximum: sitting.marked.maximum,
             fraction: person.fraction(&form.id),

@@ -156,6 +156,7 @@ pub(crate) fn record(
         ended: Ended::ByCandidate,
         responses: answers,
         incidents: Vec::new(),
+        extra_minutes: 0,
         journal: String::new(),
         receipt: String::new(),
     }

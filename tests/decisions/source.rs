@@ -64,6 +64,23 @@ fn mistakes_are_found_in_their_places() {
 }
 
 #[test]
+fn the_readme_shows_decisions_that_are_read_without_a_word() {
+    let readme = include_str!("../../README.md");
+    let example = readme
+        .split("```ron\n")
+        .find(|block| block.starts_with("Decisions("))
+        .unwrap()
+        .split("```")
+        .next()
+        .unwrap();
+    let mut sources = Sources::default();
+    let file = sources.add("README.md", example);
+    let read = read(&sources, file);
+    assert_eq!(read.diagnostics, []);
+    assert!(matches!(read.value, Some(Document::Decisions(source)) if source.rulings.len() == 8));
+}
+
+#[test]
 fn files_are_held_against_each_other() {
     let one = decisions(r#"Drop(item: "b/one", why: "w")"#);
     let other = decisions(r#"CreditAll(item: "b/one", why: "w", on: "2026-12-09")"#);
