@@ -192,6 +192,6 @@ fn best(item: &Item, fate: &Fate, answer: &Answer) -> Option<Points> {
     let keyed = item.keyed(fate.key.as_deref(), &fate.also, given.response);
     let earned = keyed
         .iter()
-        .filter_map(|item| item.mark(given, item.marking_for(answer.rule.as_ref())));
+        .filter_map(|item| item.mark(given, item.marking_for(answer.rule.as_deref())));
     earned.max()
 }
