@@ -12,6 +12,7 @@ mod command;
 mod console;
 mod failure;
 mod library;
+mod linear;
 mod runtime;
 mod sitting;
 mod store;

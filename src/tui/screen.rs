@@ -6,5 +6,5 @@ pub(super) mod item;
 pub(super) mod item_view;
 pub(super) mod outcome;
 pub(super) mod review;
-mod roster;
+pub(super) mod roster;
 pub(super) mod rules;
