@@ -271,8 +271,11 @@ impl Paper {
         if std::mem::replace(&mut self.asked, true) {
             return Ok(false);
         }
-        let end = if self.columns.is_some() { " " } else { "\n" };
-        print(&format!("{prompt}{end}"))?;
+        match self.columns {
+            // room for the space behind it
+            Some(columns) => print(&format!("{} ", wrap(prompt, columns - 1).join("\n")))?,
+            None => print(&format!("{prompt}\n"))?,
+        }
         Ok(true)
     }
 
