@@ -134,6 +134,7 @@ impl Play {
                 Effect::Quit => self.effects.push("quit"),
                 Effect::Resume { .. }
                 | Effect::Look { .. }
+                | Effect::LookBack { .. }
                 | Effect::Retry
                 | Effect::Rescan
                 | Effect::Bell => {}

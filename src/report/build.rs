@@ -36,12 +36,16 @@ pub fn build(course: &Course, banks: Banks<'_>, people: &People) -> Report {
         .iter()
         .map(|person| line(person, &sat))
         .collect();
+    let rounds = sat.iter().filter(|form| form.phase == Phase::Contest);
+    let far: Distances = rounds
+        .flat_map(|form| contest::distances(form, people, banks))
+        .collect();
     Report {
         course: course.id.clone(),
         title: course.title.clone(),
         forms,
         people: lines,
-        overall: contest::overall(&sat, people, &Distances::new()),
+        overall: contest::overall(&sat, people, &far),
         notes: notes(people, &sat),
     }
 }
@@ -80,7 +84,7 @@ fn one_form(form: &Form, banks: Banks<'_>, people: &People) -> FormReport {
             .as_ref()
             .map(|from| matched(from, form, people)),
         survey,
-        ranking: contest::round(form, people, &Distances::new()),
+        ranking: contest::round(form, people, &contest::distances(form, people, banks)),
     }
 }
 
@@ -218,6 +222,8 @@ fn line(person: &Person, forms: &[&Form]) -> PersonLine {
         let sitting = person.sittings.get(&form.id)?;
         Some(PersonMark {
             attempt: sitting.record.attempt.clone(),
+            variant: sitting.record.variant,
+            extra_minutes: sitting.record.extra_minutes,
             points: person.points(&form.id)?,
             maximum: sitting.marked.maximum,
             fraction: person.fraction(&form.id),

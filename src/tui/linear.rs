@@ -62,6 +62,7 @@ enum Place {
     Home,
     Identity(Asked),
     Rules(usize),
+    LookBack,
     Item(usize),
     Review,
     Writing,
@@ -143,6 +144,7 @@ impl Linear {
             | Msg::Saved { .. }
             | Msg::SaveFailed(_)
             | Msg::Written { .. }
+            | Msg::LookedBack(_)
             | Msg::WriteFailed(_)
             | Msg::Shelf(_) => false,
         };
@@ -234,6 +236,7 @@ impl Linear {
             Place::Home => self.ask_home(),
             Place::Identity(_) => self.ask_identity(),
             Place::Rules(_) => self.ask_rules(),
+            Place::LookBack => msg("linear-ask-receipt"),
             Place::Item(at) => self.ask_item(at),
             Place::Review => self.ask_review(),
             Place::Writing => msg("linear-ask-writing"),
@@ -255,13 +258,17 @@ impl Linear {
             None => (true, line.trim()),
         };
         let order = self.lexicon.order(line, false).filter(|_| plain);
+        // earlier results are asked for from the list only; elsewhere the word is an answer
+        let here = self.here();
+        let order = order.filter(|order| *order != Order::LookBack || here == Place::Home);
         if let Some(effects) = order.and_then(|order| self.everywhere(order)) {
             return effects;
         }
-        match self.here() {
+        match here {
             Place::Home => self.home_line(line, order),
             Place::Identity(asked) => self.identity_line(asked, line, order),
             Place::Rules(_) => self.rules_line(line, order),
+            Place::LookBack => self.look_back_line(line, order),
             Place::Item(at) => self.item_line(at, line, order),
             Place::Review => self.review_line(line, order),
             Place::Writing => Vec::new(),
@@ -294,7 +301,8 @@ impl Linear {
             | Order::Time
             | Order::Certainty(_)
             | Order::Check
-            | Order::Case => return None,
+            | Order::Case
+            | Order::LookBack => return None,
         }
         Some(Vec::new())
     }
@@ -304,6 +312,7 @@ impl Linear {
             Place::Home => self.read_home(),
             Place::Identity(asked) => self.read_identity(asked),
             Place::Rules(entry) => self.read_rules(entry),
+            Place::LookBack => self.say(&msg("look-back-title")),
             Place::Item(at) => self.read_item(at),
             Place::Review => self.read_review(),
             Place::Writing => self.say(&msg("linear-writing")),
@@ -319,6 +328,7 @@ impl Linear {
                 None => Place::Home,
             },
             Screen::Rules(rules) => Place::Rules(rules.entry),
+            Screen::LookBack(_) => Place::LookBack,
             Screen::Item => Place::Item(self.position()),
             Screen::Review { .. } => Place::Review,
             Screen::Writing => Place::Writing,

@@ -13,7 +13,7 @@ use ratatui::widgets::{Block, Clear, Paragraph};
 use super::input::Size;
 use super::keymap::{self, Action, Context};
 use super::model::{Model, Overlay, Screen, Sitting};
-use super::screen::{home, identity, item, item_view, outcome, review, rules};
+use super::screen::{home, identity, item, item_view, look_back, outcome, review, rules};
 use super::widget::{bar, clock, pad, wrapped};
 use crate::message::msg;
 use crate::text::{truncate, width};
@@ -149,6 +149,7 @@ impl Model {
             Screen::Home(_)
             | Screen::Identity(_)
             | Screen::Rules(_)
+            | Screen::LookBack(_)
             | Screen::Review { .. }
             | Screen::Writing
             | Screen::Outcome(_) => None,
@@ -220,6 +221,7 @@ impl Model {
         let mut wanted = 0;
         let (lines, cursor) = match &self.screen {
             Screen::Home(state) => home::lines(self, state, columns),
+            Screen::LookBack(state) => look_back::lines(self, state, columns),
             Screen::Identity(state) => identity::lines(self, state, columns),
             Screen::Rules(state) => {
                 let lines = rules::lines(self, state, columns);
@@ -417,13 +419,18 @@ impl Model {
 
     /// Whether an action can do anything with the item on screen.
     fn offers(&self, action: Action) -> bool {
-        let slot = item::slot(self).map(|(_, slot)| slot);
+        let answering = matches!(self.screen, Screen::Item);
+        let slot = item::slot(self).map(|(_, slot)| slot).filter(|_| answering);
         let tries = self.attempt().map_or(0, |attempt| attempt.paper().tries());
         match action {
             Action::Certainty => slot.is_some_and(|slot| slot.marking.certainty),
             Action::Check => tries > 0 && slot.is_some_and(|slot| slot.checkable),
             Action::Case | Action::CaseUp | Action::CaseDown => {
                 slot.is_some_and(|slot| slot.case.is_some())
+            }
+            Action::LookBack => self.shelf.look_back,
+            Action::Flag | Action::Review | Action::Submit => {
+                answering || matches!(self.screen, Screen::Review { .. })
             }
             _ => true,
         }

@@ -213,3 +213,14 @@ fn what_a_script_may_hold_does_no_harm() {
         }
     }
 }
+
+#[test]
+fn what_should_be_answered_is_asked_about_once() {
+    let (_, heard) = after("phieu", 1, "4 | n | 2 | n");
+    assert!(
+        heard.contains("Câu này nên trả lời. Gõ n lần nữa để bỏ qua."),
+        "{heard}"
+    );
+    let (_, heard) = after("phieu", 1, "4 | n | n | n");
+    assert!(heard.contains("Câu 3 trên 6."), "{heard}");
+}

@@ -41,7 +41,7 @@ const SCORED: &str = r#"Bank(schema: 1, id: "b", title: "Ngân hàng", language:
 
 const SURVEY: &str = r#"Bank(schema: 1, id: "s", title: "Khảo sát", language: "vi", items: [
     Rating(id: "rate", required: Required, stem: "Nội dung hữu ích?", scale: (from: 1, to: 5, low: "Ít", high: "Nhiều")),
-    Likert(id: "scale", stem: "Mức đồng ý?", scale: ["Không", "Phân vân", "Có"],
+    Likert(id: "scale", required: Soft, stem: "Mức đồng ý?", scale: ["Không", "Phân vân", "Có"],
         statements: [(id: "a", text: "Dễ đọc."), (id: "b", text: "Dễ gõ.")]),
     Pick(id: "pick", other: true, stem: "Gõ bằng gì?", options: ["Unikey", "Chưa gõ được"]),
     Text(id: "why", lines: 2, show_if: Answered("pick", "B"), stem: "Vướng gì khi gõ?"),

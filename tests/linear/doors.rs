@@ -73,3 +73,22 @@ fn help_names_every_command_in_the_language_on_hand() {
         "{heard}"
     );
 }
+
+#[test]
+fn a_receipt_opens_what_was_handed_in_earlier() {
+    let mut play = Play::at("luyen", Lang::Vi).lines("2 | s | có |  | v | ? | abc | AAAA-BBBB");
+    let heard = play.heard();
+    assert!(
+        heard.contains("Mã biên nhận, Enter để quay lại: > abc"),
+        "{heard}"
+    );
+    assert!(heard.contains("Không thấy bài nào có mã này"), "{heard}");
+    assert_eq!(
+        heard.matches("Mã biên nhận: AAAA-BBBB").count(),
+        2,
+        "{heard}"
+    );
+    let mut play = play.lines(" | v | b");
+    let heard = play.heard();
+    assert_eq!(heard.matches("Có 5 mục để chọn.").count(), 2, "{heard}");
+}

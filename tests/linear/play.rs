@@ -15,7 +15,7 @@ use khaothi::result::review::{checked, review};
 use khaothi::result::{answer, record};
 use khaothi::tui::input::Size;
 use khaothi::tui::linear::Linear;
-use khaothi::tui::model::{Effect, Model, Msg, Opened, Shelf, Slip};
+use khaothi::tui::model::{Effect, Model, Msg, Opened, Past, Shelf, Slip};
 
 use super::course::Shop;
 
@@ -35,6 +35,7 @@ pub(crate) struct Play {
     /// Written but not synced: what a full disk leaves.
     pub(crate) disk: Disk,
     pub(crate) results: usize,
+    past: Option<Past>,
     pub(crate) over: bool,
     transcript: Vec<String>,
 }
@@ -58,6 +59,7 @@ impl Play {
     pub(crate) fn over(shop: Shop, lang: Lang) -> Self {
         let shelf = Shelf {
             entries: shop.entries.clone(),
+            look_back: true,
             ..Shelf::default()
         };
         let size = Size {
@@ -74,6 +76,7 @@ impl Play {
             journal: Vec::new(),
             disk: Disk::Fine,
             results: 0,
+            past: None,
             over: false,
             transcript: Vec::new(),
         };
@@ -179,9 +182,18 @@ impl Play {
                 Effect::Rescan => {
                     let shelf = Shelf {
                         entries: self.shop.entries.clone(),
+                        look_back: true,
                         ..Shelf::default()
                     };
                     self.tell(Msg::Shelf(shelf));
+                }
+                Effect::LookBack { receipt } => {
+                    let past = self
+                        .past
+                        .clone()
+                        .filter(|past| past.receipt == receipt.as_str());
+                    let past = past.ok_or_else(|| msg("look-back-unknown"));
+                    self.tell(Msg::LookedBack(past));
                 }
                 Effect::Resume { .. } => panic!("nothing to resume"),
                 Effect::Bell => panic!("a bell"),
@@ -287,6 +299,12 @@ impl Play {
         let reveals = form.feedback.at(Seen::After);
         let outcome = review(&record, form, Banks(&self.shop.banks), reveals);
         self.results += 1;
+        self.past = Some(Past {
+            file: "ket-qua.ron".to_owned(),
+            receipt: "AAAA-BBBB".to_owned(),
+            review: outcome.clone(),
+            timed_out: false,
+        });
         self.tell(Msg::Written {
             file: "ket-qua.ron".to_owned(),
             receipt: "AAAA-BBBB".to_owned(),

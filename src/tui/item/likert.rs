@@ -89,7 +89,7 @@ pub(super) fn draw(
         if page.is_tight() {
             page.text(&legend, page.theme.quiet());
         } else if let Some(name) = given.and_then(|step| steps.get(usize::from(step) - 1)) {
-            page.text(&format!("     = {name}"), page.theme.chosen());
+            page.listed("       = ", name.as_str(), page.theme.chosen());
         }
         page.until_here();
     }

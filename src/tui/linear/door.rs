@@ -5,8 +5,9 @@ use super::{Linear, Place, aloud};
 use crate::message::{Message, msg};
 use crate::text::Text;
 use crate::tui::field::Field;
-use crate::tui::model::{Effect, Home, HomeRow, Rules, Screen};
-use crate::tui::screen::{home, rules};
+use crate::tui::keymap::Action;
+use crate::tui::model::{Effect, Home, HomeRow, LookBack, Rules, Screen};
+use crate::tui::screen::{home, look_back, rules};
 
 /// Rows read at a time.
 pub(super) const PAGE: usize = 20;
@@ -33,6 +34,9 @@ impl Linear {
         let rest = rows.len().saturating_sub(self.first + PAGE);
         if rest > 0 {
             speech.say(&msg("linear-home-more").with("count", rest));
+        }
+        if self.model.shelf.look_back && filter.is_empty() {
+            speech.say(&msg("linear-home-look-back"));
         }
         for problem in &self.model.shelf.problems {
             speech.say(&msg("linear-problem").with("what", problem.clone()));
@@ -94,6 +98,10 @@ impl Linear {
         let rows = self.model.rows(home);
         let filtered = !home.filter.is_blank();
         self.place = None;
+        if order == Some(Order::LookBack) && self.model.shelf.look_back {
+            self.model.screen = Screen::LookBack(LookBack::default());
+            return Vec::new();
+        }
         let first = std::mem::take(&mut self.first);
         if line == "+" {
             self.first = if first + PAGE < rows.len() {
@@ -123,6 +131,17 @@ impl Linear {
             self.model.screen = Screen::Home(home);
         }
         Vec::new()
+    }
+
+    /// A receipt that opens what may be seen by now of an attempt handed in earlier.
+    pub(super) fn look_back_line(&mut self, line: &str, order: Option<Order>) -> Vec<Effect> {
+        if order == Some(Order::Back) || line.is_empty() {
+            return self.model.go_home();
+        }
+        if let Screen::LookBack(look) = &mut self.model.screen {
+            look.receipt = Field::holding(line);
+        }
+        look_back::act(&mut self.model, Action::Confirm)
     }
 
     pub(super) fn read_rules(&mut self, at: usize) {

@@ -86,6 +86,7 @@ impl Linear {
                 | Order::Case
                 | Order::Again
                 | Order::Save
+                | Order::LookBack
                 | Order::Language
                 | Order::Quit
                 | Order::Help,

@@ -46,6 +46,7 @@ impl Linear {
             Place::Home
             | Place::Identity(_)
             | Place::Rules(_)
+            | Place::LookBack
             | Place::Writing
             | Place::Outcome => (false, false),
         };
@@ -55,7 +56,7 @@ impl Linear {
             Verb::Back => match self.here() {
                 Place::Item(_) => free,
                 Place::Review => review,
-                Place::Identity(_) | Place::Rules(_) | Place::Outcome => true,
+                Place::Identity(_) | Place::Rules(_) | Place::LookBack | Place::Outcome => true,
                 Place::Home | Place::Writing => false,
             },
             Verb::Go => (item || review) && free,
@@ -63,6 +64,7 @@ impl Linear {
             Verb::Certainty => item && slot.is_some_and(|slot| slot.marking.certainty),
             Verb::Check => item && tries > 0 && slot.is_some_and(|slot| slot.checkable),
             Verb::Case => item && slot.is_some_and(|slot| slot.case.is_some()),
+            Verb::LookBack => self.here() == Place::Home && self.model.shelf.look_back,
             Verb::Save => self.saving.trouble.is_some(),
         }
     }

@@ -25,6 +25,7 @@ pub(super) enum Order {
     Case,
     Again,
     Save,
+    LookBack,
     Language,
     Quit,
     Help,
@@ -46,6 +47,7 @@ pub(super) enum Verb {
     Case,
     Again,
     Save,
+    LookBack,
     Language,
     Quit,
     Help,
@@ -75,7 +77,7 @@ pub(super) struct Lexicon {
 
 impl Verb {
     /// Every command with its short form, in the order of help.
-    pub(super) const ALL: [(Self, &'static str); 16] = [
+    pub(super) const ALL: [(Self, &'static str); 17] = [
         (Self::Next, "n"),
         (Self::Back, "b"),
         (Self::Go, "g"),
@@ -89,6 +91,7 @@ impl Verb {
         (Self::Review, "r"),
         (Self::Submit, "s"),
         (Self::Save, "w"),
+        (Self::LookBack, "v"),
         (Self::Language, "l"),
         (Self::Help, "?"),
         (Self::Quit, "q"),
@@ -110,6 +113,7 @@ impl Verb {
             Self::Case => msg("linear-words-case"),
             Self::Again => msg("linear-words-again"),
             Self::Save => msg("linear-words-save"),
+            Self::LookBack => msg("linear-words-look-back"),
             Self::Language => msg("linear-words-language"),
             Self::Quit => msg("linear-words-quit"),
             Self::Help => msg("linear-words-help"),
@@ -132,6 +136,7 @@ impl Verb {
             Self::Case => msg("linear-doc-case"),
             Self::Again => msg("linear-doc-again"),
             Self::Save => msg("linear-doc-save"),
+            Self::LookBack => msg("action-look-back"),
             Self::Language => msg("linear-doc-language"),
             Self::Quit => msg("linear-doc-quit"),
             Self::Help => msg("linear-doc-help"),
@@ -161,6 +166,7 @@ impl Verb {
             Self::Case => Order::Case,
             Self::Again => Order::Again,
             Self::Save => Order::Save,
+            Self::LookBack => Order::LookBack,
             Self::Language => Order::Language,
             Self::Quit => Order::Quit,
             Self::Help => Order::Help,

@@ -59,6 +59,11 @@ impl Linear {
         if let Some(notice) = self.model.notice.take() {
             self.say(&notice.message);
         }
+        if let Screen::LookBack(look) = &mut self.model.screen
+            && let Some(why) = look.refused.take()
+        {
+            self.say(&why);
+        }
         let Some(sitting) = &self.model.sitting else {
             self.saving = Saving::default();
             return;

@@ -174,7 +174,12 @@ impl Linear {
                 }
                 Vec::new()
             }
-            Order::Again | Order::Save | Order::Language | Order::Quit | Order::Help => Vec::new(),
+            Order::Again
+            | Order::Save
+            | Order::LookBack
+            | Order::Language
+            | Order::Quit
+            | Order::Help => Vec::new(),
         }
     }
 

@@ -76,6 +76,7 @@ fn spoken(message: Message) -> Message {
     let id = match message.id {
         "said-pair" => msg("linear-pair").id,
         "rules-certainty" => msg("linear-rules-certainty").id,
+        "notice-soft" => msg("linear-soft").id,
         "outcome-topic" => msg("linear-points").id,
         id => id,
     };

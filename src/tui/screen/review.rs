@@ -74,7 +74,7 @@ pub(in crate::tui) fn lines(
     };
     let blank = model.blanks();
     let sum = msg("review-sum")
-        .with("answered", order(attempt).len() - blank)
+        .with("answered", order(attempt).len().saturating_sub(blank))
         .with("blank", blank);
     let mut lines = vec![Line::styled(model.say(&msg("review-title")), theme.title())];
     if let Some(section) = section(model, attempt) {
