@@ -132,20 +132,20 @@ fn every_way_to_answer_a_survey_is_read() {
             Response::Scaled(vec![pair("a", 3), pair("b", 1)]),
         ),
         (
-            "2 | n | n | 3: gõ telex",
+            "2 | g 3 | 3: gõ telex",
             Response::Other(Vec::new(), Text::tame("gõ telex")),
         ),
         (
-            "2 | n | n | khác | gõ vni",
+            "2 | câu 3 | khác | gõ vni",
             Response::Other(Vec::new(), Text::tame("gõ vni")),
         ),
         (
-            "2 | n | n | n | 2, 4 thêm giờ",
+            "2 | g 4 | 2, 4 thêm giờ",
             Response::Other(ids("B"), Text::tame("thêm giờ")),
         ),
-        ("2 | n | n | n | n | 3 1", Response::Ordered(ids("CA"))),
-        ("2 | n | n | n | n | 2", Response::Ordered(ids("B"))),
-        ("2 | n | n | n | n | n | 10", Response::Rated(10)),
+        ("2 | g 5 | 3 1", Response::Ordered(ids("CA"))),
+        ("2 | g 5 | 2", Response::Ordered(ids("B"))),
+        ("2 | g 6 | 10", Response::Rated(10)),
     ];
     for (lines, expected) in survey {
         let (response, heard) = after("phieu", 1, lines);
