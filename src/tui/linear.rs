@@ -24,7 +24,7 @@ use crate::message::{Message, msg};
 use crate::text::Text;
 use lexicon::{Lexicon, Order};
 use saving::{PATIENCE, Saving};
-use speech::Speech;
+use speech::{Speech, quoted};
 
 /// How long after time moved on by itself a line may still be meant for what was there before, in
 /// milliseconds.
@@ -166,8 +166,12 @@ impl Linear {
         let mut effects = self.update(Msg::Woke(now));
         if self.here() != was {
             // time moved on before the line came: it was meant for what is gone
-            let said = msg("linear-stray").with("line", line.trim());
-            self.say(&said);
+            let order = self.lexicon.order(line, false);
+            if let Some(more) = order.and_then(|order| self.everywhere(order)) {
+                effects.extend(more);
+            } else {
+                self.say(&msg("linear-stray").with("line", quoted(line)));
+            }
             return effects;
         }
         effects.extend(self.take(line));

@@ -8,9 +8,11 @@
 )]
 
 mod answers;
+mod chaos;
 mod course;
 mod doors;
 mod pipes;
 mod play;
+mod terminal;
 mod time;
 mod whole;

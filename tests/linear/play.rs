@@ -37,6 +37,8 @@ pub(crate) struct Play {
     pub(crate) results: usize,
     past: Option<Past>,
     pub(crate) over: bool,
+    /// Whether lines hold anything at all: glyphs may then come back in what is said of them.
+    pub(crate) wild: bool,
     transcript: Vec<String>,
 }
 
@@ -49,6 +51,8 @@ pub(crate) enum Disk {
     Slow,
     /// Everything fails.
     Full,
+    /// Answers are saved, but the result cannot be written.
+    NoResults,
 }
 
 impl Play {
@@ -78,6 +82,7 @@ impl Play {
             results: 0,
             past: None,
             over: false,
+            wild: false,
             transcript: Vec::new(),
         };
         play.listen();
@@ -156,7 +161,8 @@ impl Play {
     fn listen(&mut self) {
         let said = self.linear.said();
         for line in &said {
-            let odd = |c: char| c.is_control() || "│┃█░▶◀●○◐✓✗→←↑↓…·•▏".contains(c);
+            assert!(!line.chars().any(khaothi::text::is_harmful), "{line:?}");
+            let odd = |c: char| !self.wild && "│┃█░▶◀●○◐✓✗→←↑↓…·•▏".contains(c);
             let odd: String = line.chars().filter(|c| odd(*c)).collect();
             assert!(odd.trim_matches('…').is_empty(), "{odd:?} in {line:?}");
         }
@@ -176,8 +182,11 @@ impl Play {
                 Effect::Look { slot } => self.look(slot),
                 Effect::WriteResult => self.write(),
                 Effect::Retry => {
-                    let events = Vec::new();
-                    self.append(events);
+                    self.append(Vec::new());
+                    let over = self.linear.attempt().is_some_and(|a| !a.is_running());
+                    if over {
+                        self.write();
+                    }
                 }
                 Effect::Rescan => {
                     let shelf = Shelf {
@@ -254,7 +263,7 @@ impl Play {
     fn append(&mut self, events: Vec<Stamped>) {
         self.journal.extend(events);
         match self.disk {
-            Disk::Fine => {
+            Disk::Fine | Disk::NoResults => {
                 let through = self.journal.len() as u64;
                 self.tell(Msg::Saved { through });
             }
@@ -276,6 +285,9 @@ impl Play {
     }
 
     fn write(&mut self) {
+        if matches!(self.disk, Disk::Full | Disk::NoResults) {
+            return self.tell(Msg::WriteFailed(msg("storage-gone")));
+        }
         let attempt = self.linear.attempt().unwrap();
         let form = self.form.as_ref().unwrap();
         let opening = Opening {

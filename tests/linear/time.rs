@@ -158,6 +158,33 @@ fn saved_is_said_when_it_is_true_and_a_slow_disk_holds_nobody_up() {
 }
 
 #[test]
+fn a_result_that_cannot_be_written_is_tried_again_and_never_called_handed_in() {
+    let mut play = Play::at("luyen", Lang::Vi).lines("1");
+    play.disk = Disk::NoResults;
+    let mut play = play.lines("s | có | w | 2");
+    let heard = play.heard();
+    assert!(
+        heard.contains("Chưa ghi được kết quả: thư mục kết quả không còn"),
+        "{heard}"
+    );
+    assert!(
+        !heard.contains("Đã nộp bài") && !play.linear.is_settled(),
+        "{heard}"
+    );
+    play.disk = Disk::Fine;
+    let mut play = play.lines("w");
+    assert!(play.heard().contains("Mã biên nhận"));
+
+    let mut play = Play::at("luyen", Lang::Vi).lines("1");
+    play.disk = Disk::NoResults;
+    let mut play = play.lines("s | có").end();
+    assert!(
+        play.heard()
+            .contains("Bài đã nộp nhưng chưa ghi được kết quả.")
+    );
+}
+
+#[test]
 fn the_end_of_input_keeps_everything_and_says_how_to_go_on() {
     let mut play = Play::at("luyen", Lang::Vi)
         .lines("1 | g 12 | dòng một")

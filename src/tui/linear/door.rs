@@ -1,6 +1,7 @@
 //! Before the first item: what can be taken, who one is, the rules.
 
 use super::lexicon::Order;
+use super::speech::quoted;
 use super::{Linear, Place, aloud};
 use crate::message::{Message, msg};
 use crate::text::Text;
@@ -181,7 +182,7 @@ impl Linear {
             Some(Order::Next) => self.begin(),
             _ if line.is_empty() || self.lexicon.agrees(line) == Some(true) => self.begin(),
             _ => {
-                self.say(&msg("linear-rules-wrong").with("line", line));
+                self.say(&msg("linear-rules-wrong").with("line", quoted(line)));
                 Vec::new()
             }
         }

@@ -1,6 +1,7 @@
 //! The end: all items at a glance, handing in, the outcome.
 
 use super::lexicon::Order;
+use super::speech::quoted;
 use super::{Linear, aloud};
 use crate::attempt::Filled;
 use crate::bank::points::Points;
@@ -92,7 +93,7 @@ impl Linear {
                 | Order::Help,
             )
             | None => {
-                self.say(&msg("linear-review-wrong").with("line", line));
+                self.say(&msg("linear-review-wrong").with("line", quoted(line)));
                 Vec::new()
             }
         }
@@ -202,7 +203,7 @@ impl Linear {
         if line.is_empty() || matches!(order, Some(Order::Back | Order::Next)) {
             return self.model.go_home();
         }
-        self.say(&msg("linear-outcome-wrong").with("line", line));
+        self.say(&msg("linear-outcome-wrong").with("line", quoted(line)));
         Vec::new()
     }
 }

@@ -2,6 +2,7 @@
 
 use super::door::PAGE;
 use super::lexicon::Order;
+use super::speech::quoted;
 use super::{Entry as Offer, Linear};
 use crate::bank::course::Need;
 use crate::message::{Message, msg};
@@ -163,7 +164,7 @@ impl Linear {
                 let chosen = number.filter(|number| *number < titles.len());
                 let chosen = chosen.or_else(|| only(&titles, line));
                 if chosen.is_none() && !clears {
-                    let wrong = msg("linear-pick-wrong").with("line", line);
+                    let wrong = msg("linear-pick-wrong").with("line", quoted(line));
                     self.say(&wrong.with("last", titles.len()));
                     return Vec::new();
                 }

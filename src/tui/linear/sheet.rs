@@ -3,6 +3,7 @@
 use super::aloud::{self, Fresh};
 use super::answer::{self, Read};
 use super::lexicon::Order;
+use super::speech::quoted;
 use super::{Entry, Linear, Place, STRAY};
 use crate::attempt::{Attempt, Command, Filled, SlotState};
 use crate::bank::item::{Response, certainty::Certainty};
@@ -73,6 +74,7 @@ impl Linear {
             return self.item_order(at, order);
         }
         if line.is_empty() {
+            self.entry = None;
             return self.enter(at);
         }
         let moved = self
@@ -82,7 +84,7 @@ impl Linear {
             .and_then(|sitting| sitting.moved);
         let now = self.model.now.elapsed.0;
         if moved.is_some_and(|moved| now.saturating_sub(moved.0) < STRAY) {
-            self.say(&msg("linear-stray").with("line", line));
+            self.say(&msg("linear-stray").with("line", quoted(line)));
             return Vec::new();
         }
         let own = match self.entry() {
@@ -109,7 +111,7 @@ impl Linear {
             return self.item_order(at, order);
         }
         if let Read::Wrong(_) = read {
-            self.say(&msg("linear-not-read").with("line", line));
+            self.say(&msg("linear-not-read").with("line", quoted(line)));
         }
         self.respond(at, read)
     }

@@ -2,7 +2,7 @@
 //! would act on.
 
 use crate::message::{Message, Value, msg};
-use crate::text::is_harmful;
+use crate::text::{is_harmful, truncate};
 use crate::tui::model::Model;
 
 /// Puts messages into lines.
@@ -56,6 +56,11 @@ impl<'a> Speech<'a> {
     pub(super) fn lines(self) -> Vec<String> {
         self.lines
     }
+}
+
+/// As much of a line that was typed as is said back.
+pub(super) fn quoted(line: &str) -> String {
+    truncate(line.trim(), 60)
 }
 
 /// Nothing that a terminal would act on.
