@@ -673,6 +673,7 @@ linear-how-one = Type a number from 1 to { $last }.
 linear-how-one-other = Type a number from 1 to { $last }. For your own words type { $last } and the words.
 linear-how-some = Several may be right. Type numbers from 1 to { $last }, for example: 1, 3
 linear-how-some-most = Type numbers from 1 to { $last }, at most { $count } of them, for example: 1, 3
+linear-how-some-most-other = Type numbers from 1 to { $last }, at most { $count } of them, for example: 1, 3. Your own words follow the { $last }.
 linear-how-some-other = Type numbers from 1 to { $last }, for example: 1, 3. Your own words follow the { $last }.
 linear-how-truth = Type 1 or T for true, 2 or F for false.
 linear-how-judge = Type T for true or F for false: one for each of the { $count } statements, for example: T F T F. Or one at a time, or by number: 2=F
@@ -697,6 +698,7 @@ linear-written = Written: { $lines ->
     [one] { $lines } line
    *[other] { $lines } lines
 }, { $characters } characters.
+linear-written-end = End of what is written.
 linear-part = { $number } is { $text }
 linear-parts-blank = Still blank: { $list }.
 linear-number-is = read as { $number } { $unit }

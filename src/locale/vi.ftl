@@ -655,6 +655,7 @@ linear-how-one = Gõ một số từ 1 đến { $last }.
 linear-how-one-other = Gõ một số từ 1 đến { $last }. Muốn tự viết, gõ { $last } rồi gõ ý của mình.
 linear-how-some = Chọn được nhiều phương án. Gõ các số từ 1 đến { $last }, ví dụ: 1, 3
 linear-how-some-most = Gõ các số từ 1 đến { $last }, nhiều nhất { $count } số, ví dụ: 1, 3
+linear-how-some-most-other = Gõ các số từ 1 đến { $last }, nhiều nhất { $count } số, ví dụ: 1, 3. Ý tự viết gõ sau số { $last }.
 linear-how-some-other = Gõ các số từ 1 đến { $last }, ví dụ: 1, 3. Ý tự viết gõ sau số { $last }.
 linear-how-truth = Gõ 1 hoặc Đ nếu đúng, 2 hoặc S nếu sai.
 linear-how-judge = Gõ Đ nếu đúng, S nếu sai: đủ { $count } ý trên một dòng, ví dụ: Đ S Đ S. Hoặc gõ lần lượt từng ý, hoặc theo số: 2=S
@@ -676,6 +677,7 @@ linear-letter = Muốn chọn phương án { $letter }, gõ { $number } hoặc {
 linear-entered = Trả lời: { $text }.
 linear-cleared = Chưa có câu trả lời.
 linear-written = Đã viết { $lines } dòng, { $characters } ký tự.
+linear-written-end = Hết phần đã viết.
 linear-part = { $number } là { $text }
 linear-parts-blank = Còn trống: { $list }.
 linear-number-is = hiểu là { $number } { $unit }

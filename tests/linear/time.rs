@@ -198,7 +198,8 @@ fn the_end_of_input_keeps_everything_and_says_how_to_go_on() {
         "{heard}"
     );
     assert!(
-        heard.contains("Câu 12 trên 13.") && heard.contains("Đã viết 1 dòng"),
+        heard.contains("Câu 12 trên 13.")
+            && heard.contains("Đã viết 1 dòng, 8 ký tự.\ndòng một\nHết phần đã viết."),
         "{heard}"
     );
     let play = play.lines("s | có");

@@ -141,8 +141,14 @@ fn numbered(speech: &mut Speech<'_>, shown: &[Shown]) {
 
 /// What is entered; nothing while nothing is.
 fn entered(speech: &mut Speech<'_>, slot: &Slot, state: &SlotState) {
-    if state.response().is_some() {
-        changed(speech, slot, state, None);
+    let Some(response) = state.response() else {
+        return;
+    };
+    changed(speech, slot, state, None);
+    // what was written is heard again; while it is being written, its length is enough
+    if let (Ask::Write { .. }, Response::Written(text)) = (&slot.ask, response) {
+        speech.text(text.as_str());
+        speech.say(&msg("linear-written-end"));
     }
 }
 

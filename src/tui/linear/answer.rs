@@ -102,7 +102,10 @@ pub(super) fn how(ask: &Ask) -> Message {
         } => {
             let last = options.len() + usize::from(*other);
             match (at_most, other) {
-                (Some(most), _) => msg("linear-how-some-most")
+                (Some(most), true) => msg("linear-how-some-most-other")
+                    .with("last", last)
+                    .with("count", *most),
+                (Some(most), false) => msg("linear-how-some-most")
                     .with("last", last)
                     .with("count", *most),
                 (None, true) => msg("linear-how-some-other").with("last", last),
