@@ -104,7 +104,7 @@ pub fn mark_one(answer: &Answer, banks: Banks<'_>) -> MarkedItem {
         None => (Some(Points::ZERO), Points::ZERO, Match::Gone),
         Some(item) => {
             let same = item.shown() == answer.shown;
-            let marking = item.marking_for(answer.rule.as_ref());
+            let marking = item.marking_for(answer.rule.as_deref());
             let given = Given {
                 response: answer.response.as_ref(),
                 certainty: answer.certainty,
