@@ -13,6 +13,7 @@ mod console;
 mod decided;
 mod failure;
 mod library;
+mod linear;
 mod runtime;
 mod sitting;
 mod store;

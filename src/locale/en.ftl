@@ -622,3 +622,212 @@ essays-one = { $number }/{ $count }
 essays-criterion = 0 to { $most }: { $text }
 essays-written = { $waiting } essays still to be marked; { $new } of them written anew to { $path }
 simulated-marks = { $count } marks for essays written to { $path }
+# --- the linear face: lines for screen readers and pipes ---
+linear-welcome = khaothi, line by line. Type ? to hear what can be typed.
+linear-words-next = next
+linear-words-back = back
+linear-words-go = go, item
+linear-words-review = review
+linear-words-submit = submit
+linear-words-flag = flag
+linear-words-clear = clear
+linear-words-time = time
+linear-words-certainty = sure
+linear-words-check = check
+linear-words-case = case
+linear-words-again = again
+linear-words-save = save
+linear-words-look-back = results
+linear-words-language = language
+linear-words-quit = quit
+linear-words-help = help
+linear-words-yes = yes, y
+linear-words-no = no, n
+linear-words-true = true, t
+linear-words-false = false, f
+linear-words-other = other
+linear-words-low = low
+linear-words-medium = medium
+linear-words-high = high
+linear-doc-next = next item
+linear-doc-back = back
+linear-doc-go = to an item, for example: g 5
+linear-doc-review = review all items
+linear-doc-submit = hand in
+linear-doc-flag = flag this item, or no longer
+linear-doc-clear = take the answer back; x 2 takes back part 2 only
+linear-doc-time = time left
+linear-doc-certainty = how sure you are: c 1 low, c 2 medium, c 3 high
+linear-doc-check = hear whether the answer is right
+linear-doc-case = hear the text of the case again
+linear-doc-again = hear this again
+linear-doc-save = try saving again
+linear-doc-language = Tiếng Việt
+linear-doc-quit = leave; the attempt is kept
+linear-doc-help = hear this help
+linear-help = What can be typed here:
+linear-help-row = { $short } or { $words }: { $what }
+linear-help-enter = Enter alone: on from an item that is answered; otherwise hear it again.
+linear-help-letters = Small letters are commands. Choose options by number, or by a capital letter.
+linear-help-equals = When an answer is also a command, type an equals sign before it: = n
+linear-home = Forms to take: { $count }.
+linear-home-found = Found for “{ $text }”: { $count }.
+linear-home-more = { $count } more: type + to hear them, or letters to search.
+linear-home-look-back = Type v to hear the result of a form handed in earlier.
+linear-home-nothing = Nothing matches “{ $text }”. Here is the whole list.
+linear-problem = Problem: { $what }
+linear-resume = Your unfinished attempt, go on
+linear-resume-left = Your unfinished attempt, go on, { $left } left
+linear-answered = { $answered } of { $items } answered
+linear-ask-home = Type the number of a form, or letters to search:
+linear-ask-home-one = Enter opens form 1; or type something else to search:
+linear-ask-home-found = Type the number of a form; Enter shows the whole list:
+linear-ask-receipt = Receipt, Enter to go back:
+linear-identity = Say who you are, one question at a time.
+linear-groups = Groups:
+linear-classes = Classes:
+linear-units = Type part of the unit's name; diacritics are not needed.
+linear-roster = There is a class list: type part of your name to pick yourself.
+linear-ask-required = { $what }, required:
+linear-ask-optional = { $what }, Enter to skip:
+linear-ask-known = { $what }: { $text }. Enter to keep it, or type another:
+linear-ask-pick = Type a number to pick; Enter keeps what you typed:
+linear-people = On the class list: { $count }.
+linear-units-found = Units found: { $count }.
+linear-units-more = { $count } more: type more letters.
+linear-taken = { $what }: { $text }.
+linear-pick-wrong = “{ $line }” is not on the list. Type a number from 1 to { $last }.
+linear-candidate = Candidate: { $name }.
+linear-rules-certainty = Say how sure you are of each answer, command c: right earns 1, 2, 3 times the points; wrong costs 0, 2, 6 times.
+linear-ask-start-clock = Enter starts the clock; b goes back:
+linear-ask-start = Enter starts; b goes back:
+linear-rules-wrong = “{ $line }” is not understood here. Press Enter alone to start, or type b to go back.
+linear-resumed = Going on with your attempt: { $answered } of { $items } answered.
+linear-time-left = Time left: { $left }.
+linear-section-left = Time for this section: { $left }.
+linear-item-left = Time left for this item: { $left }.
+linear-grace-left = Time is up. Time left to hand in: { $left }.
+linear-no-limit = There is no time limit.
+linear-seconds = { $seconds ->
+    [one] { $seconds } second
+   *[other] { $seconds } seconds
+}
+linear-minutes = { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+}
+linear-minutes-seconds = { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+} { $seconds ->
+    [one] { $seconds } second
+   *[other] { $seconds } seconds
+}
+linear-section = Section { $number } of { $total }: { $title }.
+linear-item = Item { $number } of { $total }.
+linear-topic = Topic: { $topic }.
+linear-flagged = This item is flagged.
+linear-per-item = This item has { $seconds } seconds.
+linear-case = Read this case first:
+linear-case-end = End of the case.
+linear-case-again = This item is about the case read before. Type d to hear it again.
+linear-no-case = This item is about no case.
+linear-gap = (blank { $number })
+linear-gap-type = Blank { $number }: type words.
+linear-gap-choose = Blank { $number }: choose one of these.
+linear-other = { $number }. Other, in your own words
+linear-choices = Choices:
+linear-steps = Scale:
+linear-how-one = Type a number from 1 to { $last }.
+linear-how-one-other = Type a number from 1 to { $last }. For your own words type { $last } and the words.
+linear-how-some = Several may be right. Type numbers from 1 to { $last }, for example: 1, 3
+linear-how-some-most = Type numbers from 1 to { $last }, at most { $count } of them, for example: 1, 3
+linear-how-some-most-other = Type numbers from 1 to { $last }, at most { $count } of them, for example: 1, 3. Your own words follow the { $last }.
+linear-how-some-other = Type numbers from 1 to { $last }, for example: 1, 3. Your own words follow the { $last }.
+linear-how-truth = Type 1 or T for true, 2 or F for false.
+linear-how-judge = Type T for true or F for false: one for each of the { $count } statements, for example: T F T F. Or one at a time, or by number: 2=F
+linear-how-match = Type the letter of what belongs there, A to { $letter }: one for each of 1 to { $count } in a row, or one at a time, or by number: 1=B 2=A
+linear-how-arrange = Type all numbers from 1 to { $count } in the right order, for example: 2 1 3
+linear-how-rank = Type up to { $count } numbers from 1 to { $last }, the most important first, for example: 2 1
+linear-how-words = Type a short answer.
+linear-how-fill-one = Type what belongs in the blank.
+linear-how-fill = Fill in { $count } blanks: one at a time, or by number: 1=A 2=word
+linear-how-gap = Blank { $number }: type a number from 1 to { $last }.
+linear-how-rate = Type a number from { $from } to { $to }. { $from }: { $low }. { $to }: { $high }.
+linear-how-scale = Type a step from 1 to { $steps }: one for each of the { $count } statements in a row, or one at a time, or by number: 2=4
+linear-how-write = Type your answer, over as many lines as you need; a full stop alone on a line ends it. A plus sign first goes on with what is there.
+linear-too-long = That is too long: at most { $most } characters.
+linear-which-part = All parts are answered. Say which to change, for example: 2=…
+linear-no-part = There is no part { $number } in this item.
+linear-not-read = “{ $line }” cannot be taken as an answer here.
+linear-letter = To choose option { $letter }, type { $number } or a capital { $letter }.
+linear-entered = Answer: { $text }.
+linear-cleared = No answer is given.
+linear-written = Written: { $lines ->
+    [one] { $lines } line
+   *[other] { $lines } lines
+}, { $characters } characters.
+linear-written-end = End of what is written.
+linear-part = { $number } is { $text }
+linear-parts-blank = Still blank: { $list }.
+linear-number-is = read as { $number } { $unit }
+linear-pair = { $left }: { $right }
+linear-points = { $points } of { $maximum }
+linear-certainty = How sure: { $level }. To change it type c 1 low, c 2 medium, c 3 high. Right earns 1, 2, 3 times the points; wrong costs 0, 2, 6 times.
+linear-no-certainty = This item does not ask how sure you are.
+linear-saved = Saved.
+linear-saved-again = Saving works again: everything is saved.
+linear-slow = Still saving. You may go on; it will be said when it is saved.
+linear-trouble = NOT saved: { $why }. Your answers are kept in memory; type w to try again.
+linear-writing = Writing the result.
+linear-ask-writing = The result is not written yet. Type w to try again, q to leave:
+linear-writing-trouble = The result is not written yet: { $why }. What you handed in is kept; type w to try again.
+linear-right = Right.
+linear-partly = Partly right.
+linear-wrong = Not right.
+linear-tries = { $count ->
+    [one] You may change the answer and check it { $count } more time, or type n for the next item.
+   *[other] You may change the answer and check it { $count } more times, or type n for the next item.
+}
+linear-no-tries = There are no more tries.
+linear-no-check = This item cannot be checked.
+linear-flag-on = Flagged.
+linear-flag-off = No longer flagged.
+linear-soft = This one should be answered. Type n again to pass over it.
+linear-first = This is the first item.
+linear-no-item = There is no item { $number }. Items go from 1 to { $last }.
+linear-stray = The line “{ $line }” came after time had moved on, and was not used. Type it again if it is for this item.
+linear-ask = Item { $number }, your answer:
+linear-ask-part = Item { $number }, part { $part }, { $text }:
+linear-ask-gap = Item { $number }, blank { $part }:
+linear-ask-next = Item { $number } is answered. Enter for the next item, or type another answer:
+linear-ask-check = Item { $number } is answered. Enter checks it; n is the next item:
+linear-ask-locked = Item { $number } is locked. Enter for the next item:
+linear-ask-lines = Next line, or a full stop to end:
+linear-ask-own = Your own words:
+linear-blank = blank
+linear-review-row = Item { $number }, { $standing }: { $stem }
+linear-review-flagged = Item { $number }, flagged, { $standing }: { $stem }
+linear-review-wrong = “{ $line }” is not understood here. Type the number of an item, s to hand in, or Enter to go back.
+linear-ask-review = Type the number of an item; s hands in; Enter goes back:
+linear-ask-review-section = Type the number of an item; s goes on to the next section; Enter goes back:
+linear-ask-overdue = Time is up. Type s to hand in:
+linear-list-blank = Blank: item { $list }.
+linear-list-partly = Answered in part: item { $list }.
+linear-list-flagged = Flagged: item { $list }.
+linear-ask-yes-no = Type yes or no:
+linear-stayed = Nothing is handed in; go on.
+linear-left = Your attempt is kept, not handed in. To go on, start khaothi again and choose the unfinished attempt at the top of the list.
+linear-left-unsaved = The last answers are NOT saved. What was said to be saved is kept; start khaothi again to go on.
+linear-left-unwritten = Your attempt is handed in, but its result is not written yet. Start khaothi again to write it.
+linear-handed-in = Handed in.
+linear-passed = Passed.
+linear-failed = Not passed.
+linear-receipt = Receipt: { $receipt }
+linear-topic-score = Topic { $topic }: { $points } of { $maximum } points.
+linear-reviewed = Item { $number }: { $stem }
+linear-item-score = { $points } of { $maximum } points.
+linear-item-pending = Still to be marked, up to { $maximum } points.
+linear-left-blank = You left it blank.
+linear-ask-outcome = Enter goes back to the list; q leaves:
+linear-outcome-wrong = “{ $line }” is not understood here. Press Enter alone for the list, or type q to leave.

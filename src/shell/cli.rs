@@ -24,6 +24,7 @@ use crate::paper::lot::Variant;
 #[command(after_help = "Examples:
   khaothi                                   choose a test on the home screen
   khaothi take cchc-2026 --form dau-khoa    take one form
+  khaothi take cchc-2026 --linear           the same line by line, for a screen reader
   khaothi check quizzes                     find mistakes in banks and courses
   khaothi collect /media/usb --into thu     gather result files
   khaothi report thu --json -               statistics for other programs")]
@@ -124,6 +125,10 @@ pub(super) struct TakeArgs {
     /// Draw the paper from this number instead of from who sits it
     #[arg(long)]
     pub(super) seed: Option<u64>,
+    /// Lines instead of screens: for screen readers, braille displays and pipes (by itself when
+    /// standard input or output is no terminal, or TERM is dumb)
+    #[arg(long)]
+    pub(super) linear: bool,
 }
 
 /// Arguments of `check`.
