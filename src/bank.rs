@@ -6,6 +6,7 @@
 pub mod blueprint;
 pub mod check;
 pub mod course;
+pub mod decision;
 pub mod form;
 pub mod id;
 pub mod item;

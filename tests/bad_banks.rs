@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use khaothi::bank::Bank;
+use khaothi::bank::{Bank, Banks};
 use khaothi::bank::check::{BankDesk, CourseDesk, Desk, check};
 use khaothi::bank::source::outline::BankOutline;
 use khaothi::bank::source::{
@@ -143,6 +143,10 @@ fn diagnostics(case: &[(String, String)]) -> (Sources, Vec<(FileId, Vec<Diagnost
                         .iter()
                         .flat_map(|course| roster::check(&source, course)),
                 );
+            }
+            Some(Document::Decisions(source)) => {
+                let banks: Vec<Bank> = outlines.iter().filter_map(|(_, b)| b.clone()).collect();
+                found.extend(join::decided::check_decisions(&source, Banks(&banks)));
             }
             Some(Document::Units(_)) => {}
             None => outlines.extend(outline.map(|outline| (outline, None))),

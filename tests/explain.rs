@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use khaothi::bank::Bank;
+use khaothi::bank::{Bank, Banks};
 use khaothi::bank::check::{BankDesk, CourseDesk, Desk, check};
 use khaothi::bank::source::outline::BankOutline;
 use khaothi::bank::source::{Document, RegisterSource, join, read, read_roster, roster};
@@ -53,6 +53,12 @@ const CASES: &str = r#"Bank(schema: 1, id: "t", title: "T", items: [
     ]),
 ])"#;
 
+const RULED: &str = r#"Bank(schema: 1, id: "b", title: "T", items: [
+    Single(id: "mot", stem: "Mấy mức?", options: [Key("4"), Distractor("2")], basis: [Cite("x")]),
+    Essay(id: "luan", stem: "Trình bày.", rubric: [Criterion("Đúng", 1), Criterion("Đủ", 1)], basis: [Cite("x")]),
+    Prediction(id: "doan", stem: "Bao nhiêu người đúng?", target: AllCorrect),
+])"#;
+
 #[derive(Default)]
 struct Bench {
     sources: Sources,
@@ -74,6 +80,10 @@ impl Bench {
             }
             Some(Document::Register(source)) => self.register = Some(source),
             Some(Document::Course(source)) => self.course = Some(source),
+            Some(Document::Decisions(source)) => {
+                let banks: Vec<Bank> = self.outlines.iter().filter_map(|(_, b)| b.clone()).collect();
+                self.found.extend(join::decided::check_decisions(&source, Banks(&banks)));
+            }
             Some(Document::Units(_) | Document::Roster(_)) => {}
             None => self
                 .outlines
@@ -152,6 +162,12 @@ fn codes(kind: ExampleKind, text: &str) -> BTreeSet<(Code, Severity)> {
                 found.extend(roster::check(&source, &course.course));
             }
             return found.iter().map(|d| (d.code, d.severity())).collect();
+        }
+        ExampleKind::Rulings => {
+            bench.add(RULED);
+            bench.add(&format!(
+                "Decisions(schema: 1, by: \"Hội đồng\", on: \"2026-12-05\", rulings: [\n{text}\n])"
+            ));
         }
         ExampleKind::Shown => {}
     }

@@ -10,6 +10,7 @@ mod layout;
 mod lex;
 mod lower_bank;
 mod lower_course;
+mod lower_decisions;
 mod lower_form;
 mod lower_item;
 mod lower_register;
@@ -27,6 +28,7 @@ use crate::diagnostic::{Code, Diagnostic, FileId, Severity, Sources, Span};
 use crate::message::msg;
 use fields::Log;
 use outline::BankOutline;
+pub use lower_decisions::{DecisionsSource, RulingPlaces};
 use roster::RosterSource;
 use tree::Kind;
 
@@ -46,6 +48,8 @@ pub enum Document {
     Units(Vec<Unit>),
     /// A class list.
     Roster(RosterSource),
+    /// Rulings.
+    Decisions(DecisionsSource),
 }
 
 /// A bank and the places later checks point at.
@@ -151,6 +155,9 @@ pub fn read(sources: &Sources, file: FileId) -> Read<Document> {
             }
             "Register" => lower_register::register(&mut log, *head, fields).map(Document::Register),
             "Units" => lower_register::units(&mut log, *head, fields).map(Document::Units),
+            "Decisions" => {
+                lower_decisions::decisions(&mut log, *head, fields).map(Document::Decisions)
+            }
             _ => {
                 log.report(Code::K0003, *head, msg("k0003-message"));
                 None

@@ -18,6 +18,8 @@ pub enum Kind {
     Law,
     /// A class list.
     Roster,
+    /// Rulings on a bank of an essay and other items.
+    Rulings,
     /// Shown only: bytes or sizes that text cannot show.
     Shown,
 }
@@ -56,6 +58,7 @@ fn example(part: &'static str) -> Option<Example> {
         "form" => Kind::Form,
         "law" => Kind::Law,
         "roster" => Kind::Roster,
+        "rulings" => Kind::Rulings,
         _ => Kind::Shown,
     };
     let (bad, good) = body.split_once("\n--\n")?;

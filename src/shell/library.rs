@@ -320,6 +320,23 @@ impl Reading {
         self.outlines.get(&file)
     }
 
+    /// Every bank read.
+    pub(super) fn banks(&self) -> Vec<Bank> {
+        let documents = self
+            .seen
+            .values()
+            .filter_map(|(_, document)| document.as_ref());
+        let banks = documents.filter_map(|document| match document {
+            Document::Bank(source) => Some(source.bank.clone()),
+            Document::Course(_)
+            | Document::Register(_)
+            | Document::Units(_)
+            | Document::Roster(_)
+            | Document::Decisions(_) => None,
+        });
+        banks.collect()
+    }
+
     /// Whether anything read from these files is an error.
     fn has_errors(&self, files: &[FileId]) -> usize {
         let in_files = |d: &&Diagnostic| files.contains(&d.span.file);
@@ -347,7 +364,8 @@ impl Reading {
                     Document::Course(_)
                     | Document::Register(_)
                     | Document::Units(_)
-                    | Document::Roster(_),
+                    | Document::Roster(_)
+                    | Document::Decisions(_),
                 ) => {
                     self.diagnostics.push(wrong_kind(name, *span));
                     whole = false;
@@ -362,7 +380,8 @@ impl Reading {
                     Document::Course(_)
                     | Document::Bank(_)
                     | Document::Units(_)
-                    | Document::Roster(_),
+                    | Document::Roster(_)
+                    | Document::Decisions(_),
                 ) => {
                     self.diagnostics.push(wrong_kind(name, *span));
                 }
@@ -377,7 +396,8 @@ impl Reading {
                     Document::Course(_)
                     | Document::Bank(_)
                     | Document::Register(_)
-                    | Document::Roster(_),
+                    | Document::Roster(_)
+                    | Document::Decisions(_),
                 ) => {
                     self.diagnostics.push(wrong_kind(name, *span));
                 }
@@ -395,7 +415,8 @@ impl Reading {
                     Document::Course(_)
                     | Document::Bank(_)
                     | Document::Register(_)
-                    | Document::Units(_),
+                    | Document::Units(_)
+                    | Document::Decisions(_),
                 ) => self.diagnostics.push(wrong_kind(name, *span)),
                 // a class list that cannot be read keeps nobody from the test
                 None => {}
@@ -446,7 +467,7 @@ impl Reading {
         match self.document(file) {
             Some(Document::Register(source)) => Some(source),
             Some(
-                Document::Bank(_) | Document::Course(_) | Document::Units(_) | Document::Roster(_),
+                Document::Bank(_) | Document::Course(_) | Document::Units(_) | Document::Roster(_) | Document::Decisions(_),
             )
             | None => None,
         }
@@ -472,7 +493,7 @@ impl Reading {
                     Document::Course(_)
                     | Document::Register(_)
                     | Document::Units(_)
-                    | Document::Roster(_),
+                    | Document::Roster(_) | Document::Decisions(_),
                 )
                 | None => None,
             };
@@ -511,7 +532,7 @@ impl Reading {
                     desk.courses.push(CourseDesk { source, banks });
                 }
                 Some(Document::Register(source)) => desk.registers.push(source),
-                Some(Document::Bank(_) | Document::Units(_) | Document::Roster(_)) | None => {}
+                Some(Document::Bank(_) | Document::Units(_) | Document::Roster(_) | Document::Decisions(_)) | None => {}
             }
         }
         desk

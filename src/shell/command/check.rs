@@ -3,8 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use super::walk;
-use crate::bank::check;
-use crate::bank::source::Document;
+use crate::bank::source::join::decided::{check_across, check_decisions};
+use crate::bank::source::{DecisionsSource, Document};
+use crate::bank::{Banks, check};
 use crate::diagnostic::{Diagnostic, FileId, Severity, entries, render};
 use crate::message::{Speak as _, Value, msg};
 use crate::shell::cli::{CheckArgs, Deny};
@@ -102,10 +103,17 @@ fn findings(
                     let _opened = reading.open(&register);
                 }
             }
-            Some(Document::Register(_) | Document::Units(_) | Document::Roster(_)) | None => {}
+            Some(
+                Document::Register(_)
+                | Document::Units(_)
+                | Document::Roster(_)
+                | Document::Decisions(_),
+            )
+            | None => {}
         }
     }
     let asked = |file: FileId| files.contains(&file) || joined.contains(&file);
+    decisions(reading, files);
     let mut found = check::check(&reading.desk(args.on, clock::today()));
     found.append(&mut reading.diagnostics.clone());
     found.retain(|d| asked(d.span.file));
@@ -146,4 +154,26 @@ fn tell(reading: &Reading, found: &[Diagnostic], args: &CheckArgs, console: &Con
             console.note(&format!("{}\n", console.locale().say(&message)));
         }
     }
+}
+
+/// Rulings against each other, and against the banks of the courses and the banks given with them.
+fn decisions(reading: &mut Reading, files: &[FileId]) {
+    let given = files.iter().copied();
+    let sources: Vec<DecisionsSource> = given
+        .filter_map(|file| match reading.document(file) {
+            Some(Document::Decisions(source)) => Some(source.clone()),
+            _ => None,
+        })
+        .collect();
+    if sources.is_empty() {
+        return;
+    }
+    let banks = reading.banks();
+    let mut found = check_across(&sources.iter().collect::<Vec<_>>());
+    if !banks.is_empty() {
+        for source in &sources {
+            found.extend(check_decisions(source, Banks(&banks)));
+        }
+    }
+    reading.diagnostics.extend(found);
 }
