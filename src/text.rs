@@ -65,23 +65,32 @@ impl<'de> serde::Deserialize<'de> for Text {
 /// Whether a text is composed and harmless beyond doubt: letters of Vietnamese and its
 /// neighbours, ASCII, common punctuation. Most texts are, and need no tables.
 pub(crate) fn is_plain(text: &str) -> bool {
-    text.chars().all(|c| {
-        matches!(
-            c,
-            ' '..='~'
-                | '\n'
-                | '\u{c0}'..='\u{17f}'
-                | '\u{1a0}'
-                | '\u{1a1}'
-                | '\u{1af}'
-                | '\u{1b0}'
-                | '\u{1ea0}'..='\u{1ef9}'
-                | '–'
-                | '—'
-                | '…'
-                | '‘'..='”'
-        )
-    })
+    let mut bytes = text.bytes();
+    while let Some(first) = bytes.next() {
+        let known = match first {
+            b' '..=b'~' | b'\n' => true,
+            // À to ſ
+            0xc3 | 0xc4 | 0xc5 => bytes.next().is_some(),
+            // Ơ, ơ, Ư, ư
+            0xc6 => matches!(bytes.next(), Some(0xa0 | 0xa1 | 0xaf | 0xb0)),
+            // Ạ to ỹ
+            0xe1 => match (bytes.next(), bytes.next()) {
+                (Some(0xba), Some(last)) => last >= 0xa0,
+                (Some(0xbb), Some(last)) => last <= 0xb9,
+                _ => false,
+            },
+            // dashes, typographic quotes, the ellipsis
+            0xe2 => {
+                bytes.next() == Some(0x80)
+                    && matches!(bytes.next(), Some(0x93 | 0x94 | 0x98..=0x9d | 0xa6))
+            }
+            _ => false,
+        };
+        if !known {
+            return false;
+        }
+    }
+    true
 }
 
 /// Whether a character may do harm on a terminal or hide what a reader should see: control
@@ -255,6 +264,18 @@ mod tests {
         for (raw, tamed) in cases {
             assert_eq!(Text::tame(raw).as_str(), tamed, "{raw:?}");
         }
+    }
+
+    #[test]
+    fn plain_text_is_composed_and_harmless() {
+        for c in (0..0x2100).filter_map(char::from_u32) {
+            let text = c.to_string();
+            if is_plain(&text) {
+                assert!(is_nfc(&text) && !is_harmful(c), "{c:?}");
+            }
+        }
+        assert!(is_plain("Cơ chế “một cửa” – Ưu tiên ỹ…"));
+        assert!(!is_plain("Ca\u{309}i") && !is_plain("a\tb") && !is_plain("\u{202e}"));
     }
 
     #[test]

@@ -15,12 +15,12 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use khaothi::bank::{Bank, Banks};
 use khaothi::bank::check::{BankDesk, CourseDesk, Desk, check};
 use khaothi::bank::source::outline::BankOutline;
 use khaothi::bank::source::{
     CourseSource, Document, RegisterSource, decode_as, join, read, read_roster, roster,
 };
+use khaothi::bank::{Bank, Banks};
 use khaothi::diagnostic::{Code, Diagnostic, FileId, Sources};
 
 const FOLDER: &str = "tests/banks/bad";

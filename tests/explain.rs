@@ -4,10 +4,10 @@
 
 use std::collections::BTreeSet;
 
-use khaothi::bank::{Bank, Banks};
 use khaothi::bank::check::{BankDesk, CourseDesk, Desk, check};
 use khaothi::bank::source::outline::BankOutline;
 use khaothi::bank::source::{Document, RegisterSource, join, read, read_roster, roster};
+use khaothi::bank::{Bank, Banks};
 use khaothi::diagnostic::{Code, Diagnostic, ExampleKind, Severity, Sources, examples};
 
 const HEAD: &str =
@@ -81,8 +81,13 @@ impl Bench {
             Some(Document::Register(source)) => self.register = Some(source),
             Some(Document::Course(source)) => self.course = Some(source),
             Some(Document::Decisions(source)) => {
-                let banks: Vec<Bank> = self.outlines.iter().filter_map(|(_, b)| b.clone()).collect();
-                self.found.extend(join::decided::check_decisions(&source, Banks(&banks)));
+                let banks: Vec<Bank> = self
+                    .outlines
+                    .iter()
+                    .filter_map(|(_, b)| b.clone())
+                    .collect();
+                self.found
+                    .extend(join::decided::check_decisions(&source, Banks(&banks)));
             }
             Some(Document::Units(_) | Document::Roster(_)) => {}
             None => self

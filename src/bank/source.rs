@@ -27,8 +27,8 @@ use crate::bank::register::Register;
 use crate::diagnostic::{Code, Diagnostic, FileId, Severity, Sources, Span};
 use crate::message::msg;
 use fields::Log;
-use outline::BankOutline;
 pub use lower_decisions::{DecisionsSource, RulingPlaces};
+use outline::BankOutline;
 use roster::RosterSource;
 use tree::Kind;
 

@@ -467,7 +467,11 @@ impl Reading {
         match self.document(file) {
             Some(Document::Register(source)) => Some(source),
             Some(
-                Document::Bank(_) | Document::Course(_) | Document::Units(_) | Document::Roster(_) | Document::Decisions(_),
+                Document::Bank(_)
+                | Document::Course(_)
+                | Document::Units(_)
+                | Document::Roster(_)
+                | Document::Decisions(_),
             )
             | None => None,
         }
@@ -493,7 +497,8 @@ impl Reading {
                     Document::Course(_)
                     | Document::Register(_)
                     | Document::Units(_)
-                    | Document::Roster(_) | Document::Decisions(_),
+                    | Document::Roster(_)
+                    | Document::Decisions(_),
                 )
                 | None => None,
             };
@@ -532,7 +537,13 @@ impl Reading {
                     desk.courses.push(CourseDesk { source, banks });
                 }
                 Some(Document::Register(source)) => desk.registers.push(source),
-                Some(Document::Bank(_) | Document::Units(_) | Document::Roster(_) | Document::Decisions(_)) | None => {}
+                Some(
+                    Document::Bank(_)
+                    | Document::Units(_)
+                    | Document::Roster(_)
+                    | Document::Decisions(_),
+                )
+                | None => {}
             }
         }
         desk

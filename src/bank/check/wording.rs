@@ -117,6 +117,8 @@ impl Words {
             let first = self.at(at);
             phrases
                 .iter()
+                // the first word is as long: cheaper to see than to compare
+                .filter(|phrase| matches!(phrase.as_bytes().get(first.len()), None | Some(b' ')))
                 .filter(|phrase| phrase.starts_with(first))
                 .find_map(|phrase| self.matches(at, phrase).map(|len| (at, len)))
         })

@@ -120,7 +120,11 @@ fn seen(reading: &Reading, file: FileId, path: &Path) -> Seen {
     let bank = match reading.partial(file) {
         Some(Document::Bank(source)) => Some(&source.bank),
         Some(
-            Document::Course(_) | Document::Register(_) | Document::Units(_) | Document::Roster(_) | Document::Decisions(_),
+            Document::Course(_)
+            | Document::Register(_)
+            | Document::Units(_)
+            | Document::Roster(_)
+            | Document::Decisions(_),
         )
         | None => None,
     };
