@@ -3,6 +3,7 @@
 //! `cargo bench --bench results`
 #![expect(
     clippy::unwrap_used,
+    clippy::indexing_slicing,
     clippy::disallowed_methods,
     clippy::print_stdout,
     reason = "a bench reads clocks and files, prints, and fails loudly"
@@ -68,7 +69,7 @@ fn record(person: usize) -> Record {
         ended: Ended::ByCandidate,
         responses: (0..ITEMS).map(answer).collect(),
         incidents: Vec::new(),
-        journal: format!("blake3:{:064x}", person),
+        journal: format!("blake3:{person:064x}"),
         receipt: String::new(),
     };
     record.receipt = receipt(&record);

@@ -6,6 +6,7 @@ pub mod mark;
 pub mod name;
 mod order;
 pub mod review;
+pub mod rulings;
 pub mod stamp;
 pub mod words;
 

@@ -10,6 +10,7 @@ pub mod cli;
 mod clock;
 mod command;
 mod console;
+mod decided;
 mod failure;
 mod library;
 mod linear;

@@ -1,6 +1,7 @@
 //! What a record is worth: responses against a bank. Redone whenever it is asked for, so a
 //! corrected key re-marks everything.
 
+use super::rulings::Ruled;
 use super::{Answer, Record};
 use crate::attempt::Standing;
 use crate::bank::Banks;
@@ -36,6 +37,8 @@ pub struct MarkedItem {
     pub state: Standing,
     /// How the item stands in the bank at hand.
     pub match_: Match,
+    /// The kind of ruling that made the mark what it is; `None` where none did.
+    pub ruled: Option<Ruled>,
 }
 
 impl MarkedItem {
@@ -123,6 +126,7 @@ pub fn mark_one(answer: &Answer, banks: Banks<'_>) -> MarkedItem {
         maximum,
         state: answer.state,
         match_,
+        ruled: None,
     }
 }
 

@@ -157,6 +157,9 @@ pub(super) enum Deny {
 pub(super) struct ShowArgs {
     /// The result file (`-` for standard input)
     pub(super) result: PathBuf,
+    /// Rulings to mark it under; may be given several times
+    #[arg(long, value_name = "FILE")]
+    pub(super) decisions: Vec<PathBuf>,
     /// For other programs
     #[arg(long)]
     pub(super) json: bool,
@@ -176,6 +179,9 @@ pub(super) struct SimulateArgs {
     /// Where results go
     #[arg(long, value_name = "DIR", default_value = "results")]
     pub(super) into: PathBuf,
+    /// Write marks for the essays there, as a decisions file
+    #[arg(long, value_name = "FILE")]
+    pub(super) decisions: Option<PathBuf>,
     /// Print the abilities that were drawn, for other programs
     #[arg(long)]
     pub(super) json: bool,
@@ -207,6 +213,13 @@ pub(super) struct ReportArgs {
     /// The course, when the files are of several
     #[arg(long, value_name = "ID")]
     pub(super) course: Option<CourseId>,
+    /// Rulings to mark under; may be given several times
+    #[arg(long, value_name = "FILE")]
+    pub(super) decisions: Vec<PathBuf>,
+    /// Write the essays still to be marked there, as a decisions file to fill in (`-` for standard
+    /// output); a file that is there keeps what it holds
+    #[arg(long, value_name = "FILE")]
+    pub(super) essays: Option<PathBuf>,
     /// Write the report for other programs (`-` for standard output)
     #[arg(long, value_name = "FILE")]
     pub(super) json: Option<PathBuf>,

@@ -269,7 +269,7 @@ mod tests {
             assert_eq!(name.parse::<Rule>().unwrap(), rule, "{name}");
         }
         for (name, rule) in &PLAIN {
-            assert_eq!(rule.to_string().parse::<Rule>().unwrap(), rule, "{name}");
+            assert_eq!(&rule.to_string().parse::<Rule>().unwrap(), rule, "{name}");
         }
         let marking = Marking {
             rule: Rule::Kprime,
