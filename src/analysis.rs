@@ -12,19 +12,25 @@ pub mod gain;
 pub mod interval;
 pub mod items;
 mod moments;
+pub mod moodle;
 pub mod options;
+pub mod pairs;
 pub mod pass;
 pub mod reliability;
 pub mod sample;
 pub mod survey;
+pub mod tables;
 pub mod totals;
 mod upper_lower;
 pub mod wilcoxon;
 
 use items::ItemStats;
+use moodle::MoodleTest;
+use pairs::Pairs;
 use pass::Pass;
 use reliability::Reliability;
 use sample::Sample;
+use tables::Tables;
 use totals::{Fractions, Totals};
 
 /// All classical statistics of one form.
@@ -40,18 +46,30 @@ pub struct FormAnalysis {
     pub items: Vec<ItemStats>,
     /// How reliable the total is.
     pub reliability: Reliability,
+    /// Moodle's figures of the test.
+    pub moodle: MoodleTest,
     /// Passing, if the form has a cut.
     pub pass: Option<Pass>,
 }
 
 /// Analyses one form; `pass` is handed through, for only the caller knows the passing rule.
 pub fn analyse(sample: &Sample, pass: Option<Pass>) -> FormAnalysis {
+    let tables = Tables::of(sample);
+    let pairs = (!tables.is_complete()).then(|| Pairs::of(sample));
+    classical(&tables, pairs.as_ref(), pass)
+}
+
+/// The same from tables alone; `pairs` is needed for the reliability of papers that differ.
+pub fn classical(tables: &Tables, pairs: Option<&Pairs>, pass: Option<Pass>) -> FormAnalysis {
+    let totals = totals::totals(tables);
+    let reliability = reliability::reliability(tables, pairs);
     FormAnalysis {
-        n: sample.rows().len(),
-        totals: totals::totals(sample),
-        fractions: totals::fractions(sample),
-        items: items::items(sample),
-        reliability: reliability::reliability(sample),
+        n: tables.n(),
+        fractions: totals::fractions(tables),
+        items: items::items(tables),
+        moodle: moodle::test(&totals, &reliability),
+        totals,
+        reliability,
         pass,
     }
 }

@@ -199,7 +199,7 @@ fn per_item(
 fn form_value(stat: &str, sample: &Sample, cut: Option<u32>) -> Option<Value> {
     let bar = cut.map(|cut| Points::whole(i32::try_from(cut).unwrap()));
     let pass = bar.map(|bar| {
-        let rows = 0..sample.rows().len();
+        let rows = 0..sample.n();
         let verdicts: Vec<bool> = rows.map(|row| sample.total(row) >= bar).collect();
         Pass::of(bar.as_f64(), &verdicts)
     });
