@@ -7,17 +7,28 @@
 //!
 //! [`Points::units`]: crate::bank::points::Points::units
 
+pub mod bootstrap;
+pub mod dif;
 pub mod distribution;
 pub mod gain;
+pub mod groups;
+pub mod halves;
 pub mod interval;
+pub mod irt;
 pub mod items;
+pub mod mcnemar;
 mod moments;
 pub mod moodle;
+pub mod multiplicity;
+pub mod nps;
 pub mod options;
+pub mod oracle;
 pub mod pairs;
 pub mod pass;
+pub mod quantile;
 pub mod reliability;
 pub mod sample;
+pub mod suppress;
 pub mod survey;
 pub mod tables;
 pub mod totals;

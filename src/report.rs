@@ -82,7 +82,7 @@ pub struct SurveyItem {
 #[derive(Clone, Debug)]
 pub enum SurveyAnswers {
     /// A scale.
-    Scale(ScaleStats),
+    Scale(Box<ScaleStats>),
     /// Texts, in the order of the alphabet so that nobody is told by their place.
     Texts(Vec<Text>),
     /// Too few people answered for anything to be shown.

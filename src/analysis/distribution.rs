@@ -3,7 +3,7 @@
 //! Quantiles are found by bisection of the distribution function, which cannot diverge.
 
 use statrs::distribution::{
-    Binomial, ContinuousCDF, DiscreteCDF, FisherSnedecor, Normal, StudentsT,
+    Binomial, ChiSquared, ContinuousCDF, Discrete, DiscreteCDF, FisherSnedecor, Normal, StudentsT,
 };
 use statrs::function::gamma::ln_gamma;
 
@@ -54,6 +54,28 @@ pub fn sign_test(up: usize, down: usize) -> f64 {
         return 1.0;
     }
     (2.0 * binomial.cdf(fewer)).min(1.0)
+}
+
+/// P(X = k) of the binomial with ½; 0 when k is above `trials`.
+pub fn binomial_half(k: usize, trials: usize) -> f64 {
+    Binomial::new(0.5, trials as u64).map_or(0.0, |binomial| binomial.pmf(k as u64))
+}
+
+/// Two-sided p of a standard normal z, 0…1.
+pub fn normal_two_sided(z: f64) -> f64 {
+    (2.0 * normal_cdf(-z.abs())).min(1.0)
+}
+
+/// Upper tail of χ²; `None` when `df` is not positive or `x` is no number ≥ 0.
+pub fn chi_square_above(x: f64, df: f64) -> Option<f64> {
+    let chi = ChiSquared::new(df).ok()?;
+    (x >= 0.0 && x.is_finite()).then(|| chi.sf(x))
+}
+
+/// Upper tail of F; `None` when a df is not positive or `f` is no number ≥ 0.
+pub fn f_above(f: f64, df1: f64, df2: f64) -> Option<f64> {
+    let fisher = FisherSnedecor::new(df1, df2).ok()?;
+    (f >= 0.0 && f.is_finite()).then(|| fisher.sf(f))
 }
 
 /// Hedges' exact correction J(v) = Γ(v/2) / (√(v/2) Γ((v−1)/2)), range 0…1; `None` when v ≤ 1.

@@ -96,7 +96,12 @@ impl Moments {
     }
 
     fn scaled(&self, spread: i128) -> Option<f64> {
-        (self.n > 1).then(|| spread as f64 / ((self.n * (self.n - 1)) as f64 * UNITS * UNITS))
+        Self::scale(spread, self.n)
+    }
+
+    /// A variance or covariance (n − 1) in points² from n² times that with 1/n; `None` when n < 2.
+    pub(super) fn scale(spread: i128, n: i128) -> Option<f64> {
+        (n > 1).then(|| spread as f64 / ((n * (n - 1)) as f64 * UNITS * UNITS))
     }
 }
 

@@ -55,11 +55,7 @@ pub fn test(totals: &Totals, reliability: &Reliability) -> MoodleTest {
 
 /// Moodle's numbers of every item, in order.
 pub fn items(tables: &Tables) -> Vec<MoodleItem> {
-    let maxima: i64 = tables
-        .items()
-        .iter()
-        .map(|item| item.maximum.units())
-        .sum();
+    let maxima: i64 = tables.items().iter().map(|item| item.maximum.units()).sum();
     let entries: Vec<Vec<Entries>> = (0..tables.items().len())
         .map(|item| tables.entries(item))
         .collect();
@@ -119,8 +115,16 @@ fn efficiency(entries: &[Entries], with_rest: &Moments) -> Option<f64> {
     while let (Some((x, left)), Some((y, right))) = (mark, rest) {
         let both = left.min(right);
         best.add_many(x, y, both);
-        mark = if left > both { Some((x, left - both)) } else { marks.next() };
-        rest = if right > both { Some((y, right - both)) } else { rests.next() };
+        mark = if left > both {
+            Some((x, left - both))
+        } else {
+            marks.next()
+        };
+        rest = if right > both {
+            Some((y, right - both))
+        } else {
+            rests.next()
+        };
     }
     let most = best.spread_xy();
     (best.n > 1 && most != 0).then(|| 100.0 * with_rest.spread_xy() as f64 / most as f64)

@@ -53,11 +53,14 @@ pub(super) fn options(
 
 /// One entry for each way of leaving the item blank that occurred: omitted, not reached.
 pub(super) fn blanks(entries: &[Entries], groups: Option<&UpperLower>) -> Vec<OptionStats> {
-    [("omitted", Cell::Omitted), ("not_reached", Cell::NotReached)]
-        .into_iter()
-        .map(|(id, cell)| describe(id, false, entries, groups, |c| c.cell == cell))
-        .filter(|blank| blank.count > 0)
-        .collect()
+    [
+        ("omitted", Cell::Omitted),
+        ("not_reached", Cell::NotReached),
+    ]
+    .into_iter()
+    .map(|(id, cell)| describe(id, false, entries, groups, |c| c.cell == cell))
+    .filter(|blank| blank.count > 0)
+    .collect()
 }
 
 fn describe(

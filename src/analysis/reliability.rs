@@ -126,7 +126,11 @@ fn random_forms(pairs: &Pairs) -> Option<f64> {
     };
     let v = mean((0..k).filter_map(|i| pairs.covariance(i, i)).collect())?;
     let between = (0..k).flat_map(|i| (i + 1..k).map(move |j| (i, j)));
-    let c = mean(between.filter_map(|(i, j)| pairs.covariance(i, j)).collect())?;
+    let c = mean(
+        between
+            .filter_map(|(i, j)| pairs.covariance(i, j))
+            .collect(),
+    )?;
     let d = pairs.per_person()?;
     let below = v + (d - 1.0) * c;
     let alpha = d * c / below;

@@ -291,7 +291,10 @@ mod tests {
     #[test]
     fn parts_of_a_sample() {
         let whole = fixture::sample(3, &["101", "0.1", "11o"]);
-        assert_eq!(whole.with_items(|place, _| place != 1).total(0), Points::whole(2));
+        assert_eq!(
+            whole.with_items(|place, _| place != 1).total(0),
+            Points::whole(2)
+        );
         let some = whole.with_rows(|row| row > 0);
         assert_eq!((some.n(), some.total(1)), (2, Points::whole(2)));
     }

@@ -354,7 +354,9 @@ mod tests {
         let right = Tables::of(&fixture::sample(2, &["10"]));
         let mut turned = right.clone();
         left.merge(&right).unwrap();
-        turned.merge(&Tables::of(&fixture::sample(3, &["101", "110"]))).unwrap();
+        turned
+            .merge(&Tables::of(&fixture::sample(3, &["101", "110"])))
+            .unwrap();
         assert_eq!(left, turned);
         assert_eq!((left.n(), left.items().len()), (3, 3));
         assert!(!left.is_complete());

@@ -67,10 +67,16 @@ pub fn fractions(tables: &Tables) -> Fractions {
     let n: u64 = values.iter().map(|(_, persons)| persons).sum();
     let count = n as f64;
     let sum = |of: &dyn Fn(f64) -> f64| -> f64 {
-        values.iter().map(|(x, persons)| of(*x) * *persons as f64).sum()
+        values
+            .iter()
+            .map(|(x, persons)| of(*x) * *persons as f64)
+            .sum()
     };
     let mean = (n > 0).then(|| sum(&|x| x) / count);
-    let equal = values.first().zip(values.last()).is_some_and(|(low, high)| low.0 >= high.0);
+    let equal = values
+        .first()
+        .zip(values.last())
+        .is_some_and(|(low, high)| low.0 >= high.0);
     let sd = mean.filter(|_| n > 1).map(|mean| {
         if equal {
             return 0.0;

@@ -333,3 +333,7 @@ wanted-cite = Cite("sign", "article")
 wanted-form = a form Form(…)
 wanted-draw = Draw(bank: …, count: …), Fixed("bank/item") or Anchor("bank/item")
 wanted-document = a document Document(…)
+
+# --- statistics: selfcheck ---
+selfcheck-sum = { $files } files: { $checked } values computed, { $failed } wrong, { $silent } not computed by this program.
+selfcheck-unreadable = { $path }: not a file of reference values ({ $why })

@@ -330,3 +330,7 @@ wanted-cite = Cite("số hiệu", "điều khoản")
 wanted-form = một bài Form(…)
 wanted-draw = Draw(bank: …, count: …), Fixed("ngân-hàng/câu") hoặc Anchor("ngân-hàng/câu")
 wanted-document = một văn bản Document(…)
+
+# --- thống kê: tự kiểm tra ---
+selfcheck-sum = { $files } tệp: đã tính { $checked } giá trị, { $failed } giá trị sai, { $silent } giá trị chương trình không tính.
+selfcheck-unreadable = { $path }: không phải tệp giá trị chuẩn ({ $why })

@@ -183,7 +183,7 @@ fn matched(from: &FormId, form: &Form, people: &People) -> Matched {
     }
     Matched {
         from: from.clone(),
-        gain: gain(&before, &after, Some(1.0)),
+        gain: gain(&before, &after, Some(1.0)).filter(|gain| gain.n_pairs > 0),
         only_before,
         only_after,
     }
@@ -254,7 +254,12 @@ fn surveyed(sittings: &[&Sitting], banks: Banks<'_>) -> Vec<SurveyItem> {
                     })
                     .collect();
                 let blank = answers.len() - steps.len();
-                SurveyAnswers::Scale(survey::scale(&steps, rating.from(), rating.to(), blank))
+                SurveyAnswers::Scale(Box::new(survey::scale(
+                    &steps,
+                    rating.from(),
+                    rating.to(),
+                    blank,
+                )))
             }
             Body::Text(_) => {
                 let mut texts: Vec<Text> = answers

@@ -138,9 +138,9 @@ impl Page<'_> {
         self.say(
             &msg("report-gain")
                 .with("n", gain.n_pairs)
-                .with("pre", percent(Some(gain.mean_pre)))
-                .with("post", percent(Some(gain.mean_post)))
-                .with("diff", percent(Some(gain.mean_diff))),
+                .with("pre", percent(gain.mean_pre))
+                .with("post", percent(gain.mean_post))
+                .with("diff", percent(gain.mean_diff)),
         );
         if low.is_some() {
             self.say(

@@ -79,6 +79,8 @@ enum Command {
     Collect(CollectArgs),
     /// Gradebook, item statistics, gain and survey results
     Report(ReportArgs),
+    /// Compute known values again on this machine
+    Selfcheck(SelfcheckArgs),
     /// Print shell completions
     Completions {
         /// The shell
@@ -200,6 +202,17 @@ pub(super) struct ReportArgs {
     pub(super) json: Option<PathBuf>,
 }
 
+/// Arguments of `selfcheck`.
+#[derive(Debug, Args)]
+pub(super) struct SelfcheckArgs {
+    /// Files of reference values (default: those that come with the program)
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    pub(super) oracle: Vec<PathBuf>,
+    /// Print what was computed, one object a file
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
 /// Runs the program; the exit code.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
     terminal::restore_on_panic();
@@ -224,6 +237,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
         Some(Command::Simulate(args)) => command::simulate::run(&cli.common, &args, &console),
         Some(Command::Collect(args)) => command::collect::run(&cli.common, &args, &console),
         Some(Command::Report(args)) => command::report::run(&cli.common, &args, &console),
+        Some(Command::Selfcheck(args)) => command::selfcheck::run(&args, &console),
         Some(Command::Completions { shell }) => completions(shell, &console),
         Some(Command::Man) => man(&console),
     };

@@ -3,6 +3,7 @@
 pub(super) mod check;
 pub(super) mod collect;
 pub(super) mod report;
+pub(super) mod selfcheck;
 pub(super) mod show;
 pub(super) mod simulate;
 pub(super) mod take;
