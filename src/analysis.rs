@@ -28,11 +28,13 @@ pub mod pass;
 pub mod quantile;
 pub mod reliability;
 pub mod sample;
+pub mod show;
 pub mod suppress;
 pub mod survey;
 pub mod tables;
 pub mod totals;
 mod upper_lower;
+pub mod verdict;
 pub mod wilcoxon;
 
 use items::ItemStats;

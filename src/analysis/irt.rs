@@ -5,10 +5,12 @@
 
 pub mod ability;
 pub mod accelerate;
+pub mod check;
 pub mod cml;
 mod esf;
 pub mod fit;
 mod grid;
+pub mod growth;
 pub mod mml;
 pub mod responses;
 mod solve;
