@@ -9,13 +9,10 @@ percent = { $value }%
 # --- report ---
 report-empty = No results of this course yet.
 report-n = Sittings counted: { $n }
-report-totals = Mean: { $mean } (standard deviation { $sd }); { $points } points
-report-alpha = Reliability (α): { $alpha }; standard error of measurement: { $sem } points
 report-alpha-ci = Reliability (α): { $alpha } (95% interval { $low } to { $high }); standard error of measurement: { $sem } points
 report-alpha-undefined = Reliability (α): undefined (too few people, too few items, or everybody scored the same)
 report-pass = Passed (from { $cut }): { $passed } of { $n }, that is { $rate } (95% interval { $low } to { $high })
 report-gain = Pre to post, { $n } people with both: { $pre } → { $post }, difference { $diff }
-report-gain-test = 95% interval of the difference: { $low } to { $high }; { $p }; effect size d = { $d }; normalised gain g = { $hake }
 report-gain-none = Nobody sat both forms yet, so there is no gain to measure.
 report-gain-unpaired = Not matched: { $before } with the earlier form only, { $after } with the later one only.
 verdict-rose = Verdict: results after the course are higher than before, by more than chance would do. Without a comparison group no cause is claimed.
@@ -34,7 +31,6 @@ column-name = Name
 column-unit = Unit
 column-gain = Change
 report-gradebook = Gradebook
-report-scale = n = { $n }; mean { $mean }; median { $median }; top two { $top2 }; distribution: { $counts }
 report-hidden = hidden (<{ $threshold })
 note-reworded = { $count } items were reworded after somebody answered them: { $items }
 note-gone = { $count } items are no longer in a bank and cannot be marked again: { $items }
@@ -337,3 +333,55 @@ wanted-document = a document Document(…)
 # --- statistics: selfcheck ---
 selfcheck-sum = { $files } files: { $checked } values computed, { $failed } wrong, { $silent } not computed by this program.
 selfcheck-unreadable = { $path }: not a file of reference values ({ $why })
+
+# --- statistics: the words of a report ---
+words-few = n = { $n }: too few people for any summary.
+words-mean = n = { $n }: the mean is { $mean } of the maximum, standard deviation { $sd }.
+words-mean-ci = n = { $n }: the mean is { $mean } of the maximum (95% interval { $low } to { $high }), standard deviation { $sd }.
+words-pass = Passed (from { $cut }): { $passed } of { $n }.
+words-no-reliability = n = { $n }: too few people to estimate reliability and discrimination (10 are needed).
+words-alpha-forms = Reliability of papers drawn for each person: { $alpha }; standard error of measurement: { $sem } points. This coefficient has no interval.
+words-trust-enough = The whole interval of the reliability is at 0.80 or above: single scores may be compared, with the error stated.
+words-trust-short = The whole interval of the reliability is below 0.70: no decision on a single person should rest on this score alone.
+words-trust-open = n = { $n }: the interval of the reliability is too wide to judge the test.
+words-consistency = n = { $n }: by Huynh's model, about { $p0 } of people would be judged alike on a parallel form (kappa { $kappa }); this is an estimate without an interval.
+words-too-long = { $count } items were not reached by more than 10% (the whole interval): the test may be too long for its time.
+words-points = { $value } percentage points
+words-gain-test = 95% interval of the difference: { $low } to { $high }; t({ $df }) = { $t }, { $p }; Wilcoxon { $wilcoxon }; effect size d (by the average standard deviation) = { $d }; normalised gain of the class g = { $hake }.
+words-item-change = Item { $item } (n = { $n }): { $gain } people went from wrong to right, { $loss } from right to wrong; McNemar { $p } after Holm's adjustment for { $family } items.
+words-item-change-none = McNemar's test of { $family } items on both forms: after Holm's adjustment none can be said to have changed.
+words-growth = Ability in logits (Rasch, n = { $n }, { $anchors } anchor items, { $drifted } dropped for drifting): { $pre } → { $post }, difference { $growth } (95% interval { $low } to { $high }; standard error from people { $persons }, from linking { $link }).
+words-growth-few = Difference in logits: not computed, { $fewest } people with both forms are needed.
+words-growth-anchors = Difference in logits: not computed, the forms share fewer than { $fewest } usable anchor items.
+words-growth-none = Difference in logits: not available ({ $why }).
+words-rasch-few = Rasch model: { $fewest } people are needed, there are { $n }; this report uses classical figures.
+words-rasch-none = Rasch model: there is no finite estimate ({ $why }); this report uses classical figures.
+words-rasch-misfit = The Rasch model does not fit these data (n = { $n }; see items { $items }); its figures are withheld and this report uses classical ones.
+words-rasch-holds = Rasch model (n = { $n }): { $outside } of { $k } items have an infit outside { $low } to { $high }; the largest residual correlation of two items is { $q3 }. By these limits the model is usable.
+words-rasch-left-out = Items with partial marks take no part in the model: { $items }.
+words-andersen = Andersen's test (low against high scorers): χ²({ $df }) = { $ratio }, { $p }.
+words-information = The test measures best around { $theta } logits from the items' mean difficulty; the standard error there is about { $se } logits.
+rasch-too-few-items = fewer than two items that some got right and some wrong can be compared
+rasch-disconnected = the items fall into parts that nobody's answers compare
+rasch-too-large = there are too many different papers
+rasch-not-converged = the iterations did not settle
+by-group = Group
+by-unit = Unit
+column-mean = Mean
+words-hidden = { $count } groups are hidden so that no group below { $threshold } people can be worked out.
+words-groups-few = Groups are tested only from { $all } people on, with two groups or more of at least { $each }.
+words-groups-differ = Groups of 10 or more have different score distributions: Kruskal–Wallis H({ $df }) = { $h }, { $p }, ε² = { $epsilon }. This says nothing about causes.
+words-groups-open = Groups of 10 or more: not enough evidence that score distributions differ (Kruskal–Wallis H({ $df }) = { $h }, { $p }, ε² = { $epsilon }).
+words-dif = { $by } { $focal } (n = { $n }) against everybody else (n = { $others }), purified Mantel–Haenszel, { $family } items; items of class B or C:
+words-dif-none = { $by } { $focal } (n = { $n }) against everybody else (n = { $others }), purified Mantel–Haenszel, { $family } items: none of class B or C.
+words-dif-item = { $by } { $focal }, item { $item }: class { $class }, D = { $delta } (standard error { $se }), { $p } after Benjamini–Hochberg adjustment for { $family } items.
+words-dif-few = { $by } { $focal } (n = { $n }; others { $others }): differential item functioning is not analysed below { $fewest } people on either side.
+words-dif-papers = { $by } { $focal }: people had different papers, so totals do not match them; differential item functioning is not analysed.
+words-dif-indicative = { $by } { $focal }: with fewer than { $fewest } people this is a hint only, not enough to decide on an item.
+item-too-few = too few people
+item-open = not enough data to tell
+item-sound = sound: the intervals lie within the acceptable region
+item-idle = n = { $n }: distractors hardly anybody chose (below 5%): { $options }
+words-items-open = { $count } of { $k } items: not enough data to tell (the interval holds both good and poor values).
+words-indicative = * below 30 people: discrimination is indicative only.
+report-scale = n = { $n }; mean { $mean } (95% interval { $mean_low } to { $mean_high }); median { $median }; top two { $top2 } ({ $low } to { $high }); distribution: { $counts }

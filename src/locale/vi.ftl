@@ -9,13 +9,10 @@ percent = { $value } %
 # --- báo cáo ---
 report-empty = Chưa có kết quả nào của khoá học này.
 report-n = Số bài được tính: { $n }
-report-totals = Điểm trung bình: { $mean } (độ lệch chuẩn { $sd }); { $points } điểm
-report-alpha = Độ tin cậy (α): { $alpha }; sai số chuẩn của phép đo: { $sem } điểm
 report-alpha-ci = Độ tin cậy (α): { $alpha } (khoảng tin cậy 95 %: { $low } đến { $high }); sai số chuẩn của phép đo: { $sem } điểm
 report-alpha-undefined = Độ tin cậy (α): không xác định được (quá ít người, quá ít câu hoặc mọi người bằng điểm)
 report-pass = Đạt (từ { $cut }): { $passed } trên { $n }, tức { $rate } (khoảng tin cậy 95 %: { $low } đến { $high })
 report-gain = Đầu khoá – cuối khoá, { $n } người có cả hai bài: { $pre } → { $post }, chênh { $diff }
-report-gain-test = Khoảng tin cậy 95 % của mức chênh: { $low } đến { $high }; { $p }; độ lớn ảnh hưởng d = { $d }; mức tăng chuẩn hoá g = { $hake }
 report-gain-none = Chưa có ai làm cả hai bài, nên chưa đo được mức tăng.
 report-gain-unpaired = Không ghép được: { $before } người chỉ có bài trước, { $after } người chỉ có bài sau.
 verdict-rose = Kết luận: kết quả sau khoá học cao hơn trước, vượt quá mức có thể do ngẫu nhiên. Chưa có nhóm so sánh nên không khẳng định nguyên nhân.
@@ -34,7 +31,6 @@ column-name = Họ và tên
 column-unit = Đơn vị
 column-gain = Chênh
 report-gradebook = Bảng điểm
-report-scale = n = { $n }; trung bình { $mean }; trung vị { $median }; hai mức cao nhất { $top2 }; phân bố: { $counts }
 report-hidden = ẩn (dưới { $threshold } người)
 note-reworded = { $count } câu đã sửa lời văn sau khi có người làm: { $items }
 note-gone = { $count } câu không còn trong ngân hàng, không chấm lại được: { $items }
@@ -334,3 +330,55 @@ wanted-document = một văn bản Document(…)
 # --- thống kê: tự kiểm tra ---
 selfcheck-sum = { $files } tệp: đã tính { $checked } giá trị, { $failed } giá trị sai, { $silent } giá trị chương trình không tính.
 selfcheck-unreadable = { $path }: không phải tệp giá trị chuẩn ({ $why })
+
+# --- thống kê: lời của báo cáo ---
+words-few = n = { $n }: quá ít người nên không in số liệu tổng hợp.
+words-mean = n = { $n }: điểm trung bình bằng { $mean } điểm tối đa, độ lệch chuẩn { $sd }.
+words-mean-ci = n = { $n }: điểm trung bình bằng { $mean } điểm tối đa (khoảng tin cậy 95 %: { $low } đến { $high }), độ lệch chuẩn { $sd }.
+words-pass = Đạt (từ { $cut }): { $passed } trên { $n }.
+words-no-reliability = n = { $n }: chưa đủ người để ước lượng độ tin cậy và độ phân biệt (cần từ 10).
+words-alpha-forms = Độ tin cậy của các đề rút riêng cho từng người: { $alpha }; sai số chuẩn của phép đo: { $sem } điểm. Hệ số này không có khoảng tin cậy.
+words-trust-enough = Cả khoảng tin cậy của độ tin cậy từ 0,80 trở lên: có thể so sánh điểm của từng người, với sai số nêu trên.
+words-trust-short = Cả khoảng tin cậy của độ tin cậy dưới 0,70: không nên chỉ dựa vào điểm này để quyết định về từng người.
+words-trust-open = n = { $n }: khoảng tin cậy của độ tin cậy còn rộng, chưa đủ căn cứ xếp loại đề.
+words-consistency = n = { $n }: theo mô hình của Huynh, nếu làm một đề song song thì khoảng { $p0 } số người được xếp đạt hay chưa đạt như cũ (kappa { $kappa }); đây là ước lượng, không có khoảng tin cậy.
+words-too-long = { $count } câu có hơn 10 % người chưa làm tới (cả khoảng tin cậy): bài có thể quá dài so với thời gian.
+words-points = { $value } điểm phần trăm
+words-gain-test = Khoảng tin cậy 95 % của mức chênh: { $low } đến { $high }; t({ $df }) = { $t }, { $p }; Wilcoxon { $wilcoxon }; độ lớn ảnh hưởng d (theo độ lệch chuẩn trung bình) = { $d }; mức tăng chuẩn hoá của cả lớp g = { $hake }.
+words-item-change = Câu { $item } (n = { $n }): { $gain } người từ sai thành đúng, { $loss } người từ đúng thành sai; McNemar { $p } sau hiệu chỉnh Holm cho { $family } câu.
+words-item-change-none = McNemar cho { $family } câu có ở cả hai bài: sau hiệu chỉnh Holm chưa câu nào đủ căn cứ nói là đã đổi.
+words-growth = Năng lực trên thang logit (Rasch, n = { $n }, { $anchors } câu neo, bỏ { $drifted } câu neo trôi độ khó): { $pre } → { $post }, chênh { $growth } (khoảng tin cậy 95 %: { $low } đến { $high }; sai số chuẩn do người { $persons }, do nối thang { $link }).
+words-growth-few = Chênh lệch trên thang logit: cần ít nhất { $fewest } người có cả hai bài nên chưa tính.
+words-growth-anchors = Chênh lệch trên thang logit: hai bài có chưa tới { $fewest } câu neo dùng được nên chưa tính.
+words-growth-none = Chênh lệch trên thang logit: không tính được ({ $why }).
+words-rasch-few = Mô hình Rasch: cần ít nhất { $fewest } người, có { $n }; báo cáo dùng các chỉ số cổ điển.
+words-rasch-none = Mô hình Rasch: không có ước lượng hữu hạn ({ $why }); báo cáo dùng các chỉ số cổ điển.
+words-rasch-misfit = Mô hình Rasch không khớp dữ liệu (n = { $n }; xem các câu { $items }); không in số liệu của mô hình, báo cáo dùng các chỉ số cổ điển.
+words-rasch-holds = Mô hình Rasch (n = { $n }): { $outside } trên { $k } câu có infit ngoài khoảng { $low } đến { $high }; tương quan phần dư lớn nhất giữa hai câu là { $q3 }. Theo các ngưỡng này mô hình dùng được.
+words-rasch-left-out = Các câu chấm điểm từng phần không vào mô hình: { $items }.
+words-andersen = Kiểm định Andersen (người điểm thấp và người điểm cao): χ²({ $df }) = { $ratio }, { $p }.
+words-information = Bài đo chính xác nhất quanh mức { $theta } logit so với độ khó trung bình của các câu; sai số chuẩn ở đó khoảng { $se } logit.
+rasch-too-few-items = chưa tới hai câu vừa có người đúng vừa có người sai và so được với nhau
+rasch-disconnected = các câu tách thành những phần không có ai làm để so với nhau
+rasch-too-large = có quá nhiều đề khác nhau
+rasch-not-converged = phép lặp không hội tụ
+by-group = Nhóm
+by-unit = Đơn vị
+column-mean = Trung bình
+words-hidden = { $count } nhóm được ẩn để không lộ nhóm dưới { $threshold } người.
+words-groups-few = Chỉ so sánh bằng kiểm định khi có từ { $all } người và từ hai nhóm trở lên có ít nhất { $each } người.
+words-groups-differ = Các nhóm từ 10 người có phân bố điểm khác nhau: Kruskal–Wallis H({ $df }) = { $h }, { $p }, ε² = { $epsilon }. Số liệu này không nói lên nguyên nhân.
+words-groups-open = Các nhóm từ 10 người: chưa đủ căn cứ nói phân bố điểm khác nhau (Kruskal–Wallis H({ $df }) = { $h }, { $p }, ε² = { $epsilon }).
+words-dif = { $by } { $focal } (n = { $n }) so với những người còn lại (n = { $others }), Mantel–Haenszel sau thanh lọc, { $family } câu; các câu khác biệt ở mức B hoặc C:
+words-dif-none = { $by } { $focal } (n = { $n }) so với những người còn lại (n = { $others }), Mantel–Haenszel sau thanh lọc, { $family } câu: không câu nào khác biệt ở mức B hoặc C.
+words-dif-item = { $by } { $focal }, câu { $item }: mức { $class }, D = { $delta } (sai số chuẩn { $se }), { $p } sau hiệu chỉnh Benjamini–Hochberg cho { $family } câu.
+words-dif-few = { $by } { $focal } (n = { $n }; còn lại { $others }): cần ít nhất { $fewest } người mỗi bên nên không phân tích câu khác biệt theo nhóm.
+words-dif-papers = { $by } { $focal }: mỗi người một đề khác nhau nên không xếp theo tổng điểm được; không phân tích câu khác biệt theo nhóm.
+words-dif-indicative = { $by } { $focal }: dưới { $fewest } người nên kết quả trên chỉ để tham khảo, chưa đủ để quyết định về câu.
+item-too-few = quá ít người
+item-open = chưa đủ dữ liệu để kết luận
+item-sound = dùng được: khoảng tin cậy nằm trong vùng chấp nhận
+item-idle = n = { $n }: phương án nhiễu ít người chọn (dưới 5 %): { $options }
+words-items-open = { $count } trên { $k } câu: chưa đủ dữ liệu để kết luận về câu (khoảng tin cậy còn chứa cả vùng tốt và vùng kém).
+words-indicative = * dưới 30 người: độ phân biệt chỉ để tham khảo.
+report-scale = n = { $n }; trung bình { $mean } (khoảng tin cậy 95 %: { $mean_low } đến { $mean_high }); trung vị { $median }; hai mức cao nhất { $top2 } ({ $low } đến { $high }); phân bố: { $counts }

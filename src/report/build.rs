@@ -2,11 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::both::Both;
+use super::test::{By, Test};
 use super::{FormReport, Matched, PersonLine, PersonMark, Report, SurveyAnswers, SurveyItem};
 use crate::analysis::gain::gain;
 use crate::analysis::pass::Pass;
 use crate::analysis::sample::{Cell, ItemColumn, Row, Sample};
-use crate::analysis::{analyse, survey};
+use crate::analysis::survey;
 use crate::attempt::Standing;
 use crate::bank::Banks;
 use crate::bank::course::Course;
@@ -58,43 +60,89 @@ fn sittings<'a>(people: &'a People, form: &FormId) -> Vec<&'a Sitting> {
 
 fn one_form(form: &Form, banks: Banks<'_>, people: &People) -> FormReport {
     let sittings = sittings(people, &form.id);
-    let (columns, stems) = columns(&sittings, banks);
     let survey = if form.phase == Phase::Survey {
         surveyed(&sittings, banks)
     } else {
         Vec::new()
     };
-    let analysis = Sample::new(columns.clone(), rows(&sittings, &columns, banks))
-        .filter(|_| !columns.is_empty())
-        .map(|sample| analyse(&sample, pass(form, &sittings)));
+    let (sample, stems) = sample(&sittings, banks).unzip();
     FormReport {
         id: form.id.clone(),
         title: form.title.clone(),
         phase: form.phase,
         n: sittings.len(),
         pass_mark: form.pass,
-        analysis,
-        stems,
+        test: sample.map(|sample| {
+            let labels = |of: &dyn Fn(&Sitting) -> Option<String>| -> Vec<Option<String>> {
+                sittings.iter().map(|sitting| of(sitting)).collect()
+            };
+            let candidate = |sitting: &Sitting| sitting.record.candidate.clone();
+            let groups = labels(&|s| candidate(s)?.group.map(|group| group.to_string()));
+            let units = labels(&|s| candidate(s)?.unit.map(|unit| unit.to_string()));
+            let sides = [(By::Group, groups), (By::Unit, units)];
+            Test::of(&sample, pass(form, &sittings), form.pass, &sides)
+        }),
+        stems: stems.unwrap_or_default(),
         gain: form
             .parallel_to
             .as_ref()
-            .map(|from| matched(from, form, people)),
+            .map(|from| matched(from, form, banks, people)),
         survey,
     }
 }
 
-/// The scored items anybody was shown, by reference.
-fn columns(sittings: &[&Sitting], banks: Banks<'_>) -> (Vec<ItemColumn>, Vec<Text>) {
-    let shown: BTreeSet<&ItemRef> = sittings
+/// The test behind these sittings, and the stems of its items; `None` when nothing scores.
+fn sample(sittings: &[&Sitting], banks: Banks<'_>) -> Option<(Sample, Vec<Text>)> {
+    let versions = versions(sittings);
+    let (columns, stems) = columns(&versions, banks);
+    if columns.is_empty() {
+        return None;
+    }
+    let rows = rows(sittings, &versions, &columns, banks);
+    Some((Sample::new(columns, rows)?, stems))
+}
+
+/// An item in one wording: what answers may be pooled over.
+type Version<'a> = (&'a ItemRef, &'a str);
+
+/// The names of the item versions anybody was shown: the item's reference, with the start of the
+/// wording's digest where it was shown in several wordings.
+fn versions<'a>(sittings: &[&'a Sitting]) -> BTreeMap<Version<'a>, String> {
+    let shown: BTreeSet<Version<'a>> = sittings
         .iter()
-        .flat_map(|s| s.record.responses.iter().map(|answer| &answer.item))
+        .flat_map(|s| s.record.responses.iter())
+        .map(|answer| (&answer.item, answer.shown.as_str()))
         .collect();
-    let scored = shown
-        .into_iter()
-        .filter_map(|at| Some((at, banks.item(at)?)));
+    let mut wordings: BTreeMap<&ItemRef, usize> = BTreeMap::new();
+    for (item, _) in &shown {
+        *wordings.entry(item).or_default() += 1;
+    }
+    let name = |(item, digest): &Version<'a>| {
+        if wordings.get(item).is_some_and(|wordings| *wordings > 1) {
+            let digest = digest.rsplit(':').next().unwrap_or(digest);
+            let start: String = digest.chars().take(8).collect();
+            format!("{item}@{start}")
+        } else {
+            item.to_string()
+        }
+    };
+    shown
+        .iter()
+        .map(|version| (*version, name(version)))
+        .collect()
+}
+
+/// The scored items anybody was shown, each wording its own.
+fn columns(
+    versions: &BTreeMap<Version<'_>, String>,
+    banks: Banks<'_>,
+) -> (Vec<ItemColumn>, Vec<Text>) {
+    let scored = versions
+        .iter()
+        .filter_map(|((at, _), name)| Some((name, banks.item(at)?)));
     scored
         .filter(|(_, item)| item.is_scored())
-        .map(|(at, item)| {
+        .map(|(name, item)| {
             let options = match &item.body {
                 Body::Single(single) => single
                     .options()
@@ -106,7 +154,7 @@ fn columns(sittings: &[&Sitting], banks: Banks<'_>) -> (Vec<ItemColumn>, Vec<Tex
                 }
             };
             let column = ItemColumn {
-                id: at.to_string(),
+                id: name.clone(),
                 maximum: item.points,
                 options,
             };
@@ -115,7 +163,12 @@ fn columns(sittings: &[&Sitting], banks: Banks<'_>) -> (Vec<ItemColumn>, Vec<Tex
         .unzip()
 }
 
-fn rows(sittings: &[&Sitting], columns: &[ItemColumn], banks: Banks<'_>) -> Vec<Row> {
+fn rows(
+    sittings: &[&Sitting],
+    versions: &BTreeMap<Version<'_>, String>,
+    columns: &[ItemColumn],
+    banks: Banks<'_>,
+) -> Vec<Row> {
     let places: BTreeMap<&str, usize> = columns
         .iter()
         .enumerate()
@@ -125,8 +178,8 @@ fn rows(sittings: &[&Sitting], columns: &[ItemColumn], banks: Banks<'_>) -> Vec<
         let mut cells = vec![Cell::NotPresented; columns.len()];
         let mut chosen = vec![None; columns.len()];
         for (answer, marked) in sitting.record.responses.iter().zip(&sitting.marked.items) {
-            let id = answer.item.to_string();
-            let Some(&place) = places.get(id.as_str()) else {
+            let name = versions.get(&(&answer.item, answer.shown.as_str()));
+            let Some(&place) = name.and_then(|name| places.get(name.as_str())) else {
                 continue;
             };
             let cell = match answer.state {
@@ -164,26 +217,29 @@ fn pass(form: &Form, sittings: &[&Sitting]) -> Option<Pass> {
     Some(Pass::of(cut, &verdicts))
 }
 
-fn matched(from: &FormId, form: &Form, people: &People) -> Matched {
-    let share =
-        |person: &Person, id: &FormId| person.sittings.get(id).and_then(|s| s.marked.fraction());
-    let mut before = Vec::new();
-    let mut after = Vec::new();
+fn matched(from: &FormId, form: &Form, banks: Banks<'_>, people: &People) -> Matched {
+    let share = |sitting: Option<&Sitting>| sitting.and_then(|s| s.marked.fraction());
+    let mut pairs = Vec::new();
     let (mut only_before, mut only_after) = (0, 0);
     for person in &people.named {
-        match (share(person, from), share(person, &form.id)) {
-            (Some(pre), Some(post)) => {
-                before.push(pre);
-                after.push(post);
-            }
+        let (one, other) = (person.sittings.get(from), person.sittings.get(&form.id));
+        match (share(one), share(other)) {
+            (Some(pre), Some(post)) => pairs.push((one, other, pre, post)),
             (Some(_), None) => only_before += 1,
             (None, Some(_)) => only_after += 1,
             (None, None) => {}
         }
     }
+    let before: Vec<f64> = pairs.iter().map(|pair| pair.2).collect();
+    let after: Vec<f64> = pairs.iter().map(|pair| pair.3).collect();
+    let first: Vec<&Sitting> = pairs.iter().filter_map(|pair| pair.0).collect();
+    let second: Vec<&Sitting> = pairs.iter().filter_map(|pair| pair.1).collect();
+    let samples = sample(&first, banks).zip(sample(&second, banks));
+    let both = samples.map(|((pre, _), (post, _))| Both::of(&pre, &post));
     Matched {
         from: from.clone(),
         gain: gain(&before, &after, Some(1.0)).filter(|gain| gain.n_pairs > 0),
+        both,
         only_before,
         only_after,
     }
