@@ -2,24 +2,28 @@
 //!
 //! ```text
 //! Ready ─Begin▶ Active ⇄ Reviewing ─Submit▶ Submitted
-//!                 └────── deadline ───────▶ Submitted(TimeExpired)
+//!                 ├────── deadline ───────▶ Submitted(TimeExpired)
+//!                 └─ deadline ▶ Overdue ─── Submit, or grace over ▶ Submitted
 //! ```
 //!
 //! Time is an argument; nothing here reads a clock. [`Attempt::handle`] first runs what is due, so
 //! a response at or after the deadline is late whatever order key and tick arrive in. One private
 //! `apply` is the only mutation, shared by live use, resume and tests.
 
+mod asked;
 pub mod command;
 pub mod event;
 pub mod journal;
 pub mod replay;
 pub mod tally;
+pub mod timing;
 
 use std::sync::Arc;
 
 use crate::bank::form::Navigation;
-use crate::bank::item::Response;
-use crate::paper::{Ask, Paper};
+use crate::bank::item::certainty::Certainty;
+use crate::bank::item::{Misfit, Response};
+use crate::paper::Paper;
 pub use command::{Command, Rejection, Step};
 pub use event::{Elapsed, Ended, Event, Moment, Stamped, Wall};
 pub use tally::{Incident, SlotState, Standing};
@@ -45,6 +49,11 @@ pub enum Phase {
         /// The slot to go back to.
         at: usize,
     },
+    /// Time is up and grace runs: it can be handed in, and nothing else.
+    Overdue {
+        /// The slot that was on screen.
+        at: usize,
+    },
     /// Over; nothing changes any more.
     Submitted {
         /// How it ended.
@@ -58,11 +67,19 @@ pub struct Attempt {
     paper: Arc<Paper>,
     phase: Phase,
     slots: Vec<SlotState>,
+    /// Which slots are asked, by the responses so far.
+    asked: Vec<bool>,
     incidents: Vec<Incident>,
     /// The time of the last event.
     last: Elapsed,
     /// Since when the slot on screen has been on screen, its time not yet added.
     shown_since: Elapsed,
+    /// Since when the slot on screen, or to go back to, has been the one.
+    slot_since: Elapsed,
+    /// Since when its section has been entered.
+    section_since: Elapsed,
+    /// Since when it has been overdue, if it is.
+    overdue_since: Elapsed,
     /// Wall time minus attempt time when they last agreed, in milliseconds.
     offset: Option<i64>,
     began: Option<Wall>,
@@ -72,14 +89,18 @@ pub struct Attempt {
 impl Attempt {
     /// A sitting that has not begun.
     pub fn new(paper: Arc<Paper>) -> Self {
-        let slots = paper.slots.iter().map(|_| SlotState::default()).collect();
+        let slots: Vec<SlotState> = paper.slots.iter().map(|_| SlotState::default()).collect();
         Self {
+            asked: asked::asked(&paper, &slots),
             paper,
             phase: Phase::Ready,
             slots,
             incidents: Vec::new(),
             last: Elapsed(0),
             shown_since: Elapsed(0),
+            slot_since: Elapsed(0),
+            section_since: Elapsed(0),
+            overdue_since: Elapsed(0),
             offset: None,
             began: None,
             ended: None,
@@ -123,32 +144,31 @@ impl Attempt {
 
     /// Whether it runs: begun and not over.
     pub fn is_running(&self) -> bool {
-        matches!(self.phase, Phase::Active { .. } | Phase::Reviewing { .. })
+        matches!(
+            self.phase,
+            Phase::Active { .. } | Phase::Reviewing { .. } | Phase::Overdue { .. }
+        )
     }
 
     /// The slot on screen, or the one to go back to; `None` before and after.
     pub fn position(&self) -> Option<usize> {
         match self.phase {
-            Phase::Active { at } | Phase::Reviewing { at } => Some(at),
+            Phase::Active { at } | Phase::Reviewing { at } | Phase::Overdue { at } => Some(at),
             Phase::Ready | Phase::Submitted { .. } => None,
         }
     }
 
-    /// When time is up; `None` without a limit.
-    pub fn deadline(&self) -> Option<Elapsed> {
-        self.paper.limit_ms().map(Elapsed)
-    }
-
-    /// Time left; `None` without a limit.
+    /// Time left until [`Self::deadline`]; `None` without a limit.
     pub fn remaining(&self, now: Elapsed) -> Option<u64> {
         self.deadline()
             .map(|deadline| deadline.0.saturating_sub(now.0.max(self.last.0)))
     }
 
-    /// How many slots stand how.
+    /// How many of the slots asked stand how.
     pub fn standings(&self) -> [usize; 3] {
         let mut counts = [0; 3];
-        for slot in &self.slots {
+        let asked = self.slots.iter().zip(&self.asked);
+        for (slot, _) in asked.filter(|(_, asked)| **asked) {
             let index = match slot.standing() {
                 Standing::Answered => 0,
                 Standing::Omitted => 1,
@@ -167,10 +187,11 @@ impl Attempt {
             return None;
         }
         let beat = Elapsed(self.last.0.saturating_add(BEAT));
-        Some(self.deadline().map_or(beat, |deadline| deadline.min(beat)))
+        Some(self.next_due().map_or(beat, |(due, _)| due.min(beat)))
     }
 
-    /// Does what is due at `now`: submits when time is up, notes a clock that jumped, beats.
+    /// Does what is due at `now`: moves on or submits when time is up, notes a clock that jumped,
+    /// beats.
     /// Called too early, it does nothing.
     pub fn handle_timeout(&mut self, now: Moment) -> Vec<Stamped> {
         let mut events = Vec::new();
@@ -178,18 +199,8 @@ impl Attempt {
             return events;
         }
         let at = now.elapsed.max(self.last);
-        if let Some(deadline) = self.deadline().filter(|deadline| at >= *deadline) {
-            // the attempt ended when its time did, however late the program noticed
-            let late = i64::try_from(at.0 - deadline.0).unwrap_or(i64::MAX);
-            let wall = Wall(now.wall.0.saturating_sub(late));
-            self.push(
-                &mut events,
-                deadline.max(self.last),
-                Event::Submitted {
-                    ended: Ended::TimeExpired,
-                    wall,
-                },
-            );
+        self.run_due(&mut events, at, now.wall);
+        if !self.is_running() {
             return events;
         }
         self.note_clock(&mut events, at, now.wall);
@@ -201,9 +212,14 @@ impl Attempt {
 
     /// Takes a command at a moment: what happened, and why it was refused if it was.
     pub fn handle(&mut self, command: Command, now: Moment) -> Step {
+        if let Command::Interrupted { gap_ms } = command
+            && self.is_running()
+        {
+            return self.interrupted(gap_ms, now);
+        }
         let mut events = self.handle_timeout(now);
         let at = now.elapsed.max(self.last);
-        let rejection = match self.decide(command, at, now.wall) {
+        let rejection = match self.decide(command, now.wall) {
             Ok(decided) => {
                 for event in decided {
                     self.push(&mut events, at.max(self.last), event);
@@ -216,22 +232,30 @@ impl Attempt {
     }
 
     /// What a command leads to, without doing it.
-    fn decide(&self, command: Command, at: Elapsed, wall: Wall) -> Result<Vec<Event>, Rejection> {
+    #[expect(clippy::too_many_lines, reason = "one arm for each command")]
+    fn decide(&self, command: Command, wall: Wall) -> Result<Vec<Event>, Rejection> {
         let here = match (&self.phase, &command) {
             (Phase::Ready, Command::Begin) => return Ok(vec![Event::Began { wall }]),
             (Phase::Ready, _) => return Err(Rejection::NotBegun),
-            (
-                Phase::Submitted {
-                    ended: Ended::TimeExpired,
-                },
-                _,
-            ) => return Err(Rejection::Late),
             (
                 Phase::Submitted {
                     ended: Ended::ByCandidate,
                 },
                 _,
             ) => return Err(Rejection::Over),
+            (Phase::Overdue { .. }, Command::Submit) => {
+                return Ok(vec![Event::Submitted {
+                    ended: Ended::ByCandidate,
+                    wall,
+                }]);
+            }
+            (
+                Phase::Overdue { .. }
+                | Phase::Submitted {
+                    ended: Ended::TimeExpired,
+                },
+                _,
+            ) => return Err(Rejection::Late),
             (Phase::Active { at } | Phase::Reviewing { at }, _) => *at,
         };
         let changes = |slot: usize| self.may_change(slot, here);
@@ -259,6 +283,14 @@ impl Attempt {
                     vec![Event::Responded { slot, response }]
                 })
             }
+            Command::Certain(slot, certainty) => {
+                changes(slot)?;
+                self.say_certain(slot, certainty)
+            }
+            Command::Check(slot) => {
+                changes(slot)?;
+                self.check(slot)
+            }
             Command::Clear(slot) => {
                 changes(slot)?;
                 let blank = self.slots.get(slot).is_none_or(|s| s.response().is_none());
@@ -279,39 +311,26 @@ impl Attempt {
             }
             Command::Review => match self.phase {
                 Phase::Active { .. } => Ok(vec![Event::ReviewOpened]),
-                Phase::Ready | Phase::Reviewing { .. } | Phase::Submitted { .. } => Ok(Vec::new()),
+                Phase::Ready
+                | Phase::Reviewing { .. }
+                | Phase::Overdue { .. }
+                | Phase::Submitted { .. } => Ok(Vec::new()),
             },
-            Command::Interrupted { gap_ms } => {
-                let gap = if self.paper.gap_counts { gap_ms } else { 0 };
-                let counted_ms = self.remaining(at).map_or(gap, |left| gap.min(left));
-                let mut events = vec![Event::Interrupted {
-                    gap_ms,
-                    counted_ms,
-                    wall,
-                }];
-                if self
-                    .deadline()
-                    .is_some_and(|deadline| at.0 + counted_ms >= deadline.0)
-                {
-                    // time ran out while the program was gone
-                    let since = i64::try_from(gap - counted_ms).unwrap_or(0);
-                    let wall = Wall(wall.0.saturating_sub(since));
-                    events.push(Event::Submitted {
-                        ended: Ended::TimeExpired,
-                        wall,
-                    });
+            // taken care of before anything is decided
+            Command::Interrupted { .. } => Ok(Vec::new()),
+            Command::NextSection => {
+                if !self.has_next_section() {
+                    return Err(Rejection::NoNextSection);
                 }
-                Ok(events)
+                self.is_filled()?;
+                let slot = self.section_slots().end;
+                Ok(vec![Event::Visited { slot }])
             }
             Command::Submit => {
-                let missing = |(slot, state): (usize, &SlotState)| {
-                    let must =
-                        self.paper.slot(slot)?.required == crate::bank::item::Required::Required;
-                    (must && state.response().is_none()).then_some(slot)
-                };
-                if let Some(slot) = self.slots.iter().enumerate().find_map(missing) {
-                    return Err(Rejection::Missing { slot });
+                if self.has_next_section() {
+                    return Err(Rejection::SectionsLeft);
                 }
+                self.is_filled()?;
                 Ok(vec![Event::Submitted {
                     ended: Ended::ByCandidate,
                     wall,
@@ -320,20 +339,89 @@ impl Attempt {
         }
     }
 
+    fn say_certain(&self, slot: usize, certainty: Certainty) -> Result<Vec<Event>, Rejection> {
+        let asks = self.paper.slot(slot).is_some_and(|s| s.marking.certainty);
+        if !asks {
+            return Err(Rejection::WrongKind);
+        }
+        let state = self.slots.get(slot);
+        let same = state.is_some_and(|state| state.certainty() == Some(certainty));
+        Ok(if same {
+            Vec::new()
+        } else {
+            vec![Event::Certain { slot, certainty }]
+        })
+    }
+
+    fn check(&self, slot: usize) -> Result<Vec<Event>, Rejection> {
+        if self.paper.tries() == 0 {
+            return Err(Rejection::Locked);
+        }
+        let state = self.slots.get(slot);
+        let Some(response) = state.and_then(SlotState::response) else {
+            return Err(Rejection::NothingToCheck);
+        };
+        let again = state.is_some_and(|state| state.checked().last() == Some(response));
+        Ok(if again {
+            Vec::new()
+        } else {
+            vec![Event::Checked { slot }]
+        })
+    }
+
+    /// Whether every survey item that must be answered, and still can be, is, in all its parts.
+    fn is_filled(&self) -> Result<(), Rejection> {
+        let open = match (self.paper.navigation, self.position()) {
+            (Navigation::Linear, Some(here)) => here..here + 1,
+            (Navigation::Linear | Navigation::Free, _) => self.section_slots(),
+        };
+        let missing = |(slot, state): (usize, &SlotState)| {
+            let placed = self.paper.slot(slot)?;
+            let must = placed.required == crate::bank::item::Required::Required
+                && open.contains(&slot)
+                && self.is_asked(slot);
+            let whole = |given| placed.ask.is_complete(given);
+            (must && !state.response().is_some_and(whole)).then_some(slot)
+        };
+        match self.slots.iter().enumerate().find_map(missing) {
+            Some(slot) => Err(Rejection::Missing { slot }),
+            None => Ok(()),
+        }
+    }
+
     fn may_visit(&self, slot: usize, here: usize) -> Result<(), Rejection> {
         if slot >= self.slots.len() {
             return Err(Rejection::NoSuchSlot);
         }
+        if !self.is_asked(slot) {
+            return Err(Rejection::NotAsked);
+        }
+        if !self.section_slots().contains(&slot) {
+            return Err(Rejection::OtherSection);
+        }
         match self.paper.navigation {
             Navigation::Linear if slot < here => Err(Rejection::NoWayBack),
-            Navigation::Linear if slot > here + 1 => Err(Rejection::OneByOne),
+            Navigation::Linear if (here + 1..slot).any(|slot| self.is_asked(slot)) => {
+                Err(Rejection::OneByOne)
+            }
+            // what must be answered cannot be come back to
+            Navigation::Linear if slot > here => self.is_filled(),
             Navigation::Linear | Navigation::Free => Ok(()),
         }
     }
 
     fn may_change(&self, slot: usize, here: usize) -> Result<(), Rejection> {
-        if slot >= self.slots.len() {
+        let Some(state) = self.slots.get(slot) else {
             return Err(Rejection::NoSuchSlot);
+        };
+        if !self.is_asked(slot) {
+            return Err(Rejection::NotAsked);
+        }
+        if !state.checked().is_empty() && state.checked().len() >= self.paper.tries() {
+            return Err(Rejection::Locked);
+        }
+        if !self.section_slots().contains(&slot) {
+            return Err(Rejection::OtherSection);
         }
         match self.paper.navigation {
             Navigation::Linear if slot != here => Err(Rejection::NoWayBack),
@@ -341,13 +429,22 @@ impl Attempt {
         }
     }
 
+    /// Whether the response of a slot can no longer be changed because it was checked as often as
+    /// the form allows.
+    pub fn is_locked(&self, slot: usize) -> bool {
+        self.may_change(slot, slot) == Err(Rejection::Locked)
+    }
+
     fn fits(&self, slot: usize, response: &Response) -> Result<(), Rejection> {
-        let ask = self
-            .paper
-            .slot(slot)
-            .map(|slot| &slot.ask)
-            .ok_or(Rejection::NoSuchSlot)?;
-        command::fits(ask, response)
+        let slot = self.paper.slot(slot).ok_or(Rejection::NoSuchSlot)?;
+        slot.ask.accepts(response).map_err(|misfit| match misfit {
+            Misfit::TooMany => Rejection::TooMany {
+                at_most: slot.ask.at_most(),
+            },
+            Misfit::Kind | Misfit::Option | Misfit::OffScale | Misfit::Length => {
+                Rejection::WrongKind
+            }
+        })
     }
 
     fn note_clock(&mut self, events: &mut Vec<Stamped>, at: Elapsed, wall: Wall) {
@@ -375,22 +472,41 @@ impl Attempt {
             Event::Began { wall } => {
                 self.began = Some(*wall);
                 self.agree(at, *wall);
-                self.phase = Phase::Active { at: 0 };
+                self.enter(0, at);
                 self.show(0, at);
             }
-            Event::Visited { slot } => {
+            Event::Visited { slot } | Event::Expired { slot, .. } => {
                 self.hide(at);
-                self.phase = Phase::Active { at: *slot };
+                self.enter(*slot, at);
                 self.show(*slot, at);
+            }
+            Event::TimeUp { .. } => {
+                self.hide(at);
+                self.overdue_since = at;
+                if let Phase::Active { at } | Phase::Reviewing { at } = self.phase {
+                    self.phase = Phase::Overdue { at };
+                }
             }
             Event::Responded { slot, response } => {
                 if let Some(state) = self.slots.get_mut(*slot) {
                     state.respond(response.clone());
                 }
+                self.asked = asked::asked(&self.paper, &self.slots);
             }
             Event::Cleared { slot } => {
                 if let Some(state) = self.slots.get_mut(*slot) {
                     state.clear();
+                }
+                self.asked = asked::asked(&self.paper, &self.slots);
+            }
+            Event::Certain { slot, certainty } => {
+                if let Some(state) = self.slots.get_mut(*slot) {
+                    state.certain(*certainty);
+                }
+            }
+            Event::Checked { slot } => {
+                if let Some(state) = self.slots.get_mut(*slot) {
+                    state.check();
                 }
             }
             Event::Flagged { slot, on } => {
@@ -455,15 +571,5 @@ impl Attempt {
             state.dwell(at.0.saturating_sub(self.shown_since.0));
         }
         self.shown_since = at;
-    }
-}
-
-/// The number of options a slot offers, for faces that number them.
-pub fn choices(ask: &Ask) -> usize {
-    match ask {
-        Ask::One(options) | Ask::Some(options, _) => options.len(),
-        Ask::Truth => 2,
-        Ask::Rate { from, to, .. } => usize::from(to - from) + 1,
-        Ask::Write { .. } => 0,
     }
 }

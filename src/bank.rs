@@ -10,6 +10,7 @@ pub mod id;
 pub mod item;
 pub mod points;
 pub mod register;
+pub mod roster;
 pub mod source;
 
 use crate::text::Text;

@@ -1,17 +1,27 @@
 //! What this person gets: the items drawn for one candidate, in the order and with the option order
 //! they see, keys left out.
 
+pub mod ask;
+mod design;
 pub mod draw;
+pub mod lot;
 pub mod shuffle;
+pub mod timing;
 
 use std::num::NonZeroU32;
+use std::sync::Arc;
 
 use crate::bank::course::Course;
-use crate::bank::form::{Form, Navigation, Phase};
+use crate::bank::form::{Form, Navigation, Phase, Tries};
 use crate::bank::id::{CourseId, FormId, ItemRef, OptionId};
-use crate::bank::item::{Body, Item, Required};
+use crate::bank::item::condition::Condition;
+use crate::bank::item::rule::{Family, Marking};
+use crate::bank::item::{Arrangement, Case, Item, Required};
 use crate::bank::{Bank, Banks};
 use crate::text::{Fold, Text, fold};
+pub use ask::{Ask, Gap, Shown};
+use lot::{Lot, Variant};
+use timing::{Terms, Timing};
 
 /// The number everything random about a paper follows from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, serde::Serialize, serde::Deserialize)]
@@ -47,23 +57,65 @@ pub struct Paper {
     pub phase: Phase,
     /// What everything random followed from.
     pub seed: Seed,
-    /// Time allowed, in minutes; no limit when `None`.
+    /// Which paper of the form it is, when the form has several that are told apart.
+    pub variant: Option<Variant>,
+    /// Time allowed by the form, in minutes; no limit when `None`.
     pub minutes: Option<NonZeroU32>,
+    /// The limits of this sitting.
+    pub timing: Timing,
     /// Whether time goes on running while the program is not.
     pub gap_counts: bool,
     /// Whether one may go back.
     pub navigation: Navigation,
     /// Whether no identity is asked or stored.
     pub anonymous: bool,
+    /// How often each response may be checked while the attempt runs; `None` when it may not.
+    pub tries: Option<Tries>,
     /// The items in the order shown; never empty.
     pub slots: Vec<Slot>,
 }
 
 impl Paper {
-    /// The time allowed in milliseconds.
+    /// The paper of a form with these slots, each with the section it is of.
+    pub fn new(
+        course: &Course,
+        form: &Form,
+        lot: Lot,
+        terms: Terms,
+        slots: Vec<(Slot, usize)>,
+    ) -> Self {
+        let (slots, sections): (Vec<_>, Vec<_>) = slots.into_iter().unzip();
+        let per_item = form.timing.per_item_seconds.is_some();
+        Self {
+            course: course.id.clone(),
+            form: form.id.clone(),
+            title: form.title.clone(),
+            phase: form.phase,
+            seed: lot.seed,
+            variant: lot.variant,
+            minutes: form.minutes,
+            timing: Timing::of(form, terms, &sections),
+            gap_counts: form.gap_counts,
+            navigation: if per_item {
+                Navigation::Linear
+            } else {
+                form.navigation
+            },
+            anonymous: form.anonymous,
+            tries: form.tries(),
+            slots,
+        }
+    }
+
+    /// The time allowed for all of it in milliseconds.
     pub fn limit_ms(&self) -> Option<u64> {
-        self.minutes
-            .map(|minutes| u64::from(minutes.get()) * 60_000)
+        self.timing.limit_ms
+    }
+
+    /// How often each response may be checked; 0 when it may not.
+    pub fn tries(&self) -> usize {
+        let count = self.tries.map_or(0, |tries| tries.count.get());
+        usize::try_from(count).unwrap_or(usize::MAX)
     }
 
     /// The slot at a position, counted from 0.
@@ -81,103 +133,38 @@ pub struct Slot {
     pub shown: String,
     /// The title of its topic.
     pub topic: Option<Text>,
+    /// The case it is about.
+    pub case: Option<Arc<Case>>,
     /// What is asked.
     pub stem: Text,
     /// Whether it may stay blank (surveys).
     pub required: Required,
+    /// When it is asked (surveys); always when `None`. About items of the same bank.
+    pub show_if: Option<Condition>,
+    /// How it will be marked.
+    pub marking: Marking,
+    /// Whether a response can be checked against a key.
+    pub checkable: bool,
+    /// Option ids in the order shown, group after group.
+    pub order: Vec<OptionId>,
     /// What is entered, and among what.
     pub ask: Ask,
 }
 
-/// What a slot asks for. It holds nothing that would give the key away.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Ask {
-    /// One of these options, in the order shown.
-    One(Vec<Shown>),
-    /// Some of these options, at most this many.
-    Some(Vec<Shown>, Option<usize>),
-    /// Right or wrong.
-    Truth,
-    /// A step of a scale.
-    Rate {
-        /// The lowest step.
-        from: u8,
-        /// The highest step.
-        to: u8,
-        /// What the lowest means.
-        low: Text,
-        /// What the highest means.
-        high: Text,
-    },
-    /// Free text on about so many lines.
-    Write {
-        /// Lines offered.
-        lines: u8,
-    },
-}
-
-/// An option as shown: its lasting id and its text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Shown {
-    /// The id responses carry, whatever the position.
-    pub id: OptionId,
-    /// What it says.
-    pub text: Text,
-}
-
 impl Slot {
-    /// The options in the order shown; empty when there are none.
-    pub fn options(&self) -> &[Shown] {
-        match &self.ask {
-            Ask::One(options) | Ask::Some(options, _) => options,
-            Ask::Truth | Ask::Rate { .. } | Ask::Write { .. } => &[],
-        }
-    }
-
-    /// The option ids in the order shown.
-    pub fn order(&self) -> Vec<OptionId> {
-        self.options()
-            .iter()
-            .map(|option| option.id.clone())
-            .collect()
-    }
-
-    /// The slot of an item with its options in this order; `None` when the order is not a
-    /// rearrangement of the item's options.
+    /// The slot of an item with its options in this order, group after group; `None` when the
+    /// order is not a rearrangement of the item's options.
     pub fn new(at: ItemRef, item: &Item, bank: &Bank, order: &[OptionId]) -> Option<Self> {
-        let options = item.options();
-        let shown: Option<Vec<Shown>> = order
-            .iter()
-            .map(|id| options.iter().find(|option| option.id == *id))
-            .map(|found| {
-                found.map(|o| Shown {
-                    id: o.id.clone(),
-                    text: o.text.clone(),
-                })
-            })
-            .collect();
-        let shown = shown?;
-        let distinct = order
-            .iter()
-            .enumerate()
-            .all(|(i, id)| !order.iter().skip(i + 1).any(|o| o == id));
-        if shown.len() != options.len() || !distinct {
+        let groups = item.arrangements();
+        let sizes: usize = groups.iter().map(|group| group.ids.len()).sum();
+        if sizes != order.len() {
             return None;
         }
-        let ask = match &item.body {
-            Body::Single(_) => Ask::One(shown),
-            Body::Multiple(multiple) => Ask::Some(shown, multiple.at_most()),
-            Body::TrueFalse(_) => Ask::Truth,
-            Body::Rating(rating) => Ask::Rate {
-                from: rating.from(),
-                to: rating.to(),
-                low: rating.low().clone(),
-                high: rating.high().clone(),
-            },
-            Body::Text(written) => Ask::Write {
-                lines: written.lines,
-            },
+        let of_group = |group: &Arrangement| -> Vec<OptionId> {
+            let known = |id: &&OptionId| group.ids.iter().any(|(known, _)| known == *id);
+            order.iter().filter(known).cloned().collect()
         };
+        let orders: Vec<Vec<OptionId>> = groups.iter().map(of_group).collect();
         Some(Self {
             shown: item.shown(),
             topic: item
@@ -185,10 +172,15 @@ impl Slot {
                 .as_ref()
                 .and_then(|t| bank.topic_title(t))
                 .cloned(),
+            case: item.case.clone(),
             stem: item.stem.clone(),
             required: item.required,
+            show_if: item.show_if.clone(),
+            marking: item.marking.clone(),
+            checkable: item.family() != Family::Unmarked,
+            ask: Ask::new(item, &orders)?,
+            order: order.to_vec(),
             item: at,
-            ask,
         })
     }
 }
@@ -227,45 +219,61 @@ pub fn assemble(
     banks: Banks<'_>,
     seed: Seed,
 ) -> Result<Paper, DrawError> {
-    let drawn = draw::draw(course, form, banks, seed)?;
-    let drawn = if form.shuffle_items {
-        shuffle::items(drawn, seed, form.id.as_str())
-    } else {
-        drawn
-    };
-    let slots = drawn
-        .into_iter()
-        .map(|at| {
-            let bank = banks
-                .bank(&at.bank)
-                .ok_or_else(|| DrawError::NoBank(at.bank.clone()))?;
-            let item = bank
-                .item(&at.item)
-                .ok_or_else(|| DrawError::NoItem(at.clone()))?;
-            let order = if form.shuffle_options {
-                shuffle::options(item, seed, &at.to_string(), form.id.as_str())
-            } else {
-                item.options()
-                    .iter()
-                    .map(|option| option.id.clone())
-                    .collect()
-            };
-            Slot::new(at.clone(), item, bank, &order).ok_or(DrawError::NoItem(at))
-        })
-        .collect::<Result<Vec<_>, _>>()?;
+    let lot = Lot::of_seed(course, form, seed, None);
+    allot(course, form, banks, lot, Terms::default())
+}
+
+/// Makes the paper of a form for a lot and the terms of a sitting: same arguments, same paper, on
+/// every machine.
+///
+/// # Errors
+/// When the banks cannot fill the form; a course that passed its checks cannot fail here.
+pub fn allot(
+    course: &Course,
+    form: &Form,
+    banks: Banks<'_>,
+    lot: Lot,
+    terms: Terms,
+) -> Result<Paper, DrawError> {
+    let drawn = draw::draw(course, form, banks, lot)?;
+    let mut sections = vec![Vec::new(); form.timing.sections.len().max(1)];
+    for drawn in drawn {
+        if let Some(section) = sections.get_mut(form.timing.section_of_line(drawn.line)) {
+            section.push(drawn.unit);
+        }
+    }
+    let mut slots = Vec::new();
+    for (section, mut units) in sections.into_iter().enumerate() {
+        if form.shuffle_items {
+            shuffle::units(&mut units, lot.seed, form.id.as_str(), section);
+        }
+        for at in units.into_iter().flatten() {
+            slots.push((slot(form, banks, lot, at)?, section));
+        }
+    }
     if slots.is_empty() {
         return Err(DrawError::Empty);
     }
-    Ok(Paper {
-        course: course.id.clone(),
-        form: form.id.clone(),
-        title: form.title.clone(),
-        phase: form.phase,
-        seed,
-        minutes: form.minutes,
-        gap_counts: form.gap_counts,
-        navigation: form.navigation,
-        anonymous: form.anonymous,
-        slots,
+    Ok(Paper::new(course, form, lot, terms, slots))
+}
+
+fn slot(form: &Form, banks: Banks<'_>, lot: Lot, at: ItemRef) -> Result<Slot, DrawError> {
+    let bank = banks
+        .bank(&at.bank)
+        .ok_or_else(|| DrawError::NoBank(at.bank.clone()))?;
+    let item = bank
+        .item(&at.item)
+        .ok_or_else(|| DrawError::NoItem(at.clone()))?;
+    let order = shuffle::options(
+        item,
+        lot.seed,
+        &at.to_string(),
+        form.id.as_str(),
+        form.shuffle_options,
+    );
+    let slot = Slot::new(at.clone(), item, bank, &order).ok_or(DrawError::NoItem(at))?;
+    Ok(Slot {
+        marking: form.marking(item),
+        ..slot
     })
 }

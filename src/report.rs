@@ -2,12 +2,15 @@
 
 pub mod both;
 pub mod build;
+pub mod contest;
 pub mod json;
+pub mod surveyed;
 pub mod test;
 pub mod text;
 pub mod words;
 
 use crate::analysis::gain::Gain;
+use crate::analysis::nps::Nps;
 use crate::analysis::survey::ScaleStats;
 use crate::attempt::journal::Candidate;
 use crate::attempt::{Ended, Incident};
@@ -28,6 +31,8 @@ pub struct Report {
     pub forms: Vec<FormReport>,
     /// The gradebook: people in the order of unit, name, code.
     pub people: Vec<PersonLine>,
+    /// Entrants over all rounds, where a course has several contest forms.
+    pub overall: Vec<contest::Ranked>,
     /// What a reader must know before believing a number.
     pub notes: Vec<Message>,
 }
@@ -53,6 +58,8 @@ pub struct FormReport {
     pub gain: Option<Matched>,
     /// A survey's items.
     pub survey: Vec<SurveyItem>,
+    /// A contest's entrants in the order of their places; empty for other forms.
+    pub ranking: Vec<contest::Ranked>,
 }
 
 /// Change between two forms.
@@ -86,6 +93,22 @@ pub struct SurveyItem {
 pub enum SurveyAnswers {
     /// A scale.
     Scale(Box<ScaleStats>),
+    /// How warmly the course is recommended, 0…10, and the net promoter score.
+    Recommend(Box<ScaleStats>, Nps),
+    /// Statements on one scale: what each says, whether it is reversed, and its steps, turned round
+    /// where it is.
+    Statements(Vec<(Text, bool, ScaleStats)>),
+    /// Options.
+    Options {
+        /// Persons who answered.
+        n: usize,
+        /// Persons who did not.
+        blank: usize,
+        /// The options in the author's order.
+        options: Vec<OptionCount>,
+        /// What was given as "other", in the order of the alphabet.
+        other: Vec<Text>,
+    },
     /// Texts, in the order of the alphabet so that nobody is told by their place.
     Texts(Vec<Text>),
     /// Too few people answered for anything to be shown.
@@ -93,6 +116,17 @@ pub enum SurveyAnswers {
         /// The fewest that may be shown.
         threshold: usize,
     },
+}
+
+/// How often an option came back.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OptionCount {
+    /// What it says.
+    pub text: Text,
+    /// How often it was picked, or ranked first.
+    pub count: usize,
+    /// Its mean rank among those who ranked it; `None` where nothing is ranked.
+    pub mean_rank: Option<f64>,
 }
 
 /// A line of the gradebook.

@@ -4,7 +4,9 @@ pub mod file;
 pub mod mark;
 pub mod name;
 mod order;
+pub mod review;
 pub mod stamp;
+pub mod words;
 
 use serde::{Deserialize, Serialize};
 
@@ -13,7 +15,10 @@ use crate::attempt::{Attempt, Ended, Incident, Phase as Stage, Standing};
 use crate::bank::form::Phase;
 use crate::bank::id::{ClassId, CourseId, FormId, ItemRef, OptionId};
 use crate::bank::item::Response;
+use crate::bank::item::certainty::Certainty;
+use crate::bank::item::rule::Marking;
 use crate::paper::Seed;
+use crate::paper::lot::Variant;
 
 /// The newest schema this program reads and the one it writes.
 pub const SCHEMA: u32 = 1;
@@ -33,6 +38,8 @@ pub struct Record {
     pub form: FormId,
     /// When in the course.
     pub phase: Phase,
+    /// Which paper of the form it is, when the form has several that are told apart.
+    pub variant: Option<Variant>,
     /// Digests of the bank files, by bank.
     pub content: Vec<(String, String)>,
     /// What everything random followed from.
@@ -49,7 +56,7 @@ pub struct Record {
     pub active_ms: u64,
     /// How it ended.
     pub ended: Ended,
-    /// The responses in the order shown.
+    /// The responses in the order shown; what a survey passed over is not among them.
     pub responses: Vec<Answer>,
     /// What disturbed it.
     pub incidents: Vec<Incident>,
@@ -72,6 +79,15 @@ pub struct Answer {
     /// What was entered.
     #[serde(default)]
     pub response: Option<Response>,
+    /// How sure the candidate said they were, where the form asks.
+    #[serde(default)]
+    pub certainty: Option<Certainty>,
+    /// What was checked against the key on the way, where the form allows it.
+    #[serde(default)]
+    pub checked: Vec<Response>,
+    /// The marking the response was taken under; `None` in results older than this.
+    #[serde(default)]
+    pub rule: Option<Marking>,
     /// Whether it was answered, omitted or not reached.
     pub state: Standing,
     /// Time on screen in milliseconds.
@@ -103,21 +119,21 @@ pub fn record(
     };
     let anonymous = attempt.paper().anonymous;
     let when = |wall| stamp::wall(wall, offset_minutes, anonymous);
-    let answers = opening
-        .slots
-        .iter()
-        .zip(attempt.slots())
-        .map(|(placed, state)| Answer {
-            item: placed.item.clone(),
-            shown: placed.shown.clone(),
-            order: placed.order.clone(),
-            response: state.response().cloned(),
-            state: state.standing(),
-            ms: if anonymous { 0 } else { state.ms() },
-            visits: if anonymous { 0 } else { state.visits() },
-            changes: if anonymous { 0 } else { state.changes() },
-            flagged: state.is_flagged() && !anonymous,
-        });
+    let asked = (0..opening.slots.len()).filter(|slot| attempt.is_asked(*slot));
+    let answers = asked.filter_map(|slot| {
+        let answer = answer(attempt, slot)?;
+        Some(if anonymous {
+            Answer {
+                ms: 0,
+                visits: 0,
+                changes: 0,
+                flagged: false,
+                ..answer
+            }
+        } else {
+            answer
+        })
+    });
     let mut record = Record {
         schema: SCHEMA,
         program: opening.program.clone(),
@@ -125,6 +141,7 @@ pub fn record(
         course: opening.course.clone(),
         form: opening.form.clone(),
         phase: opening.phase,
+        variant: opening.variant,
         content: opening.content.clone(),
         seed: opening.seed,
         candidate: if anonymous {
@@ -156,4 +173,24 @@ pub fn record(
     };
     record.receipt = file::receipt(&record);
     Some(record)
+}
+
+/// What an attempt holds for a slot; `None` for a slot the paper does not have.
+pub fn answer(attempt: &Attempt, slot: usize) -> Option<Answer> {
+    let placed = attempt.paper().slot(slot)?;
+    let state = attempt.slots().get(slot)?;
+    Some(Answer {
+        item: placed.item.clone(),
+        shown: placed.shown.clone(),
+        order: placed.order.clone(),
+        response: state.response().cloned(),
+        certainty: state.certainty().filter(|_| state.response().is_some()),
+        checked: state.checked().to_vec(),
+        rule: placed.checkable.then(|| placed.marking.clone()),
+        state: state.standing(),
+        ms: state.ms(),
+        visits: state.visits(),
+        changes: state.changes(),
+        flagged: state.is_flagged(),
+    })
 }

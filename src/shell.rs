@@ -5,6 +5,7 @@
     reason = "this is the layer that may read the clock, files, environment and terminal"
 )]
 
+mod admission;
 pub mod cli;
 mod clock;
 mod command;

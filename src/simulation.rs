@@ -4,6 +4,7 @@
 //! on a virtual clock, so that simulated results are made exactly as real ones are and a report
 //! on them can be held against the abilities that made them.
 
+pub mod mistakes;
 pub mod people;
 pub mod respond;
 
@@ -16,8 +17,10 @@ use crate::attempt::{Attempt, Command, Elapsed, Moment, Stamped, Wall};
 use crate::bank::Banks;
 use crate::bank::course::Course;
 use crate::bank::form::{Form, Phase};
+use crate::paper::lot::{Drawer, Lot};
 use crate::paper::shuffle::{below, stream};
-use crate::paper::{DrawError, Paper, Seed, assemble};
+use crate::paper::timing::Terms;
+use crate::paper::{DrawError, Paper, Seed, allot};
 use crate::result::{Record, record};
 use people::Person;
 
@@ -77,12 +80,18 @@ pub fn sit(
         plan.seed,
         &["sitting", form.id.as_str(), &person.number.to_string()],
     );
-    let seed = if form.anonymous {
-        Seed(rng.next_u64())
+    let lot = if form.anonymous {
+        Lot::of_seed(course, form, Seed(rng.next_u64()), None)
     } else {
-        Seed::of_candidate(&course.id, course.family(form), &person.candidate.key(), 1)
+        let drawer = Drawer {
+            who: &person.candidate.key(),
+            attempt: 1,
+            place: Some(person.number),
+            chosen: None,
+        };
+        Lot::of_candidate(course, form, drawer)
     };
-    let paper = Arc::new(assemble(course, form, banks, seed)?);
+    let paper = Arc::new(allot(course, form, banks, lot, Terms::default())?);
     let place = course
         .forms
         .iter()
@@ -107,7 +116,7 @@ pub fn sit(
         course: course.id.clone(),
         form: form.id.clone(),
         phase: form.phase,
-        seed,
+        seed: lot.seed,
         content: used
             .iter()
             .map(|b| (b.id.to_string(), b.digest.clone()))
@@ -115,6 +124,8 @@ pub fn sit(
         candidate: (!form.anonymous).then(|| person.candidate.clone()),
         class: person.class.clone(),
         opened: start,
+        variant: paper.variant,
+        terms: Terms::default(),
         slots: Placed::of(&paper),
     };
     let ability = match form.phase {
@@ -176,17 +187,49 @@ fn play(
     };
     act(&mut attempt, Command::Begin, 0);
     for (position, slot) in paper.slots.iter().enumerate() {
-        act(&mut attempt, Command::GoTo(position), clock);
-        clock += 6_000 + below(rng, 20_000) as u64 + below(rng, 20_000) as u64;
-        if let Some(response) = respond::respond(slot, banks, ability, seed, rng) {
-            act(&mut attempt, Command::Respond(position, response), clock);
-        } else if slot.options().len() > 1 {
+        if !attempt.is_asked(position) || attempt.position().is_none_or(|here| here > position) {
+            // passed over, or time moved on without waiting
+            continue;
+        }
+        if attempt.section_slots().end == position {
+            act(&mut attempt, Command::NextSection, clock);
+        } else {
+            act(&mut attempt, Command::GoTo(position), clock);
+        }
+        let pace = pace(paper, position);
+        let think = 6_000 + below(rng, 20_000) as u64 + below(rng, 20_000) as u64;
+        clock += think * pace / 100;
+        let commands = respond::respond(position, slot, banks, ability, seed, rng);
+        let blank = commands.is_empty();
+        for command in commands {
+            act(&mut attempt, command, clock);
+        }
+        if blank && slot.order.len() > 1 {
             act(&mut attempt, Command::Flag(position, true), clock);
         }
-        clock += 1_000 + below(rng, 3_000) as u64;
+        clock += (1_000 + below(rng, 3_000) as u64) * pace / 100;
     }
     act(&mut attempt, Command::Review, clock);
     clock += 2_000 + below(rng, 8_000) as u64;
     act(&mut attempt, Command::Submit, clock);
     Played { attempt, events }
+}
+
+/// How fast people go, in percent of the time they would take at leisure: most of the time there is
+/// for a slot, when that is less.
+fn pace(paper: &Paper, slot: usize) -> u64 {
+    /// What a slot takes at leisure, in milliseconds.
+    const LEISURE: u64 = 28_500;
+    let timing = &paper.timing;
+    let slots = paper.slots.len();
+    let section = timing.section_of(slot);
+    let in_section = timing.slots_of(section, slots).len().max(1) as u64;
+    let section = timing.sections.get(section).and_then(|s| s.limit_ms);
+    let each = [
+        timing.per_item_ms,
+        section.map(|limit| limit / in_section),
+        paper.limit_ms().map(|limit| limit / slots.max(1) as u64),
+    ];
+    let each = each.into_iter().flatten().min().unwrap_or(u64::MAX);
+    (each.saturating_mul(75) / LEISURE).clamp(1, 100)
 }

@@ -4,10 +4,29 @@
 
 pub mod field;
 pub mod input;
+mod item;
 pub mod keymap;
 pub mod model;
 mod screen;
 mod theme;
+mod timing;
 mod update;
 mod view;
 mod widget;
+
+use ratatui::text::Line;
+
+use crate::bank::item::Response;
+use crate::message::Message;
+use crate::paper::Slot;
+
+/// A slot by itself, as its candidate would see it, `columns` wide.
+pub fn preview(
+    slot: &Slot,
+    response: Option<&Response>,
+    say: &dyn Fn(&Message) -> String,
+    columns: usize,
+    colour: bool,
+) -> Vec<Line<'static>> {
+    screen::item_view::preview(slot, response, say, columns, colour)
+}

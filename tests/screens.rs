@@ -12,9 +12,10 @@ use khaothi::bank::course::{Identify, Need};
 use khaothi::bank::form::{Navigation, Phase, Reveal};
 use khaothi::locale::Lang;
 use khaothi::result::mark::mark;
+use khaothi::result::review::Review;
 use khaothi::text::Text;
 use khaothi::tui::input::{Input, Key, KeyCode, Size};
-use khaothi::tui::model::{Effect, Entry, Model, Msg, Opened, Outcome, Shelf};
+use khaothi::tui::model::{Conditions, Effect, Entry, Model, Msg, Opened, Shelf};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 
@@ -51,6 +52,7 @@ impl Play {
             navigation: Navigation::Free,
             pass: Some(0.5),
             reveals_after: vec![Reveal::Score],
+            conditions: Conditions::default(),
         };
         let shelf = Shelf {
             entries: vec![entry],
@@ -124,7 +126,11 @@ impl Play {
                 Effect::Append(events) => saved += events.len() as u64,
                 Effect::WriteResult => self.effects.push("write"),
                 Effect::Quit => self.effects.push("quit"),
-                Effect::Resume { .. } | Effect::Retry | Effect::Rescan | Effect::Bell => {}
+                Effect::Resume { .. }
+                | Effect::Look { .. }
+                | Effect::Retry
+                | Effect::Rescan
+                | Effect::Bell => {}
             }
         }
         if saved > 0 {
@@ -196,9 +202,9 @@ fn time_runs_out_while_a_question_is_asked() {
     assert_eq!(play.effects, ["open", "write"]);
     let bank = [small::bank()];
     let marked = mark(&[], Banks(&bank));
-    let outcome = Outcome {
+    let outcome = Review {
         marked: Some(marked),
-        ..Outcome::default()
+        ..Review::default()
     };
     play.tell(Msg::Written {
         file: "x.ron".into(),

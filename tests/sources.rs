@@ -59,7 +59,7 @@ fn small_mistakes_have_their_own_words() {
             vec!["K0210"],
         ),
         ("Text(id: \"a\", stem: \"x\", lines: 99)", vec!["K0115"]),
-        ("Cloze(id: \"a\", stem: \"x\")", vec!["K0114"]),
+        ("Crossword(id: \"a\", stem: \"x\")", vec!["K0114"]),
     ];
     for (items, codes) in cases {
         let found = diagnostics(&bank(items));

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::bank::item::Response;
+use crate::bank::item::certainty::Certainty;
 
 /// Time on the attempt's own clock, in milliseconds since it began. It never runs backwards.
 #[derive(
@@ -47,10 +48,18 @@ pub enum Event {
     Began { wall: Wall },
     /// Another slot came on screen.
     Visited { slot: usize },
+    /// The time of the item or section on screen was up; another slot came on screen.
+    Expired { slot: usize, wall: Wall },
+    /// The time of all was up; grace began.
+    TimeUp { wall: Wall },
     /// A response was entered or changed.
     Responded { slot: usize, response: Response },
     /// A response was taken back.
     Cleared { slot: usize },
+    /// How sure the candidate is of a response.
+    Certain { slot: usize, certainty: Certainty },
+    /// The response was checked against the key, which was then shown as far as the form allows.
+    Checked { slot: usize },
     /// A slot was flagged, or no longer.
     Flagged { slot: usize, on: bool },
     /// The overview came on screen.

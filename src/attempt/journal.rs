@@ -10,6 +10,9 @@ use serde::{Deserialize, Serialize};
 use super::event::{Event, Stamped, Wall};
 use crate::bank::form::Phase;
 use crate::bank::id::{ClassId, CourseId, FormId, GroupId, ItemRef, OptionId};
+use crate::bank::item::rule::Marking;
+use crate::paper::lot::Variant;
+use crate::paper::timing::Terms;
 use crate::paper::{Paper, Seed};
 use crate::text::Text;
 
@@ -41,8 +44,18 @@ pub struct Opening {
     pub class: Option<ClassId>,
     /// When it was opened.
     pub opened: Wall,
+    /// Which paper of the form it is, when the form has several that are told apart.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub variant: Option<Variant>,
+    /// What holds for this sitting only.
+    #[serde(default, skip_serializing_if = "is_usual")]
+    pub terms: Terms,
     /// What is shown: item, digest, option order.
     pub slots: Vec<Placed>,
+}
+
+fn is_usual(terms: &Terms) -> bool {
+    *terms == Terms::default()
 }
 
 /// Who sits an attempt.
@@ -84,17 +97,33 @@ pub struct Placed {
     pub item: ItemRef,
     /// Digest of what was shown.
     pub shown: String,
-    /// The options in the order shown.
+    /// The options in the order shown, group after group.
     pub order: Vec<OptionId>,
+    /// How it is marked; `None` in journals older than this.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rule: Option<Marking>,
+    /// The section it is of, from 0.
+    #[serde(default, skip_serializing_if = "is_first")]
+    pub section: usize,
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde passes a reference"
+)]
+fn is_first(section: &usize) -> bool {
+    *section == 0
 }
 
 impl Placed {
     /// The slots of a paper.
     pub fn of(paper: &Paper) -> Vec<Self> {
-        let placed = paper.slots.iter().map(|slot| Self {
+        let placed = paper.slots.iter().enumerate().map(|(at, slot)| Self {
             item: slot.item.clone(),
             shown: slot.shown.clone(),
-            order: slot.order(),
+            order: slot.order.clone(),
+            rule: slot.checkable.then(|| slot.marking.clone()),
+            section: paper.timing.section_of(at),
         });
         placed.collect()
     }
@@ -217,6 +246,7 @@ pub fn read(bytes: &[u8]) -> Result<Journal, JournalError> {
     let mut rest = bytes;
     while let Some(end) = rest.iter().position(|&b| b == b'\n') {
         let (line, after) = rest.split_at(end + 1);
+        let before = scribe.clone();
         let Some(body) = checked(line, &mut scribe) else {
             break;
         };
@@ -228,12 +258,12 @@ pub fn read(bytes: &[u8]) -> Result<Journal, JournalError> {
             }
             opening = Some(first);
         } else {
-            let Ok(Line(number, at, event)) = ron::from_str::<Line>(body) else {
+            let event = ron::from_str::<Line>(body).ok();
+            let Some(Line(_, at, event)) = event.filter(|line| line.0 + 1 == scribe.next) else {
+                // a line in its chain that this program cannot read: go on writing before it
+                scribe = before;
                 break;
             };
-            if number + 1 != scribe.next {
-                break;
-            }
             events.push(Stamped {
                 at: super::Elapsed(at),
                 event,
@@ -250,18 +280,6 @@ pub fn read(bytes: &[u8]) -> Result<Journal, JournalError> {
         _ => Tail::Broken,
     };
     let opening = opening.ok_or(JournalError::NoOpening)?;
-    let mut again = Scribe::open(&opening)
-        .map_err(|_unwritable| JournalError::NoOpening)?
-        .0;
-    if good > 0 && tail != Tail::Clean {
-        // the chain may have moved over a line that then proved unreadable: go back to the good end
-        for stamped in &events {
-            again
-                .line(stamped)
-                .map_err(|_unwritable| JournalError::NoOpening)?;
-        }
-        scribe = again;
-    }
     Ok(Journal {
         opening,
         events,

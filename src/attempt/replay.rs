@@ -41,10 +41,14 @@ pub fn replay(paper: Arc<Paper>, events: &[Stamped]) -> Result<Attempt, ReplayEr
                     .map_err(|_refused| ReplayError::Misfit(number))?;
                 Some(*slot)
             }
-            Event::Visited { slot } | Event::Cleared { slot } | Event::Flagged { slot, .. } => {
-                Some(*slot)
-            }
+            Event::Visited { slot }
+            | Event::Expired { slot, .. }
+            | Event::Cleared { slot }
+            | Event::Certain { slot, .. }
+            | Event::Checked { slot }
+            | Event::Flagged { slot, .. } => Some(*slot),
             Event::Began { .. }
+            | Event::TimeUp { .. }
             | Event::ReviewOpened
             | Event::Beat { .. }
             | Event::ClockStepped { .. }
@@ -69,6 +73,8 @@ pub fn gap_ms(events: &[Stamped], now: super::Wall) -> u64 {
         match &stamped.event {
             Event::Began { wall }
             | Event::Beat { wall }
+            | Event::Expired { wall, .. }
+            | Event::TimeUp { wall }
             | Event::ClockStepped { wall, .. }
             | Event::Submitted { wall, .. } => known = Some((*wall, stamped.at)),
             Event::Interrupted {
@@ -80,6 +86,8 @@ pub fn gap_ms(events: &[Stamped], now: super::Wall) -> u64 {
             Event::Visited { .. }
             | Event::Responded { .. }
             | Event::Cleared { .. }
+            | Event::Certain { .. }
+            | Event::Checked { .. }
             | Event::Flagged { .. }
             | Event::ReviewOpened => {}
         }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::bank::item::Response;
+use crate::bank::item::certainty::Certainty;
 
 /// Whether a slot was answered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -32,6 +33,8 @@ pub enum Incident {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SlotState {
     response: Option<Response>,
+    certainty: Option<Certainty>,
+    checked: Vec<Response>,
     flagged: bool,
     visits: u32,
     changes: u32,
@@ -43,6 +46,16 @@ impl SlotState {
     /// What is entered now.
     pub fn response(&self) -> Option<&Response> {
         self.response.as_ref()
+    }
+
+    /// How sure the candidate says they are.
+    pub fn certainty(&self) -> Option<Certainty> {
+        self.certainty
+    }
+
+    /// The responses checked so far, oldest first.
+    pub fn checked(&self) -> &[Response] {
+        &self.checked
     }
 
     /// Whether it is flagged to come back to.
@@ -83,6 +96,14 @@ impl SlotState {
     pub(super) fn clear(&mut self) {
         self.changes += 1;
         self.response = None;
+    }
+
+    pub(super) fn certain(&mut self, certainty: Certainty) {
+        self.certainty = Some(certainty);
+    }
+
+    pub(super) fn check(&mut self) {
+        self.checked.extend(self.response.clone());
     }
 
     pub(super) fn flag(&mut self, on: bool) {

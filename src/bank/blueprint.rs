@@ -1,5 +1,9 @@
 //! The quotas a form fills: how many items of which topic and level.
 
+pub mod demand;
+pub mod matching;
+pub mod unit;
+
 use super::Bank;
 use super::id::{BankId, ItemRef, TopicId};
 use super::item::{Item, Level};
@@ -26,16 +30,20 @@ pub struct Quota {
     pub topic: Option<TopicId>,
     /// Only this level.
     pub level: Option<Level>,
-    /// How many.
+    /// How many: items that stand alone, or cases.
     pub count: usize,
+    /// Whether whole cases are drawn instead of items that stand alone.
+    pub cases: bool,
 }
 
 impl Quota {
     /// Whether an item of the quota's bank belongs to the cell.
     pub fn admits(&self, item: &Item) -> bool {
-        self.topic
-            .as_ref()
-            .is_none_or(|topic| item.topic.as_ref() == Some(topic))
+        item.case.is_some() == self.cases
+            && self
+                .topic
+                .as_ref()
+                .is_none_or(|topic| item.topic.as_ref() == Some(topic))
             && self.level.is_none_or(|level| item.level == Some(level))
     }
 

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::form::Form;
 use super::id::{ClassId, CourseId, FormId, GroupId};
+use super::roster::Roster;
 use crate::text::Text;
 
 /// A course.
@@ -21,6 +22,8 @@ pub struct Course {
     pub units: Vec<Unit>,
     /// What a trainee is asked.
     pub identify: Identify,
+    /// Who is expected; nobody in particular when empty.
+    pub roster: Roster,
     /// Its forms in the author's order; ids are unique.
     pub forms: Vec<Form>,
 }
@@ -47,6 +50,16 @@ impl Course {
             .iter()
             .filter(|f| f.parallel_to == form.parallel_to);
         siblings.take_while(|f| f.id != form.id).count() + 1
+    }
+
+    /// For one of two forms that swap their contents between the halves of a class: whether it is
+    /// the later one; `None` for every other form.
+    pub fn counterbalanced_place(&self, form: &Form) -> Option<bool> {
+        if form.parallel_to.is_some() {
+            return form.counterbalance.then_some(true);
+        }
+        let swaps = |f: &&Form| f.parallel_to.as_ref() == Some(&form.id) && f.counterbalance;
+        self.forms.iter().find(swaps).map(|_| false)
     }
 }
 

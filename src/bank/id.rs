@@ -86,6 +86,16 @@ ids! {
 }
 
 impl OptionId {
+    /// A number as an id: prompts and blanks are 1, 2, 3….
+    pub fn numbered(number: usize) -> Self {
+        Self(number.to_string())
+    }
+
+    /// The id of an option of a blank: 1A, 1B, 2A….
+    pub fn in_blank(number: usize, position: usize) -> Self {
+        Self(format!("{number}{}", Self::by_position(position)))
+    }
+
     /// The id an option has when the author gives none: A…Z, then A1, B1….
     pub fn by_position(position: usize) -> Self {
         let letter = char::from(b'A' + u8::try_from(position % 26).unwrap_or(0));

@@ -1,19 +1,54 @@
 //! One thing asked. One file a type below: its data, its response, its marking.
 
+pub mod certainty;
 pub mod choice;
+pub mod cloze;
+pub mod cluster;
+pub mod condition;
+pub mod essay;
+pub mod guess;
+pub mod likert;
+pub mod marking;
+pub mod matching;
+pub mod numeric;
+pub mod ordering;
+pub mod pick;
+pub mod prediction;
 pub mod rating;
+pub mod response;
+pub mod rule;
+pub mod share;
+pub mod short;
+pub mod shown;
 pub mod truth;
 pub mod written;
+
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
 use super::id::{ItemId, OptionId, TopicId};
 use super::points::Points;
 use crate::text::Text;
-use choice::{Multiple, Single};
+use choice::{Multiple, Pin, Single};
+use cloze::Cloze;
+use cluster::Cluster;
+use condition::Condition;
+use essay::Essay;
+use likert::Likert;
+use matching::Matching;
+use numeric::Numeric;
+use ordering::Ordering;
+use pick::{Pick, Ranking};
+use prediction::Prediction;
 use rating::Rating;
+use rule::{Family, Marking};
+use short::Short;
 use truth::TrueFalse;
 use written::Written;
+
+pub use response::{Fill, Misfit, Response};
+pub use share::Share;
 
 /// An item: what every type has, and what its own type adds.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,7 +59,7 @@ pub struct Item {
     pub topic: Option<TopicId>,
     /// What it takes to answer it.
     pub level: Option<Level>,
-    /// What a fully right response earns; zero for survey items.
+    /// What a fully right response earns; zero for survey items and predictions.
     pub points: Points,
     /// What is asked.
     pub stem: Text,
@@ -36,8 +71,23 @@ pub struct Item {
     pub tags: Vec<Text>,
     /// Whether a survey respondent may leave it blank.
     pub required: Required,
+    /// When a survey asks it; always when `None`. It asks about earlier items of the bank.
+    pub show_if: Option<Condition>,
+    /// The case it belongs to: drawn and shown with its other items.
+    pub case: Option<Arc<Case>>,
+    /// How responses are credited.
+    pub marking: Marking,
     /// What its type adds.
     pub body: Body,
+}
+
+/// A text that several items ask about.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Case {
+    /// Unique among the cases and items of its bank.
+    pub id: ItemId,
+    /// What is read.
+    pub text: Text,
 }
 
 /// Cognitive level, after Bloom's taxonomy as Vietnamese test plans use it.
@@ -80,79 +130,148 @@ pub enum Body {
     Multiple(Multiple),
     /// The stem is right or wrong.
     TrueFalse(TrueFalse),
+    /// Statements, each right or wrong.
+    Cluster(Cluster),
+    /// Prompts and what belongs beside them.
+    Matching(Matching),
+    /// Steps to be put in order.
+    Ordering(Ordering),
+    /// A number.
+    Numeric(Numeric),
+    /// A few words.
+    Short(Short),
+    /// Blanks in a text.
+    Cloze(Cloze),
+    /// Free text marked by people.
+    Essay(Essay),
+    /// A number foretold; never scores.
+    Prediction(Prediction),
     /// A survey's scale of numbers.
     Rating(Rating),
+    /// A survey's statements on a scale of agreement.
+    Likert(Likert),
+    /// A survey's options, one to be picked.
+    Pick(Pick),
+    /// A survey's options, several to be picked.
+    PickMany(Pick),
+    /// A survey's options, to be ranked.
+    Ranking(Ranking),
+    /// A survey's 0 to 10: would you recommend it.
+    Recommend,
     /// A survey's free text.
     Text(Written),
 }
 
-/// What was entered.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Response {
-    /// Options by id, in the author's order.
-    Chosen(Vec<OptionId>),
-    /// Right or wrong.
-    Truth(bool),
-    /// A step of a scale.
-    Rated(u8),
-    /// Free text.
-    Written(Text),
+/// Things of an item that are shown in some order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Arrangement {
+    /// Their ids in the author's order, and where shuffling must leave them.
+    pub ids: Vec<(OptionId, Option<Pin>)>,
+    /// Whether and when they are shuffled.
+    pub shuffled: Shuffled,
 }
 
-/// Why a response cannot belong to an item.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Misfit {
-    /// Another type of item takes this kind of response.
-    Kind,
-    /// An option the item does not have, or one twice.
-    Option,
-    /// More options than allowed.
-    TooMany,
-    /// Off the scale.
-    OffScale,
-    /// Longer than [`written::LONGEST`], or nothing at all.
-    Length,
+/// When things of an item are shuffled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Shuffled {
+    /// When the form shuffles options.
+    ByForm,
+    /// Always: the author's order would give the key away.
+    Always,
+    /// Always, and never into the author's order, which is the key.
+    Deranged,
 }
 
 impl Item {
     /// Whether the item earns points.
     pub fn is_scored(&self) -> bool {
-        match self.body {
-            Body::Single(_) | Body::Multiple(_) | Body::TrueFalse(_) => true,
-            Body::Rating(_) | Body::Text(_) => false,
-        }
+        self.family() != Family::Unmarked || matches!(self.body, Body::Essay(_))
     }
 
-    /// Options a candidate chooses among, in the author's order; empty for other types.
+    /// Whether the item belongs in a survey: it has no key.
+    pub fn is_opinion(&self) -> bool {
+        !self.is_scored() && !matches!(self.body, Body::Prediction(_))
+    }
+
+    /// Which rules can mark it.
+    pub fn family(&self) -> Family {
+        self.body.family()
+    }
+
+    /// Options a candidate chooses among for credit, in the author's order; empty for other types.
     pub fn options(&self) -> &[choice::Choice] {
         match &self.body {
             Body::Single(single) => single.options(),
             Body::Multiple(multiple) => multiple.options(),
-            Body::TrueFalse(_) | Body::Rating(_) | Body::Text(_) => &[],
+            Body::TrueFalse(_)
+            | Body::Cluster(_)
+            | Body::Matching(_)
+            | Body::Ordering(_)
+            | Body::Numeric(_)
+            | Body::Short(_)
+            | Body::Cloze(_)
+            | Body::Essay(_)
+            | Body::Prediction(_)
+            | Body::Rating(_)
+            | Body::Likert(_)
+            | Body::Pick(_)
+            | Body::PickMany(_)
+            | Body::Ranking(_)
+            | Body::Recommend
+            | Body::Text(_) => &[],
         }
     }
 
-    /// Marks a response: a share of the item's points, exactly. A blank response earns nothing.
-    pub fn mark(&self, response: Option<&Response>) -> Points {
-        let Some(response) = response else {
-            return Points::ZERO;
+    /// What is shown in some order, group by group; ids are distinct across groups.
+    pub fn arrangements(&self) -> Vec<Arrangement> {
+        let free = |ids: Vec<OptionId>, shuffled| Arrangement {
+            ids: ids.into_iter().map(|id| (id, None)).collect(),
+            shuffled,
         };
-        let earned = match (&self.body, response) {
-            (Body::Single(single), Response::Chosen(ids)) => single.share(ids),
-            (Body::Multiple(multiple), Response::Chosen(ids)) => multiple.share(ids),
-            (Body::TrueFalse(statement), Response::Truth(said)) => statement.share(*said),
-            (
-                Body::Single(_)
-                | Body::Multiple(_)
-                | Body::TrueFalse(_)
-                | Body::Rating(_)
-                | Body::Text(_),
-                _,
-            ) => Share::NONE,
+        let named = |options: &[choice::Named], shuffled| Arrangement {
+            ids: options.iter().map(|o| (o.id.clone(), o.pin)).collect(),
+            shuffled,
         };
-        self.points
-            .share(earned.part, earned.whole)
-            .unwrap_or(Points::ZERO)
+        let options = |options: &[choice::Choice]| Arrangement {
+            ids: options.iter().map(|o| (o.id.clone(), o.pin)).collect(),
+            shuffled: Shuffled::ByForm,
+        };
+        match &self.body {
+            Body::Single(single) => vec![options(single.options())],
+            Body::Multiple(multiple) => vec![options(multiple.options())],
+            Body::Cluster(cluster) => {
+                let ids = cluster.statements().iter().map(|s| s.id.clone());
+                vec![free(ids.collect(), Shuffled::ByForm)]
+            }
+            Body::Matching(matching) => {
+                let prompts = matching.prompts().iter().map(|prompt| prompt.id.clone());
+                vec![
+                    free(prompts.collect(), Shuffled::ByForm),
+                    named(matching.choices(), Shuffled::Always),
+                ]
+            }
+            Body::Ordering(ordering) => vec![named(ordering.steps(), Shuffled::Deranged)],
+            Body::Cloze(cloze) => {
+                let blanks = cloze.blanks().iter().filter_map(|blank| match blank {
+                    cloze::Blank::OneOf(choices) => Some(options(choices)),
+                    cloze::Blank::Type(..) => None,
+                });
+                blanks.collect()
+            }
+            Body::Pick(pick) | Body::PickMany(pick) => {
+                vec![named(pick.options(), Shuffled::ByForm)]
+            }
+            Body::Ranking(ranking) => vec![named(ranking.options(), Shuffled::ByForm)],
+            Body::TrueFalse(_)
+            | Body::Numeric(_)
+            | Body::Short(_)
+            | Body::Essay(_)
+            | Body::Prediction(_)
+            | Body::Rating(_)
+            | Body::Likert(_)
+            | Body::Recommend
+            | Body::Text(_) => Vec::new(),
+        }
     }
 
     /// Whether a response can belong to this item.
@@ -163,17 +282,34 @@ impl Item {
         match (&self.body, response) {
             (Body::Single(single), Response::Chosen(ids)) => single.accepts(ids),
             (Body::Multiple(multiple), Response::Chosen(ids)) => multiple.accepts(ids),
-            (Body::TrueFalse(_), Response::Truth(_)) => Ok(()),
-            (Body::Rating(rating), Response::Rated(step)) => rating.accepts(*step),
+            (Body::TrueFalse(_), Response::Truth(_))
+            | (Body::Prediction(_), Response::Predicted(_)) => Ok(()),
+            (Body::Cluster(cluster), Response::Judged(judged)) => cluster.accepts(judged),
+            (Body::Matching(matching), Response::Matched(matched)) => matching.accepts(matched),
+            (Body::Ordering(ordering), Response::Ordered(ids)) => ordering.accepts(ids),
+            (Body::Cloze(cloze), Response::Filled(filled)) => cloze.accepts(filled),
+            (Body::Numeric(_), Response::Written(text)) => {
+                response::fits_length(text, numeric::LONGEST)
+            }
+            (Body::Short(_), Response::Written(text)) => {
+                response::fits_length(text, short::LONGEST)
+            }
+            (Body::Essay(_), Response::Written(text)) => {
+                response::fits_length(text, essay::LONGEST)
+            }
             (Body::Text(_), Response::Written(text)) => written::accepts(text),
-            (
-                Body::Single(_)
-                | Body::Multiple(_)
-                | Body::TrueFalse(_)
-                | Body::Rating(_)
-                | Body::Text(_),
-                _,
-            ) => Err(Misfit::Kind),
+            (Body::Rating(rating), Response::Rated(step)) => rating.accepts(*step),
+            (Body::Recommend, Response::Rated(step)) if *step <= 10 => Ok(()),
+            (Body::Recommend, Response::Rated(_)) => Err(Misfit::OffScale),
+            (Body::Likert(likert), Response::Scaled(scaled)) => likert.accepts(scaled),
+            (Body::Pick(pick) | Body::PickMany(pick), Response::Chosen(ids)) => {
+                pick.accepts(ids, None)
+            }
+            (Body::Pick(pick) | Body::PickMany(pick), Response::Other(ids, own)) => {
+                pick.accepts(ids, Some(own))
+            }
+            (Body::Ranking(ranking), Response::Ordered(ids)) => ranking.accepts(ids),
+            _ => Err(Misfit::Kind),
         }
     }
 
@@ -183,55 +319,68 @@ impl Item {
             Body::Single(_) => "Single",
             Body::Multiple(_) => "Multiple",
             Body::TrueFalse(_) => "TrueFalse",
+            Body::Cluster(_) => "Cluster",
+            Body::Matching(_) => "Matching",
+            Body::Ordering(_) => "Ordering",
+            Body::Numeric(_) => "Numeric",
+            Body::Short(_) => "Short",
+            Body::Cloze(_) => "Cloze",
+            Body::Essay(_) => "Essay",
+            Body::Prediction(_) => "Prediction",
             Body::Rating(_) => "Rating",
+            Body::Likert(_) => "Likert",
+            Body::Pick(_) => "Pick",
+            Body::PickMany(_) => "PickMany",
+            Body::Ranking(_) => "Ranking",
+            Body::Recommend => "Recommend",
             Body::Text(_) => "Text",
         }
     }
+}
 
-    /// Digest of what a candidate sees, key and credit left out: `blake3-16:` and 32 hex digits.
-    /// It changes when the wording does, and stays when only the key does.
-    pub fn shown(&self) -> String {
-        let mut hasher = blake3::Hasher::new();
-        let mut field = |text: &str| {
-            hasher.update(&(text.len() as u64).to_le_bytes());
-            hasher.update(text.as_bytes());
-        };
-        field("khaothi/shown/1");
-        field(self.type_name());
-        field(self.stem.as_str());
-        for option in self.options() {
-            field(option.id.as_str());
-            field(option.text.as_str());
+impl Body {
+    /// Which rules can mark items of this type.
+    pub fn family(&self) -> Family {
+        match self {
+            Self::Single(_) => Family::One,
+            Self::Multiple(_) => Family::Many,
+            Self::TrueFalse(_) | Self::Numeric(_) | Self::Short(_) => Family::Whole,
+            Self::Cluster(_) => Family::Statements,
+            Self::Matching(_) | Self::Cloze(_) => Family::Parts,
+            Self::Ordering(_) => Family::Order,
+            Self::Essay(_)
+            | Self::Prediction(_)
+            | Self::Rating(_)
+            | Self::Likert(_)
+            | Self::Pick(_)
+            | Self::PickMany(_)
+            | Self::Ranking(_)
+            | Self::Recommend
+            | Self::Text(_) => Family::Unmarked,
         }
-        match &self.body {
-            Body::Multiple(multiple) => {
-                field(&multiple.at_most().map_or(String::new(), |n| n.to_string()));
-            }
-            Body::Rating(rating) => {
-                for text in [rating.low().as_str(), rating.high().as_str()] {
-                    field(text);
-                }
-                field(&format!("{}..{}", rating.from(), rating.to()));
-            }
-            Body::Single(_) | Body::TrueFalse(_) | Body::Text(_) => {}
-        }
-        let hex = hasher.finalize().to_hex();
-        format!("blake3-16:{}", hex.get(..32).unwrap_or_default())
     }
-}
 
-/// The share of an item's points a response earns: `part ÷ whole`, exact. `whole` is positive.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Share {
-    /// Numerator; negative when a rule deducts.
-    pub part: i64,
-    /// Denominator, positive.
-    pub whole: i64,
-}
-
-impl Share {
-    /// No credit.
-    pub const NONE: Self = Self { part: 0, whole: 1 };
-    /// Full credit.
-    pub const FULL: Self = Self { part: 1, whole: 1 };
+    /// Parts a rule judges one by one: options, statements, prompts, steps, blanks; 1 otherwise.
+    pub fn parts(&self) -> usize {
+        match self {
+            Self::Multiple(multiple) => multiple.options().len(),
+            Self::Cluster(cluster) => cluster.statements().len(),
+            Self::Matching(matching) => matching.prompts().len(),
+            Self::Ordering(ordering) => ordering.steps().len(),
+            Self::Cloze(cloze) => cloze.blanks().len(),
+            Self::Single(_)
+            | Self::TrueFalse(_)
+            | Self::Numeric(_)
+            | Self::Short(_)
+            | Self::Essay(_)
+            | Self::Prediction(_)
+            | Self::Rating(_)
+            | Self::Likert(_)
+            | Self::Pick(_)
+            | Self::PickMany(_)
+            | Self::Ranking(_)
+            | Self::Recommend
+            | Self::Text(_) => 1,
+        }
+    }
 }

@@ -3,6 +3,7 @@
 //! `lex` makes tokens, `parse` a tree of values with their places, the `lower_…` files turn the
 //! tree into banks, courses and registers, and [`join`] holds a course against its banks.
 
+mod csv;
 mod fields;
 pub mod join;
 mod lex;
@@ -12,6 +13,7 @@ mod lower_form;
 mod lower_item;
 mod lower_register;
 mod parse;
+pub mod roster;
 mod tree;
 
 use crate::bank::Bank;
@@ -20,6 +22,7 @@ use crate::bank::register::Register;
 use crate::diagnostic::{Code, Diagnostic, FileId, Severity, Sources, Span};
 use crate::message::msg;
 use fields::Log;
+use roster::RosterSource;
 use tree::Kind;
 
 /// The schema of banks, courses and registers this program reads.
@@ -27,10 +30,6 @@ pub const SCHEMA: u32 = 1;
 
 /// What a source file turned out to hold.
 #[derive(Clone, Debug, PartialEq)]
-#[expect(
-    clippy::large_enum_variant,
-    reason = "a handful of these exist at a time"
-)]
 pub enum Document {
     /// A bank.
     Bank(BankSource),
@@ -40,6 +39,8 @@ pub enum Document {
     Register(Register),
     /// Units.
     Units(Vec<Unit>),
+    /// A class list.
+    Roster(RosterSource),
 }
 
 /// A bank and the places later checks point at.
@@ -62,6 +63,8 @@ pub struct CourseSource {
     pub register: Option<(String, Span)>,
     /// Its units' file.
     pub units: Option<(String, Span)>,
+    /// Its class list's file.
+    pub roster: Option<(String, Span)>,
     /// Where each form is, and each line of its draw.
     pub forms: Vec<FormPlaces>,
 }
@@ -73,6 +76,10 @@ pub struct FormPlaces {
     pub head: Span,
     /// The lines of its draw, in order; empty where it is inherited.
     pub draw: Vec<Span>,
+    /// Its `counterbalance`, where given.
+    pub counterbalance: Option<Span>,
+    /// Its `start_code`, where given.
+    pub start_code: Option<Span>,
 }
 
 /// A value where there was one, and everything there is to say about its source.
@@ -114,6 +121,18 @@ pub fn read(sources: &Sources, file: FileId) -> Read<Document> {
     let fails = diagnostics.iter().any(|d| d.severity() == Severity::Error);
     Read {
         value: document.filter(|_| !fails),
+        diagnostics,
+    }
+}
+
+/// Reads one file of `sources` that is a class list: a table with a header, separated by commas,
+/// semicolons or tabs. Lines with mistakes are left out; the rest is there all the same.
+pub fn read_roster(sources: &Sources, file: FileId) -> Read<Document> {
+    let mut diagnostics = Vec::new();
+    let source = roster::roster(sources.text(file), file, &mut diagnostics);
+    let unreadable = diagnostics.iter().any(|d| d.code == Code::K0440);
+    Read {
+        value: (!unreadable).then_some(Document::Roster(source)),
         diagnostics,
     }
 }

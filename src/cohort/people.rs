@@ -7,6 +7,7 @@ use crate::bank::Banks;
 use crate::bank::course::Course;
 use crate::bank::form::{Form, Keep};
 use crate::bank::id::{ClassId, FormId};
+use crate::bank::points::Points;
 use crate::result::Record;
 use crate::result::mark::{Marked, mark};
 
@@ -30,6 +31,41 @@ pub struct Person {
     pub sittings: BTreeMap<FormId, Sitting>,
     /// Attempts beyond those that count.
     pub set_aside: usize,
+    /// The shares of the maximum of every attempt, oldest first, of forms that average them.
+    pub averaged: BTreeMap<FormId, Vec<f64>>,
+}
+
+impl Person {
+    /// The share of the maximum that counts for a form: that of the sitting kept, or the mean of
+    /// all where the form averages; `None` without a sitting, or when there was nothing to earn.
+    pub fn fraction(&self, form: &FormId) -> Option<f64> {
+        match self.averaged.get(form).map(Vec::as_slice) {
+            Some([]) | None => self.sittings.get(form)?.marked.fraction(),
+            Some(all) => Some(all.iter().sum::<f64>() / all.len() as f64),
+        }
+    }
+
+    /// The points that count for a form, out of the maximum of the sitting kept: its own, or the
+    /// mean share of it.
+    pub fn points(&self, form: &FormId) -> Option<Points> {
+        let kept = &self.sittings.get(form)?.marked;
+        match (self.averaged.contains_key(form), self.fraction(form)) {
+            (true, Some(mean)) => Points::from_decimal(kept.maximum.as_f64() * mean),
+            _ => Some(kept.points),
+        }
+    }
+
+    /// Whether the pass mark is reached; `None` when the form has none, or there was nothing to
+    /// earn.
+    pub fn passed(&self, form: &Form) -> Option<bool> {
+        let kept = &self.sittings.get(&form.id)?.marked;
+        if !self.averaged.contains_key(&form.id) {
+            return kept.passed(form);
+        }
+        // the slack is that of marks: half a unit of the maximum
+        let slack = 0.5 / kept.maximum.units() as f64;
+        Some(self.fraction(&form.id)? >= form.pass? - slack)
+    }
 }
 
 /// The people behind the records of a course, in the order of their units, names and codes, and
@@ -66,6 +102,7 @@ pub fn gather(records: Vec<Record>, course: &Course, banks: Banks<'_>) -> People
             class: record.class.clone(),
             sittings: BTreeMap::new(),
             set_aside: 0,
+            averaged: BTreeMap::new(),
         });
         add(person, form, Sitting { record, marked });
     }
@@ -86,14 +123,19 @@ fn order(person: &Person) -> (String, String, String) {
 
 /// Adds a later sitting, keeping the one the form's policy says.
 fn add(person: &mut Person, form: &Form, sitting: Sitting) {
+    if form.keep == Keep::Mean {
+        let all = person.averaged.entry(form.id.clone()).or_default();
+        all.extend(sitting.marked.fraction());
+    }
     match person.sittings.get_mut(&form.id) {
         None => {
             person.sittings.insert(form.id.clone(), sitting);
         }
         Some(kept) => {
-            person.set_aside += 1;
+            person.set_aside += usize::from(form.keep != Keep::Mean);
             let replaces = match form.keep {
-                Keep::First => false,
+                // of several that are averaged, items are analysed on the first
+                Keep::First | Keep::Mean => false,
                 Keep::Last => true,
                 Keep::Best => sitting.marked.points > kept.marked.points,
             };

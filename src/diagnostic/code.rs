@@ -97,6 +97,28 @@ codes! {
     K0210 Error;
     /// A scored item cites no legal basis.
     K0211 Warning;
+    /// A marking rule that cannot mark this type of item.
+    K0220 Error;
+    /// A table of steps without one step for each part.
+    K0221 Error;
+    /// Credits with which nobody can get everything, or more than everything.
+    K0222 Warning;
+    /// Fewer parts than the type needs: statements, pairs, steps, blanks, criteria, options.
+    K0223 Error;
+    /// Two steps of an order say the same.
+    K0224 Error;
+    /// Blanks and stem do not fit each other.
+    K0225 Error;
+    /// A case inside a case.
+    K0226 Error;
+    /// A condition about an item that does not come before.
+    K0228 Error;
+    /// A condition about a response that cannot be given.
+    K0229 Error;
+    /// A survey item that can never be asked.
+    K0230 Error;
+    /// What a missing unit costs, where there is no unit.
+    K0231 Error;
     /// A topic the bank does not name.
     K0301 Error;
     /// A bank without items.
@@ -127,6 +149,64 @@ codes! {
     K0410 Warning;
     /// A course without forms.
     K0411 Error;
+    /// A form shuffles items that depend on each other.
+    K0412 Error;
+    /// A form asks an item without the one it depends on.
+    K0413 Error;
+    /// Bands of scores that leave the lowest scores without a text, or start twice in one place.
+    K0414 Warning;
+    /// Something about responses during an attempt where nothing is shown during it.
+    K0415 Warning;
+    /// Cases of one cell hold different numbers of items, so papers differ in length.
+    K0416 Warning;
+    /// Cells that overlap want more items together than they hold together.
+    K0420 Error;
+    /// Parallel forms must share items because cells that overlap hold too few together.
+    K0421 Warning;
+    /// A form with sections that also draws outside them.
+    K0422 Error;
+    /// A section without items.
+    K0423 Error;
+    /// A window that closes before it opens.
+    K0424 Error;
+    /// A start code anybody with the course file can read.
+    K0425 Warning;
+    /// A start code that is none.
+    K0426 Error;
+    /// A window shorter than the time allowed.
+    K0427 Warning;
+    /// Time for each item in a form that lets one go back.
+    K0428 Error;
+    /// Grace without a time limit.
+    K0429 Warning;
+    /// `counterbalance` without `parallel_to`.
+    K0430 Error;
+    /// `counterbalance` among more than two parallel forms.
+    K0431 Error;
+    /// `ranking` on a form that is no contest.
+    K0433 Error;
+    /// A ranking that is empty, or names something twice.
+    K0434 Error;
+    /// Sections with more time than their form.
+    K0435 Warning;
+    /// `keep` where there is only one attempt.
+    K0436 Warning;
+    /// A date and time of day that is none.
+    K0437 Error;
+    /// A form with a single section.
+    K0438 Warning;
+    /// A roster that cannot be read at all.
+    K0440 Error;
+    /// A line of the roster without name and code.
+    K0441 Error;
+    /// A code that stands twice in the roster.
+    K0442 Error;
+    /// A value of the roster that is out of range or unknown.
+    K0443 Error;
+    /// A code that a spreadsheet has turned into a rounded number.
+    K0444 Error;
+    /// A column of the roster nobody knows.
+    K0445 Warning;
     /// A cited document is not in the register.
     K0501 Warning;
     /// Two documents with one sign.

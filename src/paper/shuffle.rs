@@ -7,9 +7,9 @@ use rand::rand_core::{Rng, SeedableRng};
 use rand_chacha::ChaCha20Rng;
 
 use super::Seed;
-use crate::bank::id::{ItemRef, OptionId};
-use crate::bank::item::Item;
+use crate::bank::id::OptionId;
 use crate::bank::item::choice::Pin;
+use crate::bank::item::{Arrangement, Item, Shuffled};
 
 /// The generator of one purpose: streams of different purposes never meet.
 pub fn stream(seed: Seed, purpose: &[&str]) -> ChaCha20Rng {
@@ -44,27 +44,64 @@ pub fn shuffle<T>(values: &mut [T], rng: &mut impl Rng) {
     }
 }
 
-/// Items in the order this candidate sees them in this form.
-pub fn items(mut drawn: Vec<ItemRef>, seed: Seed, form: &str) -> Vec<ItemRef> {
-    shuffle(&mut drawn, &mut stream(seed, &["items", form]));
-    drawn
+/// Units in the order this candidate sees them in a section of this form. A form in one part is
+/// its section 0.
+pub fn units<T>(drawn: &mut [T], seed: Seed, form: &str, section: usize) {
+    let number = section.to_string();
+    let purpose: &[&str] = if section == 0 {
+        &["items", form]
+    } else {
+        &["items", form, &number]
+    };
+    shuffle(drawn, &mut stream(seed, purpose));
 }
 
-/// Option ids in the order this candidate sees them; pinned options stay where their pin says.
-pub fn options(item: &Item, seed: Seed, at: &str, form: &str) -> Vec<OptionId> {
-    let options = item.options();
+/// Option ids in the order this candidate sees them, group after group; pinned options stay where
+/// their pin says. `by_form` says whether the form shuffles options; what would give the key away
+/// is shuffled in any case.
+pub fn options(item: &Item, seed: Seed, at: &str, form: &str, by_form: bool) -> Vec<OptionId> {
+    let groups = item.arrangements();
+    let orders = groups.iter().enumerate().map(|(number, group)| {
+        let shuffled = match group.shuffled {
+            Shuffled::ByForm => by_form,
+            Shuffled::Always | Shuffled::Deranged => true,
+        };
+        if !shuffled {
+            return group.ids.iter().map(|(id, _)| id.clone()).collect();
+        }
+        // the first group's stream is older than groups and has no number
+        let mut rng = if number == 0 {
+            stream(seed, &["options", form, at])
+        } else {
+            stream(seed, &["options", form, at, &number.to_string()])
+        };
+        let mut order = arrange(group, &mut rng);
+        while group.shuffled == Shuffled::Deranged && is_given(group, &order) {
+            order = arrange(group, &mut rng);
+        }
+        order
+    });
+    orders.flatten().collect()
+}
+
+fn is_given(group: &Arrangement, order: &[OptionId]) -> bool {
+    group.ids.len() > 1 && group.ids.iter().map(|(id, _)| id).eq(order)
+}
+
+/// One group in a random order, pins kept.
+fn arrange(group: &Arrangement, rng: &mut impl Rng) -> Vec<OptionId> {
     let ids = |pin: Option<Pin>| {
-        let chosen = options.iter().filter(move |option| option.pin == pin);
-        chosen.map(|option| option.id.clone()).collect::<Vec<_>>()
+        let chosen = group.ids.iter().filter(move |(_, at)| *at == pin);
+        chosen.map(|(id, _)| id.clone()).collect::<Vec<_>>()
     };
     let mut free = ids(None);
-    shuffle(&mut free, &mut stream(seed, &["options", form, at]));
+    shuffle(&mut free, rng);
     let mut order = ids(Some(Pin::First));
     order.append(&mut free);
     order.append(&mut ids(Some(Pin::Last)));
-    for (position, option) in options.iter().enumerate() {
-        if option.pin == Some(Pin::Here) {
-            order.insert(position.min(order.len()), option.id.clone());
+    for (position, (id, pin)) in group.ids.iter().enumerate() {
+        if *pin == Some(Pin::Here) {
+            order.insert(position.min(order.len()), id.clone());
         }
     }
     order

@@ -3,12 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::both::Both;
+use super::contest::{self, Distances};
+use super::surveyed::surveyed;
 use super::test::{By, Test};
-use super::{FormReport, Matched, PersonLine, PersonMark, Report, SurveyAnswers, SurveyItem};
+use super::{FormReport, Matched, PersonLine, PersonMark, Report};
 use crate::analysis::gain::gain;
 use crate::analysis::pass::Pass;
 use crate::analysis::sample::{Cell, ItemColumn, Row, Sample};
-use crate::analysis::survey;
 use crate::attempt::Standing;
 use crate::bank::Banks;
 use crate::bank::course::Course;
@@ -20,9 +21,6 @@ use crate::message::{Message, msg};
 use crate::result::mark::Match;
 use crate::text::Text;
 
-/// The fewest people behind a number of an anonymous survey that may be shown.
-pub const THRESHOLD: usize = 5;
-
 /// Builds the report of a course.
 pub fn build(course: &Course, banks: Banks<'_>, people: &People) -> Report {
     let sat: Vec<&Form> = course
@@ -32,7 +30,7 @@ pub fn build(course: &Course, banks: Banks<'_>, people: &People) -> Report {
         .collect();
     let forms = sat
         .iter()
-        .map(|form| one_form(form, banks, people))
+        .map(|form| one_form(course, form, banks, people))
         .collect();
     let lines = people
         .named
@@ -44,6 +42,7 @@ pub fn build(course: &Course, banks: Banks<'_>, people: &People) -> Report {
         title: course.title.clone(),
         forms,
         people: lines,
+        overall: contest::overall(&sat, people, &Distances::new()),
         notes: notes(people, &sat),
     }
 }
@@ -58,14 +57,14 @@ fn sittings<'a>(people: &'a People, form: &FormId) -> Vec<&'a Sitting> {
         .collect()
 }
 
-fn one_form(form: &Form, banks: Banks<'_>, people: &People) -> FormReport {
+fn one_form(course: &Course, form: &Form, banks: Banks<'_>, people: &People) -> FormReport {
     let sittings = sittings(people, &form.id);
     let survey = if form.phase == Phase::Survey {
         surveyed(&sittings, banks)
     } else {
         Vec::new()
     };
-    let (sample, stems) = sample(&sittings, banks).unzip();
+    let (sample, stems) = sample(form, &sittings, banks).unzip();
     FormReport {
         id: form.id.clone(),
         title: form.title.clone(),
@@ -80,21 +79,23 @@ fn one_form(form: &Form, banks: Banks<'_>, people: &People) -> FormReport {
             let groups = labels(&|s| candidate(s)?.group.map(|group| group.to_string()));
             let units = labels(&|s| candidate(s)?.unit.map(|unit| unit.to_string()));
             let sides = [(By::Group, groups), (By::Unit, units)];
-            Test::of(&sample, pass(form, &sittings), form.pass, &sides)
+            Test::of(&sample, pass(form, people), form.pass, &sides)
         }),
         stems: stems.unwrap_or_default(),
         gain: form
             .parallel_to
             .as_ref()
+            .and_then(|from| course.form(from))
             .map(|from| matched(from, form, banks, people)),
         survey,
+        ranking: contest::round(form, people, &Distances::new()),
     }
 }
 
 /// The test behind these sittings, and the stems of its items; `None` when nothing scores.
-fn sample(sittings: &[&Sitting], banks: Banks<'_>) -> Option<(Sample, Vec<Text>)> {
+fn sample(form: &Form, sittings: &[&Sitting], banks: Banks<'_>) -> Option<(Sample, Vec<Text>)> {
     let versions = versions(sittings);
-    let (columns, stems) = columns(&versions, banks);
+    let (columns, stems) = columns(form, sittings, &versions, banks);
     if columns.is_empty() {
         return None;
     }
@@ -134,11 +135,21 @@ fn versions<'a>(sittings: &[&'a Sitting]) -> BTreeMap<Version<'a>, String> {
 
 /// The scored items anybody was shown, each wording its own.
 fn columns(
+    form: &Form,
+    sittings: &[&Sitting],
     versions: &BTreeMap<Version<'_>, String>,
     banks: Banks<'_>,
 ) -> (Vec<ItemColumn>, Vec<Text>) {
+    // an item is analysed when everybody's response to it is marked, not before
+    let pending: BTreeSet<&ItemRef> = sittings
+        .iter()
+        .flat_map(|sitting| &sitting.marked.items)
+        .filter(|marked| marked.points.is_none())
+        .map(|marked| &marked.item)
+        .collect();
     let scored = versions
         .iter()
+        .filter(|((at, _), _)| !pending.contains(at))
         .filter_map(|((at, _), name)| Some((name, banks.item(at)?)));
     scored
         .filter(|(_, item)| item.is_scored())
@@ -149,13 +160,27 @@ fn columns(
                     .iter()
                     .map(|o| (o.id.to_string(), o.key))
                     .collect(),
-                Body::Multiple(_) | Body::TrueFalse(_) | Body::Rating(_) | Body::Text(_) => {
-                    Vec::new()
-                }
+                Body::Multiple(_)
+                | Body::TrueFalse(_)
+                | Body::Cluster(_)
+                | Body::Matching(_)
+                | Body::Ordering(_)
+                | Body::Numeric(_)
+                | Body::Short(_)
+                | Body::Cloze(_)
+                | Body::Essay(_)
+                | Body::Prediction(_)
+                | Body::Rating(_)
+                | Body::Likert(_)
+                | Body::Pick(_)
+                | Body::PickMany(_)
+                | Body::Ranking(_)
+                | Body::Recommend
+                | Body::Text(_) => Vec::new(),
             };
             let column = ItemColumn {
                 id: name.clone(),
-                maximum: item.points,
+                maximum: item.maximum(&form.marking(item)),
                 options,
             };
             (column, item.stem.clone())
@@ -183,7 +208,8 @@ fn rows(
                 continue;
             };
             let cell = match answer.state {
-                Standing::Answered => Cell::Marked(marked.points),
+                // what people still have to mark is left out until they have
+                Standing::Answered => marked.points.map_or(Cell::NotPresented, Cell::Marked),
                 Standing::Omitted => Cell::Omitted,
                 Standing::NotReached => Cell::NotReached,
             };
@@ -208,36 +234,40 @@ fn rows(
     sittings.iter().map(row).collect()
 }
 
-fn pass(form: &Form, sittings: &[&Sitting]) -> Option<Pass> {
+fn pass(form: &Form, people: &People) -> Option<Pass> {
     let cut = form.pass?;
-    let verdicts: Vec<bool> = sittings
-        .iter()
-        .filter_map(|s| s.marked.passed(form))
+    let named = people.named.iter().filter_map(|person| person.passed(form));
+    let anonymous = people.anonymous.get(&form.id).into_iter().flatten();
+    let verdicts: Vec<bool> = named
+        .chain(anonymous.filter_map(|sitting| sitting.marked.passed(form)))
         .collect();
     Some(Pass::of(cut, &verdicts))
 }
 
-fn matched(from: &FormId, form: &Form, banks: Banks<'_>, people: &People) -> Matched {
-    let share = |sitting: Option<&Sitting>| sitting.and_then(|s| s.marked.fraction());
+fn matched(from: &Form, form: &Form, banks: Banks<'_>, people: &People) -> Matched {
     let mut pairs = Vec::new();
     let (mut only_before, mut only_after) = (0, 0);
     for person in &people.named {
-        let (one, other) = (person.sittings.get(from), person.sittings.get(&form.id));
-        match (share(one), share(other)) {
-            (Some(pre), Some(post)) => pairs.push((one, other, pre, post)),
+        match (person.fraction(&from.id), person.fraction(&form.id)) {
+            (Some(pre), Some(post)) => pairs.push((person, pre, post)),
             (Some(_), None) => only_before += 1,
             (None, Some(_)) => only_after += 1,
             (None, None) => {}
         }
     }
-    let before: Vec<f64> = pairs.iter().map(|pair| pair.2).collect();
-    let after: Vec<f64> = pairs.iter().map(|pair| pair.3).collect();
-    let first: Vec<&Sitting> = pairs.iter().filter_map(|pair| pair.0).collect();
-    let second: Vec<&Sitting> = pairs.iter().filter_map(|pair| pair.1).collect();
-    let samples = sample(&first, banks).zip(sample(&second, banks));
-    let both = samples.map(|((pre, _), (post, _))| Both::of(&pre, &post));
+    let before: Vec<f64> = pairs.iter().map(|pair| pair.1).collect();
+    let after: Vec<f64> = pairs.iter().map(|pair| pair.2).collect();
+    let papers = |form: &Form| {
+        let sat = pairs
+            .iter()
+            .filter_map(|pair| pair.0.sittings.get(&form.id));
+        sample(form, &sat.collect::<Vec<_>>(), banks)
+    };
+    let both = papers(from)
+        .zip(papers(form))
+        .map(|((pre, _), (post, _))| Both::of(&pre, &post));
     Matched {
-        from: from.clone(),
+        from: from.id.clone(),
         gain: gain(&before, &after, Some(1.0)).filter(|gain| gain.n_pairs > 0),
         both,
         only_before,
@@ -250,16 +280,16 @@ fn line(person: &Person, forms: &[&Form]) -> PersonLine {
         let sitting = person.sittings.get(&form.id)?;
         Some(PersonMark {
             attempt: sitting.record.attempt.clone(),
-            points: sitting.marked.points,
+            points: person.points(&form.id)?,
             maximum: sitting.marked.maximum,
-            fraction: sitting.marked.fraction(),
-            passed: sitting.marked.passed(form),
+            fraction: person.fraction(&form.id),
+            passed: person.passed(form),
             ended: sitting.record.ended,
             active_ms: sitting.record.active_ms,
             incidents: sitting.record.incidents.clone(),
         })
     };
-    let share = |id: &FormId| person.sittings.get(id).and_then(|s| s.marked.fraction());
+    let share = |id: &FormId| person.fraction(id);
     let gain = forms.iter().find_map(|form| {
         let from = form.parallel_to.as_ref()?;
         Some(share(&form.id)? - share(from)?)
@@ -271,73 +301,6 @@ fn line(person: &Person, forms: &[&Form]) -> PersonLine {
         gain,
         set_aside: person.set_aside,
     }
-}
-
-fn surveyed(sittings: &[&Sitting], banks: Banks<'_>) -> Vec<SurveyItem> {
-    let mut seen: Vec<&ItemRef> = Vec::new();
-    for sitting in sittings {
-        for answer in &sitting.record.responses {
-            if !seen.contains(&&answer.item) {
-                seen.push(&answer.item);
-            }
-        }
-    }
-    seen.sort();
-    let survey_item = |at: &ItemRef| {
-        let item = banks.item(at)?;
-        let answers: Vec<Option<&Response>> = sittings
-            .iter()
-            .flat_map(|s| {
-                s.record
-                    .responses
-                    .iter()
-                    .filter(|answer| answer.item == *at)
-            })
-            .map(|answer| answer.response.as_ref())
-            .collect();
-        let given = answers.iter().flatten().count();
-        let answers = match &item.body {
-            _ if given < THRESHOLD => SurveyAnswers::Hidden {
-                threshold: THRESHOLD,
-            },
-            Body::Rating(rating) => {
-                let steps: Vec<u8> = answers
-                    .iter()
-                    .filter_map(|answer| match answer {
-                        Some(Response::Rated(step)) => Some(*step),
-                        Some(Response::Chosen(_) | Response::Truth(_) | Response::Written(_))
-                        | None => None,
-                    })
-                    .collect();
-                let blank = answers.len() - steps.len();
-                SurveyAnswers::Scale(Box::new(survey::scale(
-                    &steps,
-                    rating.from(),
-                    rating.to(),
-                    blank,
-                )))
-            }
-            Body::Text(_) => {
-                let mut texts: Vec<Text> = answers
-                    .iter()
-                    .filter_map(|answer| match answer {
-                        Some(Response::Written(text)) => Some(text.clone()),
-                        Some(Response::Chosen(_) | Response::Truth(_) | Response::Rated(_))
-                        | None => None,
-                    })
-                    .collect();
-                texts.sort();
-                SurveyAnswers::Texts(texts)
-            }
-            Body::Single(_) | Body::Multiple(_) | Body::TrueFalse(_) => return None,
-        };
-        Some(SurveyItem {
-            item: at.clone(),
-            stem: item.stem.clone(),
-            answers,
-        })
-    };
-    seen.into_iter().filter_map(survey_item).collect()
 }
 
 fn notes(people: &People, forms: &[&Form]) -> Vec<Message> {
@@ -381,6 +344,15 @@ fn notes(people: &People, forms: &[&Form]) -> Vec<Message> {
     let aside: usize = people.named.iter().map(|person| person.set_aside).sum();
     if aside > 0 {
         notes.push(msg("note-set-aside").with("count", aside));
+    }
+    let waiting = forms
+        .iter()
+        .flat_map(|form| sittings(people, &form.id))
+        .flat_map(|sitting| &sitting.marked.items)
+        .filter(|item| item.points.is_none())
+        .count();
+    if waiting > 0 {
+        notes.push(msg("note-pending").with("count", waiting));
     }
     let disturbed = people
         .named

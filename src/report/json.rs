@@ -3,9 +3,11 @@
 
 pub mod analysis;
 mod models;
+mod survey;
 
 use serde_json::{Map, Value, json};
 
+use super::contest::Ranked;
 use super::{FormReport, PersonLine, Report};
 use crate::message::Speak;
 
@@ -17,34 +19,60 @@ pub const ANALYSIS: &str = "khaothi-analysis/1";
 
 /// The report as a JSON value; notes in words of one language.
 pub fn render(report: &Report, speak: &dyn Speak) -> Value {
-    let forms: Vec<Value> = report
-        .forms
-        .iter()
-        .map(|form| self::form(form, speak))
-        .collect();
+    let forms: Vec<Value> = report.forms.iter().map(|one| form(one, speak)).collect();
     let people: Vec<Value> = report
         .people
         .iter()
         .map(|line| person(line, report))
         .collect();
     let notes: Vec<String> = report.notes.iter().map(|note| speak.say(note)).collect();
-    json!({
+    let mut value = json!({
         "schema": SCHEMA,
         "course": report.course.as_str(),
         "title": report.title.as_str(),
         "forms": forms,
         "people": people,
         "notes": notes,
-    })
+    });
+    if let Value::Object(fields) = &mut value
+        && !report.overall.is_empty()
+    {
+        fields.insert("contest".to_owned(), ranking(&report.overall));
+    }
+    value
 }
 
 fn form(form: &FormReport, speak: &dyn Speak) -> Value {
-    json!({
+    let mut value = json!({
         "form": form.id.as_str(),
         "title": form.title.as_str(),
         "phase": format!("{:?}", form.phase),
         "analysis": analysis::of(form, speak),
-    })
+    });
+    if let Value::Object(fields) = &mut value
+        && !form.ranking.is_empty()
+    {
+        fields.insert("ranking".to_owned(), ranking(&form.ranking));
+    }
+    value
+}
+
+fn ranking(ranking: &[Ranked]) -> Value {
+    let text = |text: &Option<crate::text::Text>| text.as_ref().map(ToString::to_string);
+    let one = |one: &Ranked| {
+        json!({
+            "place": one.place,
+            "code": text(&one.candidate.code),
+            "name": text(&one.candidate.name),
+            "unit": text(&one.candidate.unit),
+            "points": one.entrant.points.as_f64(),
+            "maximum": one.maximum.as_f64(),
+            "distance": one.entrant.distance,
+            "active_ms": one.entrant.active_ms,
+            "rounds": one.rounds,
+        })
+    };
+    json!(ranking.iter().map(one).collect::<Vec<_>>())
 }
 
 fn person(line: &PersonLine, report: &Report) -> Value {

@@ -1,5 +1,6 @@
 //! Everything a report says of one test.
 
+use super::surveyed::THRESHOLD;
 use crate::analysis::dif::{Dif, Side, dif};
 use crate::analysis::groups::{Comparison, Group, by_name, compare};
 use crate::analysis::irt::check::{Study, study};
@@ -75,9 +76,6 @@ pub enum NoDif {
     /// People had different papers, so totals do not match them.
     PapersDiffer,
 }
-
-/// The fewest people of a group for whom a figure is shown.
-pub const THRESHOLD: usize = 5;
 
 impl Test {
     /// Analyses a sample. `cut` is the pass mark as a share; `sides` tell people apart, one label a row.

@@ -1,8 +1,11 @@
 //! The report as plain text, `columns` wide: for a terminal, a chat or a first look.
 
+mod ranking;
+mod survey;
+
 use super::test::Test;
-use super::words::{self, decimal, number, percent};
-use super::{FormReport, PersonLine, Report, SurveyAnswers};
+use super::words::{self, number, percent};
+use super::{FormReport, PersonLine, Report};
 use crate::analysis::items::ItemStats;
 use crate::analysis::show::Figure;
 use crate::analysis::verdict::{self, ItemVerdict};
@@ -27,6 +30,16 @@ pub fn render(report: &Report, speak: &dyn Speak, columns: usize, people: bool) 
     }
     for form in &report.forms {
         page.form(form);
+        if people && !form.ranking.is_empty() {
+            let heading = page.words(&msg("report-ranking").with("form", form.title.as_str()));
+            page.heading(&heading);
+            page.ranking(&form.ranking);
+        }
+    }
+    if people && !report.overall.is_empty() {
+        let heading = page.words(&msg("report-overall"));
+        page.heading(&heading);
+        page.ranking(&report.overall);
     }
     if people && !report.people.is_empty() {
         page.gradebook(report);
@@ -233,45 +246,6 @@ impl Page<'_> {
             format!(" [{low}; {high}]")
         });
         format!("{r}{interval}{}", words::indicative(stats.n))
-    }
-
-    fn survey(&mut self, form: &FormReport) {
-        for item in &form.survey {
-            self.out.push('\n');
-            for line in crate::text::wrap(item.stem.as_str(), self.columns) {
-                self.line(&line);
-            }
-            match &item.answers {
-                SurveyAnswers::Scale(scale) => {
-                    let counts: Vec<String> =
-                        scale.counts.iter().map(ToString::to_string).collect();
-                    let (low, high) = scale.top2_ci.unzip();
-                    let (mean_low, mean_high) = scale.mean_ci.unzip();
-                    self.say(
-                        &msg("report-scale")
-                            .with("n", scale.n)
-                            .with("mean", decimal(scale.mean, 2))
-                            .with("mean_low", decimal(mean_low, 2))
-                            .with("mean_high", decimal(mean_high, 2))
-                            .with("median", decimal(scale.median, 1))
-                            .with("top2", percent(scale.top2))
-                            .with("low", percent(low))
-                            .with("high", percent(high))
-                            .with("counts", counts.join(" ")),
-                    );
-                }
-                SurveyAnswers::Texts(texts) => {
-                    for text in texts {
-                        for line in crate::text::wrap(text.as_str(), self.columns - 4) {
-                            self.line(&format!("  · {line}"));
-                        }
-                    }
-                }
-                SurveyAnswers::Hidden { threshold } => {
-                    self.say(&msg("report-hidden").with("threshold", *threshold));
-                }
-            }
-        }
     }
 
     fn gradebook(&mut self, report: &Report) {

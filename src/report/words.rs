@@ -11,7 +11,9 @@ use crate::analysis::irt::check::{Calibration, Checks, Study, Withheld};
 use crate::analysis::irt::cml::NoRasch;
 use crate::analysis::irt::growth::{Growth, NoGrowth};
 use crate::analysis::items::{ItemFlag, ItemStats};
+use crate::analysis::nps::Nps;
 use crate::analysis::show::{DIF_DECISION, Figure, is_indicative};
+use crate::analysis::survey::ScaleStats;
 use crate::analysis::verdict::{self, ChangeVerdict, ItemVerdict, TrustVerdict};
 use crate::message::{Message, Value, msg};
 
@@ -341,6 +343,35 @@ fn precision(found: &Calibration) -> Option<Message> {
     )
 }
 
+/// What came back on a scale.
+pub fn scale(scale: &ScaleStats) -> Message {
+    let counts: Vec<String> = scale.counts.iter().map(ToString::to_string).collect();
+    let (low, high) = scale.top2_ci.unzip();
+    let (mean_low, mean_high) = scale.mean_ci.unzip();
+    msg("report-scale")
+        .with("n", scale.n)
+        .with("mean", decimal(scale.mean, 2))
+        .with("mean_low", decimal(mean_low, 2))
+        .with("mean_high", decimal(mean_high, 2))
+        .with("median", decimal(scale.median, 1))
+        .with("top2", percent(scale.top2))
+        .with("low", percent(low))
+        .with("high", percent(high))
+        .with("counts", counts.join(" "))
+}
+
+/// A net promoter score.
+pub fn nps(nps: &Nps) -> Message {
+    let (low, high) = nps.ci95.unzip();
+    msg("words-nps")
+        .with("n", nps.n)
+        .with("nps", decimal(nps.nps, 0))
+        .with("low", decimal(low.map(|low| low.max(-100.0)), 0))
+        .with("high", decimal(high.map(|high| high.min(100.0)), 0))
+        .with("promoters", percent(nps.promoters))
+        .with("detractors", percent(nps.detractors))
+}
+
 /// The name of what people are told apart by.
 pub fn by(by: By) -> Message {
     match by {
@@ -357,7 +388,7 @@ pub fn groups(compared: &Compared) -> Vec<Message> {
         said.push(
             msg("words-hidden")
                 .with("count", hidden)
-                .with("threshold", super::test::THRESHOLD),
+                .with("threshold", super::surveyed::THRESHOLD),
         );
     }
     match &compared.comparison {

@@ -11,6 +11,7 @@ use crate::attempt::{Ended, Incident};
 use crate::bank::form::Phase;
 use crate::bank::id::{ClassId, CourseId, FormId};
 use crate::paper::Seed;
+use crate::paper::lot::Variant;
 
 /// The largest result file read, in bytes.
 pub const LARGEST: u64 = 4 * 1024 * 1024;
@@ -153,6 +154,9 @@ fn head(record: &Record) -> String {
     line("course", &quoted(record.course.as_str()));
     line("form", &quoted(record.form.as_str()));
     line("phase", &ron_of(&record.phase));
+    if let Some(variant) = &record.variant {
+        line("variant", &ron_of(variant));
+    }
     let content: Vec<String> = record
         .content
         .iter()
@@ -201,8 +205,19 @@ fn answer_ron(answer: &Answer) -> String {
         .response
         .as_ref()
         .map_or_else(|| "None".to_owned(), ron_of);
+    // what most forms do not have is not written
+    let mut extra = String::new();
+    if let Some(certainty) = &answer.certainty {
+        let _infallible = write!(extra, " certainty: {},", ron_of(certainty));
+    }
+    if !answer.checked.is_empty() {
+        let _infallible = write!(extra, " checked: {},", ron_of(&answer.checked));
+    }
+    if let Some(rule) = &answer.rule {
+        let _infallible = write!(extra, " rule: {},", ron_of(rule));
+    }
     format!(
-        "        (item: {}, shown: {}, order: {}, response: {response}, state: {}, ms: {}, visits: {}, changes: {}, flagged: {}),\n",
+        "        (item: {}, shown: {}, order: {}, response: {response},{extra} state: {}, ms: {}, visits: {}, changes: {}, flagged: {}),\n",
         quoted(&answer.item.to_string()),
         quoted(&answer.shown),
         quoted(&super::order::text(&answer.order)),
@@ -232,6 +247,8 @@ struct File {
     course: CourseId,
     form: FormId,
     phase: Phase,
+    #[serde(default)]
+    variant: Option<Variant>,
     #[serde(default)]
     content: Content,
     seed: Seed,
@@ -288,6 +305,7 @@ impl File {
             course: self.course,
             form: self.form,
             phase: self.phase,
+            variant: self.variant,
             content: self.content.0,
             seed: self.seed,
             candidate: self.candidate,

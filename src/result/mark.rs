@@ -6,6 +6,7 @@ use crate::attempt::Standing;
 use crate::bank::Banks;
 use crate::bank::form::Form;
 use crate::bank::id::ItemRef;
+use crate::bank::item::marking::Given;
 use crate::bank::points::Points;
 use crate::text::Text;
 
@@ -14,10 +15,12 @@ use crate::text::Text;
 pub struct Marked {
     /// Each response marked, in the order shown.
     pub items: Vec<MarkedItem>,
-    /// Points earned.
+    /// Points earned so far.
     pub points: Points,
     /// Points there were.
     pub maximum: Points,
+    /// Points of responses that people still have to mark; part of the maximum.
+    pub pending: Points,
 }
 
 /// A response marked.
@@ -25,14 +28,21 @@ pub struct Marked {
 pub struct MarkedItem {
     /// The item.
     pub item: ItemRef,
-    /// Points earned.
-    pub points: Points,
-    /// Points there were; zero for survey items.
+    /// Points earned; `None` while people still have to mark it.
+    pub points: Option<Points>,
+    /// Points there were; zero for survey items and predictions.
     pub maximum: Points,
     /// Answered, omitted or not reached.
     pub state: Standing,
     /// How the item stands in the bank at hand.
     pub match_: Match,
+}
+
+impl MarkedItem {
+    /// Points earned so far: none while people still have to mark it.
+    pub fn earned(&self) -> Points {
+        self.points.unwrap_or(Points::ZERO)
+    }
 }
 
 /// Whether the bank at hand is the one the response was given to.
@@ -47,45 +57,62 @@ pub enum Match {
 }
 
 impl Marked {
-    /// Points earned as a share of the maximum, 0 to 1; `None` when there was nothing to earn.
+    /// Points earned as a share of the maximum, 0 to 1 (below 0 where rules deduct); `None` when
+    /// there was nothing to earn or something is still to be marked.
     pub fn fraction(&self) -> Option<f64> {
+        if self.pending > Points::ZERO {
+            return None;
+        }
         self.points.fraction_of(self.maximum)
     }
 
-    /// Whether the pass mark is reached; `None` when the form has none or nothing was to be earned.
+    /// Whether the pass mark is reached; `None` when the form has none, nothing was to be earned,
+    /// or what is still to be marked could decide it.
     pub fn passed(&self, form: &Form) -> Option<bool> {
         let pass = form.pass?;
         let needed = pass * self.maximum.units() as f64;
         // half a unit of slack: a pass mark such as 0.35 is no exact binary fraction
-        (self.maximum > Points::ZERO).then(|| self.points.units() as f64 >= needed - 0.5)
+        let reaches = |points: Points| points.units() as f64 >= needed - 0.5;
+        let decided = reaches(self.points) == reaches(self.points + self.pending);
+        (self.maximum > Points::ZERO && decided).then(|| reaches(self.points))
     }
 }
 
 /// Marks the responses of an attempt.
 pub fn mark(answers: &[Answer], banks: Banks<'_>) -> Marked {
-    let items: Vec<MarkedItem> = answers
-        .iter()
-        .map(|answer| mark_one(answer, banks))
-        .collect();
-    let points = items.iter().map(|item| item.points).sum();
+    let items = answers.iter().map(|answer| mark_one(answer, banks));
+    total(items.collect())
+}
+
+/// Items marked, added up.
+pub fn total(items: Vec<MarkedItem>) -> Marked {
+    let points = items.iter().map(MarkedItem::earned).sum();
     let maximum = items.iter().map(|item| item.maximum).sum();
+    let unmarked = items.iter().filter(|item| item.points.is_none());
     Marked {
-        items,
         points,
         maximum,
+        pending: unmarked.map(|item| item.maximum).sum(),
+        items,
     }
 }
 
-fn mark_one(answer: &Answer, banks: Banks<'_>) -> MarkedItem {
+/// Marks one response.
+pub fn mark_one(answer: &Answer, banks: Banks<'_>) -> MarkedItem {
     let found = banks.item(&answer.item);
     let (points, maximum, match_) = match found {
-        None => (Points::ZERO, Points::ZERO, Match::Gone),
+        None => (Some(Points::ZERO), Points::ZERO, Match::Gone),
         Some(item) => {
             let same = item.shown() == answer.shown;
-            let points = item.mark(answer.response.as_ref());
+            let marking = item.marking_for(answer.rule.as_ref());
+            let given = Given {
+                response: answer.response.as_ref(),
+                certainty: answer.certainty,
+                checked: &answer.checked,
+            };
             (
-                points,
-                item.points,
+                item.mark(given, marking),
+                item.maximum(marking),
                 if same { Match::Same } else { Match::Reworded },
             )
         }
@@ -113,13 +140,13 @@ pub fn by_topic(record: &Record, marked: &Marked, banks: Banks<'_>) -> Vec<Topic
         let Some(title) = title else { continue };
         match topics.iter_mut().find(|topic| topic.title == title) {
             Some(topic) => {
-                topic.points += item.points;
+                topic.points += item.earned();
                 topic.maximum += item.maximum;
                 topic.items += 1;
             }
             None => topics.push(TopicScore {
                 title,
-                points: item.points,
+                points: item.earned(),
                 maximum: item.maximum,
                 items: 1,
             }),

@@ -11,6 +11,7 @@ use super::failure::{Failure, exit};
 use super::terminal;
 use crate::bank::id::{ClassId, CourseId, FormId, GroupId};
 use crate::locale::Lang;
+use crate::paper::lot::Variant;
 
 /// Timed assessments and surveys for training classes, offline, in the terminal.
 #[derive(Debug, Parser)]
@@ -116,6 +117,12 @@ pub(super) struct TakeArgs {
     /// Where results go (default: `results` beside the quizzes folder)
     #[arg(long, value_name = "DIR")]
     pub(super) results: Option<PathBuf>,
+    /// The class list: CSV with a header (default: the one the course names)
+    #[arg(long, value_name = "FILE")]
+    pub(super) roster: Option<PathBuf>,
+    /// The number of the paper, where a form has numbered variants
+    #[arg(long, value_name = "NUMBER")]
+    pub(super) variant: Option<Variant>,
     /// Draw the paper from this number instead of from who sits it
     #[arg(long)]
     pub(super) seed: Option<u64>,

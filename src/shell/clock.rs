@@ -46,10 +46,23 @@ pub(super) fn wall() -> Wall {
 /// The zone of Việt Nam, in minutes east of UTC: results carry it wherever the PC thinks it is.
 pub(super) const ZONE_MINUTES: i32 = 7 * 60;
 
+fn zone() -> jiff::tz::Offset {
+    jiff::tz::Offset::from_seconds(ZONE_MINUTES * 60).unwrap_or(jiff::tz::Offset::UTC)
+}
+
+/// A wall time as a clock in Việt Nam shows it.
+pub(super) fn local(wall: Wall) -> jiff::civil::DateTime {
+    let stamp = Timestamp::from_millisecond(wall.0).unwrap_or(Timestamp::UNIX_EPOCH);
+    zone().to_datetime(stamp)
+}
+
+/// The wall time when a clock in Việt Nam shows this; `None` beyond all calendars.
+pub(super) fn wall_of(local: jiff::civil::DateTime) -> Option<Wall> {
+    let stamp = zone().to_timestamp(local).ok()?;
+    Some(Wall(stamp.as_millisecond()))
+}
+
 /// Today in Việt Nam.
 pub(super) fn today() -> jiff::civil::Date {
-    let zone = jiff::tz::Offset::from_seconds(ZONE_MINUTES * 60).unwrap_or(jiff::tz::Offset::UTC);
-    Timestamp::now()
-        .to_zoned_datetime(jiff::tz::TimeZone::fixed(zone))
-        .date()
+    local(wall()).date()
 }

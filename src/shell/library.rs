@@ -11,9 +11,12 @@ use super::store;
 use crate::bank::Bank;
 use crate::bank::blueprint::Draw;
 use crate::bank::course::{Course, Identify, Need};
-use crate::bank::form::{Feedback, Form, Keep, Navigation, Phase, Reveal};
+use crate::bank::form::access::Access;
+use crate::bank::form::timing::Timing;
+use crate::bank::form::{Feedback, Form, Keep, Navigation, Phase, Reveal, Variants};
 use crate::bank::id::CourseId;
 use crate::bank::register::Register;
+use crate::bank::roster::Roster;
 use crate::bank::source::{self, BankSource, CourseSource, Document};
 use crate::diagnostic::{Code, Diagnostic, FileId, Severity, Sources, Span};
 use crate::message::{Message, msg};
@@ -157,8 +160,17 @@ pub(super) struct Joined {
 }
 
 impl Reading {
-    /// Reads a file, unless it was read before.
+    /// Reads a file, unless it was read before: a class list when its name says it is a table.
     pub(super) fn open(&mut self, path: &Path) -> std::io::Result<FileId> {
+        self.open_as(path, is_table(path))
+    }
+
+    /// Reads a class list, whatever its name.
+    pub(super) fn open_table(&mut self, path: &Path) -> std::io::Result<FileId> {
+        self.open_as(path, true)
+    }
+
+    fn open_as(&mut self, path: &Path, table: bool) -> std::io::Result<FileId> {
         let key = path.canonicalize().unwrap_or_else(|_| path.to_owned());
         if let Some((file, _)) = self.seen.get(&key) {
             return Ok(*file);
@@ -168,7 +180,11 @@ impl Reading {
         let (file, document) = match source::decode(&bytes) {
             Ok(text) => {
                 let file = self.sources.add(name, text);
-                let read = source::read(&self.sources, file);
+                let read = if table {
+                    source::read_roster(&self.sources, file)
+                } else {
+                    source::read(&self.sources, file)
+                };
                 self.diagnostics.extend(read.diagnostics);
                 (file, read.value)
             }
@@ -213,7 +229,12 @@ impl Reading {
         for (name, span) in &source.banks {
             match self.named(name, *span, folder, &mut files) {
                 Some(Document::Bank(bank)) => banks.push(bank),
-                Some(Document::Course(_) | Document::Register(_) | Document::Units(_)) => {
+                Some(
+                    Document::Course(_)
+                    | Document::Register(_)
+                    | Document::Units(_)
+                    | Document::Roster(_),
+                ) => {
                     self.diagnostics.push(wrong_kind(name, *span));
                     whole = false;
                 }
@@ -224,7 +245,12 @@ impl Reading {
         if let Some((name, span)) = &source.register {
             match self.named(name, *span, folder, &mut files) {
                 Some(Document::Register(found)) => register = Some(found),
-                Some(Document::Course(_) | Document::Bank(_) | Document::Units(_)) => {
+                Some(
+                    Document::Course(_)
+                    | Document::Bank(_)
+                    | Document::Units(_)
+                    | Document::Roster(_),
+                ) => {
                     self.diagnostics.push(wrong_kind(name, *span));
                 }
                 None => whole = false,
@@ -234,10 +260,32 @@ impl Reading {
         if let Some((name, span)) = &source.units {
             match self.named(name, *span, folder, &mut files) {
                 Some(Document::Units(units)) => course.units = units,
-                Some(Document::Course(_) | Document::Bank(_) | Document::Register(_)) => {
+                Some(
+                    Document::Course(_)
+                    | Document::Bank(_)
+                    | Document::Register(_)
+                    | Document::Roster(_),
+                ) => {
                     self.diagnostics.push(wrong_kind(name, *span));
                 }
                 None => whole = false,
+            }
+        }
+        if let Some((name, span)) = &source.roster {
+            match self.named(name, *span, folder, &mut files) {
+                Some(Document::Roster(source)) => {
+                    let found = source::roster::check(&source, &course);
+                    self.diagnostics.extend(found);
+                    course.roster = source.roster;
+                }
+                Some(
+                    Document::Course(_)
+                    | Document::Bank(_)
+                    | Document::Register(_)
+                    | Document::Units(_),
+                ) => self.diagnostics.push(wrong_kind(name, *span)),
+                // a class list that cannot be read keeps nobody from the test
+                None => {}
             }
         }
         if let Some(register) = &register {
@@ -340,6 +388,16 @@ fn problem(path: &Path, errors: usize) -> Message {
     }
 }
 
+/// Whether a file is a table by its name.
+fn is_table(path: &Path) -> bool {
+    let extension = path.extension().and_then(std::ffi::OsStr::to_str);
+    extension.is_some_and(|e| {
+        ["csv", "tsv", "txt"]
+            .iter()
+            .any(|t| e.eq_ignore_ascii_case(t))
+    })
+}
+
 fn wrong_kind(name: &str, span: Span) -> Diagnostic {
     Diagnostic::new(Code::K0003, span, msg("k0003-named").with("path", name))
 }
@@ -348,9 +406,17 @@ fn wrong_kind(name: &str, span: Span) -> Diagnostic {
 fn practice(bank: &Bank) -> Option<Course> {
     let reveal = vec![
         Reveal::Score,
+        Reveal::Correctness,
         Reveal::Responses,
         Reveal::Key,
         Reveal::Explanation,
+        Reveal::Basis,
+    ];
+    let during = vec![
+        Reveal::Correctness,
+        Reveal::Key,
+        Reveal::Explanation,
+        Reveal::Basis,
     ];
     let form = Form {
         id: "practice".parse().ok()?,
@@ -368,11 +434,20 @@ fn practice(bank: &Bank) -> Option<Course> {
         keep: Keep::First,
         pass: None,
         feedback: Feedback {
-            during: Vec::new(),
+            during,
             after: reveal.clone(),
+            later: reveal.clone(),
             closed: reveal,
         },
+        bands: Vec::new(),
+        again: None,
+        certainty: false,
         anonymous: true,
+        timing: Timing::default(),
+        access: Access::default(),
+        variants: Variants::PerCandidate,
+        counterbalance: false,
+        ranking: Vec::new(),
     };
     let nobody = Identify {
         name: Need::Off,
@@ -387,6 +462,7 @@ fn practice(bank: &Bank) -> Option<Course> {
         groups: Vec::new(),
         units: Vec::new(),
         identify: nobody,
+        roster: Roster::default(),
         forms: vec![form],
     })
 }

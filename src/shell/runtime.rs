@@ -4,6 +4,7 @@
 //! both meet in one queue; the loop sleeps in between until the model's next wake-up. The queue is
 //! emptied before a frame is drawn, so a burst of keys costs one frame.
 
+use std::num::NonZeroU16;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
@@ -11,7 +12,7 @@ use std::thread;
 use super::clock::Clock;
 use super::failure::Failure;
 use super::library::Library;
-use super::sitting::{self, Finished};
+use super::sitting;
 use super::terminal::{self, Screen};
 use super::writer::{Report, Writer};
 use crate::attempt::journal::Candidate;
@@ -21,7 +22,7 @@ use crate::locale::Lang;
 use crate::message::{Message, msg};
 use crate::paper::Seed;
 use crate::tui::input::Input;
-use crate::tui::model::{Effect, Model, Msg, Opened};
+use crate::tui::model::{Effect, Model, Msg, Opened, Slip};
 
 /// What a run of the face starts from.
 #[derive(Debug)]
@@ -32,6 +33,7 @@ pub(super) struct Session {
     pub(super) class: Option<ClassId>,
     pub(super) form: Option<FormId>,
     pub(super) seed: Option<Seed>,
+    pub(super) variant: Option<NonZeroU16>,
     pub(super) lang: Lang,
     pub(super) colour: bool,
 }
@@ -58,6 +60,7 @@ pub(super) fn run(session: Session) -> Result<(), Failure> {
     let shelf = sitting::shelf(&session.library, &session.results);
     let mut model = Model::home(shelf, session.lang, terminal::size())
         .with_candidate(session.candidate.clone(), session.class.clone())
+        .with_variant(session.variant)
         .with_colour(session.colour);
     let mut world = World {
         session,
@@ -154,7 +157,8 @@ impl World {
                     entry,
                     candidate,
                     class,
-                } => Some(self.open(entry, candidate, class)),
+                    slip,
+                } => Some(self.open(entry, candidate, class, &slip)),
                 Effect::Resume { key } => Some(self.resume(&key)),
                 Effect::Append(events) => {
                     if let Some(writer) = &self.writer {
@@ -168,6 +172,7 @@ impl World {
                     }
                     None
                 }
+                Effect::Look { slot } => self.look(slot, model.attempt()).map(Ok),
                 Effect::Retry => {
                     if let Some(writer) = &self.writer {
                         writer.retry();
@@ -204,10 +209,11 @@ impl World {
         entry: usize,
         candidate: Option<Candidate>,
         class: Option<ClassId>,
+        slip: &Slip,
     ) -> Result<Msg, Message> {
         let (shelved, form) =
             sitting::entry(&self.session.library, entry).ok_or_else(|| msg("open-gone"))?;
-        let opened = sitting::open(&self.session, shelved, form, candidate, class)?;
+        let opened = sitting::open(&self.session, shelved, form, candidate, class, slip)?;
         let place = (self.index_of(&shelved.course.id), form.id.clone());
         Ok(self.begin(opened, place))
     }
@@ -229,6 +235,14 @@ impl World {
         Msg::Opened(Opened { attempt, journaled })
     }
 
+    fn look(&self, slot: usize, attempt: Option<&Attempt>) -> Option<Msg> {
+        let (place, form) = self.place.as_ref()?;
+        let shelved = self.session.library.shelf.get(*place)?;
+        let form = shelved.course.form(form)?;
+        let looked = sitting::looked(attempt?, slot, shelved, form)?;
+        Some(Msg::Looked { slot, looked })
+    }
+
     fn index_of(&self, course: &crate::bank::id::CourseId) -> usize {
         let shelf = &self.session.library.shelf;
         shelf
@@ -248,7 +262,7 @@ impl World {
                 let shelved = self.session.library.shelf.get(*place)?;
                 let form = shelved.course.form(form)?;
                 attempt?;
-                let Finished { outcome } = sitting::finished(&record, shelved, form);
+                let outcome = sitting::finished(&record, shelved, form);
                 let file = path
                     .file_name()
                     .map_or(String::new(), |name| name.to_string_lossy().into_owned());

@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use rand::TryRng as _;
 
+use super::admission::{self, Admission};
 use super::clock;
 use super::library::{Library, Shelved};
 use super::runtime::Session;
@@ -18,14 +19,15 @@ use crate::attempt::journal::{Candidate, Journal, Opening, Placed, SCHEMA, Scrib
 use crate::attempt::replay::{gap_ms, replay};
 use crate::attempt::{Attempt, Command, Moment, Phase as Stage};
 use crate::bank::Banks;
-use crate::bank::form::{Form, Reveal};
+use crate::bank::form::{Form, Seen};
 use crate::bank::id::{ClassId, FormId};
-use crate::bank::item::{Body, Item, Response};
 use crate::message::{Message, msg};
-use crate::paper::{Paper, Seed, Slot, assemble};
+use crate::paper::lot::{Drawer, Lot};
+use crate::paper::{Paper, Seed, Slot, allot};
 use crate::result::Record;
-use crate::result::mark::{by_topic, mark};
-use crate::tui::model::{Entry, Outcome, ReviewedItem, Shelf, Truth, Unfinished};
+use crate::result::answer;
+use crate::result::review::{Looked, Review, checked, review};
+use crate::tui::model::{Conditions, Entry, Shelf, Slip, Unfinished};
 
 /// An attempt ready to be shown, its journal open.
 #[derive(Debug)]
@@ -34,12 +36,6 @@ pub(super) struct Open {
     pub(super) attempt: Attempt,
     /// What its writer starts from.
     pub(super) start: Start,
-}
-
-/// What is shown when an attempt is over.
-#[derive(Debug)]
-pub(super) struct Finished {
-    pub(super) outcome: Outcome,
 }
 
 /// What the home screen lists. Attempts that were handed in but whose result did not reach the
@@ -133,7 +129,7 @@ fn entry_of(course: usize, shelved: &Shelved, form: &Form) -> Entry {
         title: form.title.clone(),
         course_title: shelved.course.title.clone(),
         phase: form.phase,
-        items: form.length(|bank| banks.bank(bank).map_or(0, |bank| bank.items.len())),
+        items: form.length(banks),
         minutes: form.minutes,
         anonymous: form.anonymous,
         identify: shelved.course.identify,
@@ -143,6 +139,14 @@ fn entry_of(course: usize, shelved: &Shelved, form: &Form) -> Entry {
         navigation: form.navigation,
         pass: form.pass,
         reveals_after: form.feedback.after.clone(),
+        conditions: Conditions {
+            course: Some(shelved.course.id.clone()),
+            roster: Arc::new(shelved.course.roster.clone()),
+            access: form.access.clone(),
+            variants: form.variants,
+            timing: form.timing.clone(),
+            attempts: (!form.anonymous).then_some(form.attempts),
+        },
     }
 }
 
@@ -153,15 +157,36 @@ pub(super) fn open(
     form: &Form,
     candidate: Option<Candidate>,
     class: Option<ClassId>,
+    slip: &Slip,
 ) -> Result<Open, Message> {
     let course = &shelved.course;
     let candidate = candidate.filter(|_| !form.anonymous);
-    let seed = match (session.seed, &candidate) {
-        (Some(seed), _) => seed,
-        (None, Some(who)) => Seed::of_candidate(&course.id, course.family(form), &who.key(), 1),
-        (None, None) => Seed(random()?),
+    let Admission {
+        attempt,
+        place,
+        terms,
+    } = admission::admit(
+        course,
+        form,
+        candidate.as_ref(),
+        slip.start_code.as_ref(),
+        &session.results,
+        clock::wall(),
+    )?;
+    let lot = match (session.seed, &candidate) {
+        (Some(seed), _) => Lot::of_seed(course, form, seed, slip.variant),
+        (None, Some(who)) => {
+            let drawer = Drawer {
+                who: &who.key(),
+                attempt,
+                place,
+                chosen: slip.variant,
+            };
+            Lot::of_candidate(course, form, drawer)
+        }
+        (None, None) => Lot::of_seed(course, form, Seed(random()?), slip.variant),
     };
-    let paper = assemble(course, form, Banks(&shelved.banks), seed)
+    let paper = allot(course, form, Banks(&shelved.banks), lot, terms)
         .map_err(|error| msg("draw-failed").with("why", error.to_string()))?;
     let paper = Arc::new(paper);
     let opened = clock::wall();
@@ -182,13 +207,15 @@ pub(super) fn open(
         course: course.id.clone(),
         form: form.id.clone(),
         phase: form.phase,
-        seed,
+        seed: lot.seed,
         content: used
             .map(|bank| (bank.id.to_string(), bank.digest.clone()))
             .collect(),
         candidate,
         class,
         opened,
+        variant: paper.variant,
+        terms,
         slots: Placed::of(&paper),
     };
     let failed = |why: String| msg("open-failed").with("why", why);
@@ -293,115 +320,48 @@ fn rebuild(
         let item = bank.item(&placed.item.item).ok_or_else(gone)?;
         let slot = Slot::new(placed.item.clone(), item, bank, &placed.order).ok_or_else(gone)?;
         if slot.shown == placed.shown {
-            Ok(slot)
+            let marking = placed.rule.clone();
+            let slot = Slot {
+                marking: marking.unwrap_or_else(|| form.marking(item)),
+                ..slot
+            };
+            Ok((slot, placed.section))
         } else {
             Err(msg("resume-reworded").with("item", placed.item.to_string()))
         }
     });
-    let paper = Paper {
-        course: opening.course.clone(),
-        form: form.id.clone(),
-        title: form.title.clone(),
-        phase: form.phase,
+    let lot = Lot {
         seed: opening.seed,
-        minutes: form.minutes,
-        gap_counts: form.gap_counts,
-        navigation: form.navigation,
-        anonymous: form.anonymous,
-        slots: slots.collect::<Result<_, _>>()?,
+        variant: opening.variant,
     };
+    let slots = slots.collect::<Result<_, _>>()?;
+    let paper = Paper::new(&shelved.course, form, lot, opening.terms, slots);
     let attempt = replay(Arc::new(paper), &journal.events)
         .map_err(|error| msg("open-failed").with("why", error.to_string()))?;
     Ok((attempt, form.title.clone(), (place, form.id.clone())))
 }
 
-/// What the form lets a candidate see of a record.
-pub(super) fn finished(record: &Record, shelved: &Shelved, form: &Form) -> Finished {
-    let banks = Banks(&shelved.banks);
-    let reveals = form.feedback.after.clone();
-    let may = |reveal: Reveal| reveals.contains(&reveal);
-    let marked = mark(&record.responses, banks);
-    let scored = marked.maximum > crate::bank::points::Points::ZERO;
-    let passed = marked.passed(form).filter(|_| may(Reveal::Score));
-    let topics = if may(Reveal::Score) && scored {
-        by_topic(record, &marked, banks)
-    } else {
-        Vec::new()
-    };
-    let mut review = Vec::new();
-    if may(Reveal::Responses) || may(Reveal::Key) {
-        for (answer, points) in record.responses.iter().zip(&marked.items) {
-            let Some(item) = banks.item(&answer.item).filter(|item| item.is_scored()) else {
-                continue;
-            };
-            let explained = may(Reveal::Explanation);
-            review.push(ReviewedItem {
-                stem: item.stem.clone(),
-                own: answer
-                    .response
-                    .as_ref()
-                    .filter(|_| may(Reveal::Responses))
-                    .map(|r| said(item, r)),
-                key: may(Reveal::Key).then(|| key(item)),
-                explanation: item.explanation.clone().filter(|_| explained),
-                basis: if explained { basis(item) } else { Vec::new() },
-                points: points.points,
-                maximum: points.maximum,
-            });
-        }
-    }
-    let marked = (may(Reveal::Score) && scored).then_some(marked);
-    Finished {
-        outcome: Outcome {
-            marked,
-            topics,
-            passed,
-            review,
-            reveals,
-        },
-    }
+/// What the form lets a candidate see of a record right after handing in.
+pub(super) fn finished(record: &Record, shelved: &Shelved, form: &Form) -> Review {
+    let reveals = form.feedback.at(Seen::After);
+    review(record, form, Banks(&shelved.banks), reveals)
 }
 
-fn said(item: &Item, response: &Response) -> Truth {
-    match response {
-        Response::Chosen(ids) => {
-            let texts = item
-                .options()
-                .iter()
-                .filter(|option| ids.contains(&option.id));
-            Truth::Text(
-                texts
-                    .map(|option| option.text.to_string())
-                    .collect::<Vec<_>>()
-                    .join("; "),
-            )
-        }
-        Response::Truth(said) => Truth::Said(*said),
-        Response::Rated(step) => Truth::Text(step.to_string()),
-        Response::Written(text) => Truth::Text(text.to_string()),
-    }
-}
-
-fn key(item: &Item) -> Truth {
-    match &item.body {
-        Body::TrueFalse(statement) => Truth::Said(statement.key),
-        Body::Single(_) | Body::Multiple(_) | Body::Rating(_) | Body::Text(_) => {
-            let keys = item.options().iter().filter(|option| option.key);
-            Truth::Text(
-                keys.map(|option| option.text.to_string())
-                    .collect::<Vec<_>>()
-                    .join("; "),
-            )
-        }
-    }
-}
-
-fn basis(item: &Item) -> Vec<String> {
-    let cite = |cite: &crate::bank::item::Cite| match &cite.article {
-        Some(article) => format!("{article}, {}", cite.sign),
-        None => cite.sign.to_string(),
-    };
-    item.basis.iter().map(cite).collect()
+/// What the form shows of a slot's response while the attempt runs.
+pub(super) fn looked(
+    attempt: &Attempt,
+    slot: usize,
+    shelved: &Shelved,
+    form: &Form,
+) -> Option<Looked> {
+    let answer = answer(attempt, slot)?;
+    let reveals = form.feedback.at(Seen::During);
+    checked(
+        &answer,
+        Banks(&shelved.banks),
+        reveals,
+        attempt.is_locked(slot),
+    )
 }
 
 /// Why something could not be saved, in words that say what to do.

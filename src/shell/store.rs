@@ -174,15 +174,21 @@ fn lock(file: &File) -> Result<(), OpenError> {
 
 /// The journals of a results folder, in the order of their names.
 pub(super) fn journals(results: &Path) -> Vec<PathBuf> {
-    let Ok(entries) = fs::read_dir(results.join(ATTEMPTS)) else {
+    right_in(&results.join(ATTEMPTS), "journal")
+}
+
+/// The result files right in a folder, in the order of their names.
+pub(super) fn results(folder: &Path) -> Vec<PathBuf> {
+    right_in(folder, "ron")
+}
+
+fn right_in(folder: &Path, extension: &str) -> Vec<PathBuf> {
+    let Ok(entries) = fs::read_dir(folder) else {
         return Vec::new();
     };
     let mut paths: Vec<PathBuf> = entries
         .filter_map(|entry| Some(entry.ok()?.path()))
-        .filter(|path| {
-            path.extension()
-                .is_some_and(|extension| extension == "journal")
-        })
+        .filter(|path| path.extension().is_some_and(|own| own == extension))
         .collect();
     paths.sort();
     paths

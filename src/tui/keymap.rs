@@ -14,6 +14,8 @@ pub enum Context {
     Page,
     /// An item with options or a scale.
     Item,
+    /// A row of an item that a line is typed into.
+    Line,
     /// An item with free text.
     Writing,
     /// The table of all items.
@@ -28,11 +30,12 @@ pub enum Context {
 
 impl Context {
     /// Every context.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Home,
         Self::Identity,
         Self::Page,
         Self::Item,
+        Self::Line,
         Self::Writing,
         Self::Review,
         Self::Confirm,
@@ -72,6 +75,16 @@ pub enum Action {
     Clear,
     /// Flag the item.
     Flag,
+    /// Say how sure one is.
+    Certainty,
+    /// See whether the response is right.
+    Check,
+    /// Read the text of the case.
+    Case,
+    /// The text of the case up a line.
+    CaseUp,
+    /// The text of the case down a line.
+    CaseDown,
     /// The table of all items.
     Review,
     /// Hand in.
@@ -104,6 +117,11 @@ impl Action {
             Self::Erase => msg("action-erase"),
             Self::Clear => msg("action-clear"),
             Self::Flag => msg("action-flag"),
+            Self::Certainty => msg("action-certainty"),
+            Self::Check => msg("action-check"),
+            Self::Case => msg("action-case"),
+            Self::CaseUp => msg("action-case-up"),
+            Self::CaseDown => msg("action-case-down"),
             Self::Review => msg("action-review"),
             Self::Submit => msg("action-submit"),
             Self::Retry => msg("action-retry"),
@@ -140,6 +158,15 @@ const fn control(c: char) -> Key {
     }
 }
 
+const fn with_control(code: KeyCode) -> Key {
+    Key {
+        code,
+        ctrl: true,
+        alt: false,
+        shift: false,
+    }
+}
+
 const fn row(contexts: &'static [Context], key: Key, action: Action, footer: bool) -> Binding {
     Binding {
         contexts,
@@ -149,37 +176,29 @@ const fn row(contexts: &'static [Context], key: Key, action: Action, footer: boo
     }
 }
 
-use Context::{Confirm, Help, Home, Identity, Item, Outcome, Page, Review, Writing};
+use Context::{Confirm, Help, Home, Identity, Item, Line, Outcome, Page, Review, Writing};
 
 const EVERYWHERE: &[Context] = &Context::ALL;
+/// Wherever a response is entered.
+const ANSWERING: &[Context] = &[Item, Line, Writing];
 
 /// The table.
 pub const KEYMAP: &[Binding] = &[
     row(&[Item], key(KeyCode::Char(' ')), Action::Choose, true),
-    row(
-        &[Item, Writing],
-        key(KeyCode::PageDown),
-        Action::PageDown,
-        false,
-    ),
-    row(
-        &[Item, Writing],
-        key(KeyCode::PageUp),
-        Action::PageUp,
-        false,
-    ),
+    row(ANSWERING, key(KeyCode::PageDown), Action::PageDown, false),
+    row(ANSWERING, key(KeyCode::PageUp), Action::PageUp, false),
     row(&[Item], key(KeyCode::Right), Action::PageDown, true),
     row(&[Item], key(KeyCode::Left), Action::PageUp, true),
-    row(&[Writing], key(KeyCode::Right), Action::Right, false),
-    row(&[Writing], key(KeyCode::Left), Action::Left, false),
+    row(&[Line, Writing], key(KeyCode::Right), Action::Right, false),
+    row(&[Line, Writing], key(KeyCode::Left), Action::Left, false),
     row(
-        &[Home, Identity, Item, Review, Outcome, Page, Help],
+        &[Home, Identity, Item, Line, Review, Outcome, Page, Help],
         key(KeyCode::Up),
         Action::Up,
         false,
     ),
     row(
-        &[Home, Identity, Item, Review, Outcome, Page, Help],
+        &[Home, Identity, Item, Line, Review, Outcome, Page, Help],
         key(KeyCode::Down),
         Action::Down,
         false,
@@ -189,13 +208,13 @@ pub const KEYMAP: &[Binding] = &[
     row(&[Identity], key(KeyCode::Left), Action::Left, false),
     row(&[Identity], key(KeyCode::Right), Action::Right, false),
     row(
-        &[Review, Outcome],
+        &[Review, Outcome, Help],
         key(KeyCode::PageUp),
         Action::PageUp,
         false,
     ),
     row(
-        &[Review, Outcome],
+        &[Review, Outcome, Help],
         key(KeyCode::PageDown),
         Action::PageDown,
         false,
@@ -214,20 +233,35 @@ pub const KEYMAP: &[Binding] = &[
     ),
     row(EVERYWHERE, key(KeyCode::Enter), Action::Confirm, true),
     row(
-        &[Home, Identity, Writing],
+        &[Home, Identity, Line, Writing],
         key(KeyCode::Backspace),
         Action::Erase,
         false,
     ),
-    row(&[Item], key(KeyCode::Delete), Action::Clear, false),
+    row(&[Item, Line], key(KeyCode::Delete), Action::Clear, false),
     row(&[Item], key(KeyCode::Backspace), Action::Clear, false),
-    row(&[Item, Writing], key(KeyCode::F(4)), Action::Flag, true),
+    row(ANSWERING, key(KeyCode::F(4)), Action::Flag, true),
     row(&[Item], key(KeyCode::Char('*')), Action::Flag, false),
-    row(&[Item, Writing], key(KeyCode::Tab), Action::Review, true),
+    row(ANSWERING, key(KeyCode::F(6)), Action::Certainty, true),
+    row(ANSWERING, key(KeyCode::F(7)), Action::Check, true),
+    row(
+        &[Item, Line, Writing, Help],
+        key(KeyCode::F(8)),
+        Action::Case,
+        false,
+    ),
+    row(ANSWERING, with_control(KeyCode::Up), Action::CaseUp, false),
+    row(
+        ANSWERING,
+        with_control(KeyCode::Down),
+        Action::CaseDown,
+        false,
+    ),
+    row(ANSWERING, key(KeyCode::Tab), Action::Review, true),
     row(&[Review], key(KeyCode::Tab), Action::Back, false),
     row(&[Review], key(KeyCode::Char('s')), Action::Submit, true),
     row(
-        &[Item, Writing, Review],
+        &[Item, Line, Writing, Review],
         key(KeyCode::F(10)),
         Action::Submit,
         false,
@@ -239,7 +273,7 @@ pub const KEYMAP: &[Binding] = &[
         Action::Back,
         true,
     ),
-    row(&[Item, Writing], key(KeyCode::Esc), Action::Review, false),
+    row(ANSWERING, key(KeyCode::Esc), Action::Review, false),
     row(EVERYWHERE, key(KeyCode::F(1)), Action::Help, true),
     row(EVERYWHERE, key(KeyCode::F(2)), Action::Language, true),
     row(EVERYWHERE, control('c'), Action::Quit, false),

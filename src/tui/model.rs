@@ -1,20 +1,22 @@
 //! What the face knows, what reaches it and what it asks for.
 
-use std::num::NonZeroU32;
+use std::num::{NonZeroU16, NonZeroU32};
 use std::sync::Arc;
 
 use super::field::Field;
 use super::input::{Input, Size};
 use super::theme::Theme;
 use crate::attempt::journal::Candidate;
-use crate::attempt::{Attempt, Elapsed, Moment, Phase as Stage, Stamped};
+use crate::attempt::{Attempt, Elapsed, Moment, Stamped};
 use crate::bank::course::{Identify, Need};
-use crate::bank::form::{Navigation, Phase, Reveal};
-use crate::bank::id::{ClassId, FormId, GroupId};
-use crate::bank::points::Points;
+use crate::bank::form::access::Access;
+use crate::bank::form::timing::Timing;
+use crate::bank::form::{Navigation, Phase, Reveal, Variants};
+use crate::bank::id::{ClassId, CourseId, FormId, GroupId};
+use crate::bank::roster::Roster;
 use crate::locale::{Lang, Locale};
 use crate::message::{Message, Speak as _};
-use crate::result::mark::{Marked, TopicScore};
+use crate::result::review::{Looked, Review};
 use crate::text::Text;
 
 /// What can be taken.
@@ -61,6 +63,34 @@ pub struct Entry {
     pub pass: Option<f64>,
     /// What is shown at the end.
     pub reveals_after: Vec<Reveal>,
+    /// Who may take it, when, and on what terms.
+    pub conditions: Conditions,
+}
+
+/// Who may take a form, when, and on what terms.
+#[derive(Clone, Debug, Default)]
+pub struct Conditions {
+    /// The course, which start codes are bound to.
+    pub course: Option<CourseId>,
+    /// Who is expected.
+    pub roster: Arc<Roster>,
+    /// Window and start code.
+    pub access: Access,
+    /// How many different papers there are.
+    pub variants: Variants,
+    /// Sections, time for each item, grace.
+    pub timing: Timing,
+    /// Attempts a person may make; `None` when nobody counts them.
+    pub attempts: Option<NonZeroU32>,
+}
+
+/// What somebody was given in the room.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Slip {
+    /// The number of a variant.
+    pub variant: Option<NonZeroU16>,
+    /// The code that opens the form.
+    pub start_code: Option<Text>,
 }
 
 /// An attempt to go on with.
@@ -105,7 +135,14 @@ pub enum Msg {
         /// Its short code.
         receipt: String,
         /// What may be shown of it.
-        outcome: Outcome,
+        outcome: Review,
+    },
+    /// What a check shows of a response.
+    Looked {
+        /// The slot.
+        slot: usize,
+        /// What is shown.
+        looked: Looked,
     },
     /// The result could not be written; it is tried again.
     WriteFailed(Message),
@@ -122,49 +159,6 @@ pub struct Opened {
     pub journaled: u64,
 }
 
-/// What a candidate may see of a result.
-#[derive(Clone, Debug, Default)]
-pub struct Outcome {
-    /// Points, when the form shows them.
-    pub marked: Option<Marked>,
-    /// Points by topic.
-    pub topics: Vec<TopicScore>,
-    /// Whether the pass mark is reached.
-    pub passed: Option<bool>,
-    /// The items, when the form shows them.
-    pub review: Vec<ReviewedItem>,
-    /// What the form shows.
-    pub reveals: Vec<Reveal>,
-}
-
-/// An item as it is looked back at.
-#[derive(Clone, Debug)]
-pub struct ReviewedItem {
-    /// What was asked.
-    pub stem: Text,
-    /// What was entered.
-    pub own: Option<Truth>,
-    /// What is right.
-    pub key: Option<Truth>,
-    /// Why.
-    pub explanation: Option<Text>,
-    /// The law.
-    pub basis: Vec<String>,
-    /// Points earned.
-    pub points: Points,
-    /// Points there were.
-    pub maximum: Points,
-}
-
-/// A response in words.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Truth {
-    /// As written.
-    Text(String),
-    /// Right or wrong, to be said in the language of the screen.
-    Said(bool),
-}
-
 /// What the face asks the shell to do.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
@@ -176,6 +170,8 @@ pub enum Effect {
         candidate: Option<Candidate>,
         /// Their class.
         class: Option<ClassId>,
+        /// What they were given in the room.
+        slip: Slip,
     },
     /// Open an unfinished attempt.
     Resume {
@@ -184,6 +180,11 @@ pub enum Effect {
     },
     /// Write events, in order.
     Append(Vec<Stamped>),
+    /// Show what the form shows of a slot's response while the attempt runs.
+    Look {
+        /// The slot.
+        slot: usize,
+    },
     /// Write the result after the last event.
     WriteResult,
     /// Try again what failed.
@@ -198,6 +199,7 @@ pub enum Effect {
 
 /// Which screen is up.
 #[derive(Clone, Debug)]
+#[expect(clippy::large_enum_variant, reason = "there is one screen at a time")]
 pub(super) enum Screen {
     Home(Home),
     Identity(Identity),
@@ -214,6 +216,8 @@ pub(super) enum Overlay {
     Help,
     Submit,
     Quit,
+    /// The text of the case, whole.
+    Case,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -230,6 +234,8 @@ pub(super) enum Asked {
     Code,
     Group,
     Class,
+    Variant,
+    StartCode,
 }
 
 #[derive(Clone, Debug)]
@@ -242,7 +248,10 @@ pub(super) struct Identity {
     pub(super) code: Field,
     pub(super) group: Option<usize>,
     pub(super) class: Option<usize>,
-    pub(super) missing: bool,
+    pub(super) variant: Field,
+    pub(super) start_code: Field,
+    /// What is wrong with the field here.
+    pub(super) wrong: Option<Message>,
 }
 
 #[derive(Clone, Debug)]
@@ -250,13 +259,14 @@ pub(super) struct Rules {
     pub(super) entry: usize,
     pub(super) candidate: Option<Candidate>,
     pub(super) class: Option<ClassId>,
+    pub(super) slip: Slip,
 }
 
 #[derive(Clone, Debug)]
 pub(super) struct OutcomeView {
     pub(super) file: String,
     pub(super) receipt: String,
-    pub(super) outcome: Outcome,
+    pub(super) outcome: Review,
     pub(super) scroll: usize,
     pub(super) timed_out: bool,
 }
@@ -270,12 +280,22 @@ pub(super) struct Sitting {
     /// Events known to be on disk.
     pub(super) saved: u64,
     pub(super) trouble: Option<Message>,
-    /// The option under the cursor.
-    pub(super) option: usize,
-    /// The text being written, of the slot on screen.
+    /// The row under the cursor: an option, a statement, a blank….
+    pub(super) row: usize,
+    /// The text being written into it.
     pub(super) field: Option<Field>,
+    /// Whether its step is held and moves with the cursor.
+    pub(super) held: bool,
+    /// What a check showed of the slot on screen.
+    pub(super) looked: Option<Looked>,
+    /// How far the text of the case is scrolled.
+    pub(super) case_scroll: usize,
     pub(super) finishing: bool,
     pub(super) warned: [bool; 2],
+    /// The section the warnings are of.
+    pub(super) warned_in: usize,
+    /// When time last moved on by itself.
+    pub(super) moved: Option<Elapsed>,
 }
 
 impl Sitting {
@@ -302,6 +322,7 @@ pub struct Model {
     pub(super) shelf: Shelf,
     pub(super) known: Candidate,
     pub(super) known_class: Option<ClassId>,
+    pub(super) known_variant: Option<NonZeroU16>,
     pub(super) screen: Screen,
     pub(super) overlay: Option<Overlay>,
     pub(super) notice: Option<Notice>,
@@ -320,6 +341,7 @@ impl Model {
             shelf,
             known: Candidate::default(),
             known_class: None,
+            known_variant: None,
             screen: Screen::Home(Home::default()),
             overlay: None,
             notice: None,
@@ -334,6 +356,15 @@ impl Model {
         Self {
             known: candidate,
             known_class: class,
+            ..self
+        }
+    }
+
+    /// With the number of the variant the command line names.
+    #[must_use]
+    pub fn with_variant(self, variant: Option<NonZeroU16>) -> Self {
+        Self {
+            known_variant: variant,
             ..self
         }
     }
@@ -363,7 +394,7 @@ impl Model {
         let due = attempt.and_then(Attempt::poll_timeout);
         let second = attempt
             .filter(|_| matches!(self.screen, Screen::Item | Screen::Review { .. }))
-            .and_then(|attempt| attempt.remaining(now))
+            .and_then(|attempt| attempt.item_remaining(now).or(attempt.remaining(now)))
             .map(|left| Elapsed(now.0 + (left % 1_000).max(1)));
         [notice, due, second].into_iter().flatten().min()
     }
@@ -380,12 +411,7 @@ impl Model {
 
     /// Whether the attempt on screen is running.
     pub(super) fn is_sitting(&self) -> bool {
-        self.sitting.as_ref().is_some_and(|sitting| {
-            matches!(
-                sitting.attempt.phase(),
-                Stage::Active { .. } | Stage::Reviewing { .. }
-            )
-        })
+        self.attempt().is_some_and(Attempt::is_running)
     }
 
     /// The rows of the home screen that pass its filter: unfinished attempts, then forms.

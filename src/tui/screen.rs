@@ -3,6 +3,8 @@
 pub(super) mod home;
 pub(super) mod identity;
 pub(super) mod item;
+pub(super) mod item_view;
 pub(super) mod outcome;
 pub(super) mod review;
+mod roster;
 pub(super) mod rules;

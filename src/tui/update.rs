@@ -8,10 +8,10 @@ use super::input::{Input, Key};
 use super::keymap::{self, Action, Context};
 use super::model::{Effect, Home, Model, Msg, Notice, OutcomeView, Overlay, Screen, Sitting};
 use super::screen::{home, identity, item, review};
-use crate::attempt::{Command, Elapsed, Ended, Moment, Phase as Stage, Rejection, Step};
+use super::timing;
+use crate::attempt::{Attempt, Command, Elapsed, Ended, Moment, Phase as Stage, Rejection, Step};
 use crate::bank::id::FormId;
 use crate::message::{Message, msg};
-use crate::paper::Ask;
 
 /// How long a notice stays, in milliseconds.
 const NOTICE: u64 = 4_000;
@@ -37,6 +37,13 @@ impl Model {
                 self.sitting = None;
                 self.tell(why);
                 vec![Effect::Rescan]
+            }
+            Msg::Looked { slot, looked } => {
+                let here = self.attempt().and_then(crate::attempt::Attempt::position);
+                if let Some(sitting) = self.sitting.as_mut().filter(|_| here == Some(slot)) {
+                    sitting.looked = Some(looked);
+                }
+                Vec::new()
             }
             Msg::Saved { through } => {
                 if let Some(sitting) = &mut self.sitting {
@@ -105,7 +112,9 @@ impl Model {
             return Vec::new();
         };
         let events = sitting.attempt.handle_timeout(now);
+        let moved = timing::Moved::of(&events, &sitting.attempt);
         let mut effects = self.sent(events);
+        self.moved(moved, &mut effects);
         self.warn(&mut effects);
         effects
     }
@@ -119,7 +128,12 @@ impl Model {
         let Some(left) = sitting.attempt.remaining(now) else {
             return;
         };
-        let limit = sitting.attempt.deadline().map_or(0, |deadline| deadline.0);
+        let section = sitting.attempt.section().unwrap_or(0);
+        if sitting.warned_in != section {
+            sitting.warned_in = section;
+            sitting.warned = [false; 2];
+        }
+        let limit = sitting.attempt.allotted().unwrap_or(0);
         for (warned, minutes) in sitting.warned.iter_mut().zip([5_u32, 1]) {
             let mark = u64::from(minutes) * 60_000;
             if !*warned && left <= mark && limit > mark {
@@ -140,18 +154,28 @@ impl Model {
             sent: opened.journaled,
             saved: opened.journaled,
             trouble: None,
-            option: 0,
+            row: 0,
             field: None,
+            held: false,
+            looked: None,
+            case_scroll: 0,
             finishing: false,
             warned: [false; 2],
+            warned_in: 0,
+            moved: None,
         };
         self.overlay = None;
         if !matches!(sitting.attempt.phase(), Stage::Ready) {
             self.sitting = Some(sitting);
             let over = !self.is_sitting();
-            self.screen = if over { Screen::Writing } else { Screen::Item };
-            item::arrive(self);
-            return if over { self.finish() } else { Vec::new() };
+            let overdue = self.attempt().is_some_and(Attempt::is_overdue);
+            self.screen = match (over, overdue) {
+                (true, _) => Screen::Writing,
+                (false, true) => Screen::Review { cursor: 0 },
+                (false, false) => Screen::Item,
+            };
+            let effects = item::arrive(self);
+            return if over { self.finish() } else { effects };
         }
         let step = sitting.attempt.handle(
             Command::Begin,
@@ -162,8 +186,9 @@ impl Model {
         );
         self.sitting = Some(sitting);
         self.screen = Screen::Item;
-        item::arrive(self);
-        self.sent(step.events)
+        let mut effects = self.sent(step.events);
+        effects.extend(item::arrive(self));
+        effects
     }
 
     /// Has a command done; says so when it is refused.
@@ -214,7 +239,13 @@ impl Model {
             Rejection::TooMany { at_most } => msg("reject-too-many").with("count", at_most),
             Rejection::Missing { slot } => msg("reject-missing").with("number", slot + 1),
             Rejection::WrongKind => msg("reject-wrong-kind"),
+            Rejection::Locked => msg("reject-locked"),
+            Rejection::NothingToCheck => msg("reject-nothing-to-check"),
+            Rejection::NotAsked => msg("reject-not-asked"),
             Rejection::Late => msg("reject-late"),
+            Rejection::OtherSection => msg("reject-other-section"),
+            Rejection::NoNextSection => msg("reject-no-next-section"),
+            Rejection::SectionsLeft => msg("reject-sections-left"),
             Rejection::NotBegun
             | Rejection::AlreadyBegun
             | Rejection::Over
@@ -232,7 +263,7 @@ impl Model {
     /// Where keys go now.
     pub(super) fn context(&self) -> Context {
         match self.overlay {
-            Some(Overlay::Help) => return Context::Help,
+            Some(Overlay::Help | Overlay::Case) => return Context::Help,
             Some(Overlay::Submit | Overlay::Quit) => return Context::Confirm,
             None => {}
         }
@@ -240,9 +271,10 @@ impl Model {
             Screen::Home(_) => Context::Home,
             Screen::Identity(_) => Context::Identity,
             Screen::Rules(_) | Screen::Writing => Context::Page,
-            Screen::Item => match item::ask(self) {
-                Some(Ask::Write { .. }) => Context::Writing,
-                _ => Context::Item,
+            Screen::Item => match item::text_row(self) {
+                Some(row) if row.lines => Context::Writing,
+                Some(_) => Context::Line,
+                None => Context::Item,
             },
             Screen::Review { .. } => Context::Review,
             Screen::Outcome(_) => Context::Outcome,
@@ -281,6 +313,9 @@ impl Model {
 
     fn key(&mut self, key: Key) -> Vec<Effect> {
         let context = self.context();
+        if self.is_stray(context, key) {
+            return Vec::new();
+        }
         let Some(action) = keymap::action(context, key) else {
             return self.typed(context, key);
         };
@@ -305,6 +340,10 @@ impl Model {
                 }
                 return Vec::new();
             }
+            Some(Overlay::Case) => {
+                self.read_case(action);
+                return Vec::new();
+            }
             Some(overlay @ (Overlay::Submit | Overlay::Quit)) => {
                 return self.answer(overlay, action);
             }
@@ -320,6 +359,7 @@ impl Model {
                         entry: rules.entry,
                         candidate: rules.candidate,
                         class: rules.class,
+                        slip: rules.slip,
                     }]
                 }
                 Action::Back => self.go_home(),
@@ -349,16 +389,20 @@ impl Model {
             }
             (Context::Home, Screen::Home(_)) => home::type_char(self, c),
             (Context::Identity, Screen::Identity(identity)) => {
-                identity::type_char(identity, c, now);
+                let entry = self.shelf.entries.get(identity.entry);
+                identity::type_char(identity, entry, c, now);
                 Vec::new()
             }
-            (Context::Item | Context::Writing, Screen::Item) => item::type_char(self, c),
+            (Context::Item | Context::Line | Context::Writing, Screen::Item) => {
+                item::type_char(self, c)
+            }
             (Context::Outcome, _) if c == 'q' => vec![Effect::Quit],
             (
                 Context::Home
                 | Context::Identity
                 | Context::Page
                 | Context::Item
+                | Context::Line
                 | Context::Writing
                 | Context::Review
                 | Context::Outcome
@@ -373,9 +417,9 @@ impl Model {
             Action::Confirm => {
                 self.overlay = None;
                 match overlay {
-                    Overlay::Submit => self.command(Command::Submit),
+                    Overlay::Submit => self.hand_in(),
                     Overlay::Quit => vec![Effect::Quit],
-                    Overlay::Help => Vec::new(),
+                    Overlay::Help | Overlay::Case => Vec::new(),
                 }
             }
             Action::Back => {
@@ -384,6 +428,30 @@ impl Model {
             }
             _ => Vec::new(),
         }
+    }
+
+    /// Scrolls through the text of a case, or closes it.
+    fn read_case(&mut self, action: Action) {
+        let page = usize::from(self.size.rows.saturating_sub(6)).max(1);
+        let lines = super::view::case_lines(self).len();
+        let Some(sitting) = &mut self.sitting else {
+            return;
+        };
+        let at = sitting.case_scroll;
+        sitting.case_scroll = match action {
+            Action::Up => at.saturating_sub(1),
+            Action::Down => at + 1,
+            Action::PageUp => at.saturating_sub(page),
+            Action::PageDown => at + page,
+            Action::First => 0,
+            Action::Last => lines,
+            Action::Back | Action::Confirm | Action::Case => {
+                self.overlay = None;
+                0
+            }
+            _ => at,
+        }
+        .min(lines.saturating_sub(page));
     }
 
     fn quit(&mut self) -> Vec<Effect> {

@@ -1,4 +1,8 @@
 //! The frame: a header, the screen, a notice, the keys.
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "most actions are offered everywhere"
+)]
 
 use ratatui::Frame;
 use ratatui::layout::{Constraint, Layout, Rect};
@@ -7,9 +11,9 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Clear, Paragraph};
 
 use super::input::Size;
-use super::keymap::{self, Context};
+use super::keymap::{self, Action, Context};
 use super::model::{Model, Overlay, Screen, Sitting};
-use super::screen::{home, identity, item, outcome, review, rules};
+use super::screen::{home, identity, item, item_view, outcome, review, rules};
 use super::widget::{bar, clock, pad, wrapped};
 use crate::message::msg;
 use crate::text::{truncate, width};
@@ -23,8 +27,18 @@ const SMALLEST: Size = Size {
 const WIDE: u16 = 100;
 /// Columns of the palette.
 const PALETTE: u16 = 24;
+/// A day in milliseconds.
+const DAY: u64 = 86_400_000;
 /// The longest line one reads with ease.
 const MEASURE: usize = 96;
+
+/// From this width on a case stands beside its item.
+const CASE_BESIDE: u16 = 90;
+
+/// The text of the case on screen as its window shows it.
+pub(super) fn case_lines(model: &Model) -> Vec<Line<'static>> {
+    model.case_wrapped(text_columns(model.size).saturating_sub(2))
+}
 
 /// Columns of running text on a screen.
 pub(super) fn text_columns(size: Size) -> usize {
@@ -60,6 +74,7 @@ impl Model {
         match self.overlay {
             Some(Overlay::Help) => self.help(frame, area),
             Some(Overlay::Submit) => self.confirm(frame, area, &self.submit_question()),
+            Some(Overlay::Case) => self.case_window(frame, area),
             Some(Overlay::Quit) => self.confirm(frame, area, &self.say(&msg("confirm-quit"))),
             None => {}
         }
@@ -107,6 +122,7 @@ impl Model {
                     .with("total", paper.slots.len());
                 let topic = paper.slot(at).and_then(|slot| slot.topic.as_ref());
                 let topic = topic.map_or(String::new(), |topic| format!(" · {topic}"));
+                let topic = format!("{}{topic}", self.which(sitting));
                 let flag = sitting
                     .attempt
                     .slots()
@@ -118,8 +134,28 @@ impl Model {
                     if flag { " !" } else { "" }
                 )
             }
-            _ => format!(" {}", paper.title),
+            _ => format!(" {}{}", paper.title, self.which(sitting)),
         }
+    }
+
+    /// The variant and the section, where there are several.
+    fn which(&self, sitting: &Sitting) -> String {
+        let paper = sitting.attempt.paper();
+        let variant = paper
+            .variant
+            .map(|variant| self.say(&msg("header-variant").with("variant", variant.to_string())));
+        let section = match self.screen {
+            Screen::Item => review::section(self, &sitting.attempt),
+            Screen::Home(_)
+            | Screen::Identity(_)
+            | Screen::Rules(_)
+            | Screen::Review { .. }
+            | Screen::Writing
+            | Screen::Outcome(_) => None,
+        };
+        let parts = [variant, section].into_iter().flatten();
+        let parts: Vec<String> = parts.map(|part| format!(" · {part}")).collect();
+        parts.concat()
     }
 
     /// Time left and whether everything is on disk.
@@ -134,12 +170,10 @@ impl Model {
         let time = sitting
             .attempt
             .remaining(self.now.elapsed)
-            .filter(|_| sitting.attempt.is_running());
+            // a window that closes days from now is no countdown
+            .filter(|left| sitting.attempt.is_running() && *left < DAY);
         let time = time.map_or(String::new(), |left| {
-            let limit = sitting
-                .attempt
-                .deadline()
-                .map_or(1, |deadline| deadline.0.max(1));
+            let limit = sitting.attempt.allotted().map_or(1, |limit| limit.max(1));
             let gauge = if columns >= 72 {
                 format!(" {}", bar(left as f64 / limit as f64, 8))
             } else {
@@ -147,7 +181,12 @@ impl Model {
             };
             format!("{}{gauge}  ", clock(left))
         });
-        format!("{time}{saved} ")
+        let item = sitting.attempt.item_remaining(self.now.elapsed);
+        let item = item.map_or(String::new(), |left| {
+            let left = msg("header-item-left").with("left", clock(left));
+            format!("{}  ", self.say(&left))
+        });
+        format!("{item}{time}{saved} ")
     }
 
     fn body(&self, frame: &mut Frame<'_>, area: Rect) {
@@ -161,6 +200,18 @@ impl Model {
         } else {
             (area, None)
         };
+        let case_beside = matches!(self.screen, Screen::Item)
+            && main.width >= CASE_BESIDE
+            && !case_lines(self).is_empty();
+        let (case, main) = if case_beside {
+            let [case, main] = main.layout(&Layout::horizontal([
+                Constraint::Percentage(45),
+                Constraint::Min(20),
+            ]));
+            (Some(case), main)
+        } else {
+            (None, main)
+        };
         let size = Size {
             columns: main.width,
             rows: main.height,
@@ -170,7 +221,7 @@ impl Model {
             Screen::Home(state) => home::lines(self, state, columns),
             Screen::Identity(state) => identity::lines(self, state, columns),
             Screen::Rules(state) => (rules::lines(self, state, columns), 0),
-            Screen::Item => item::lines(self, columns),
+            Screen::Item => item_view::lines(self, columns, !case_beside),
             Screen::Review { cursor } => review::lines(self, *cursor, columns),
             Screen::Writing => (self.writing(columns), 0),
             Screen::Outcome(state) => {
@@ -190,6 +241,68 @@ impl Model {
         if let Some(side) = side {
             self.palette(frame, side);
         }
+        if let Some(case) = case {
+            self.case(frame, case);
+        }
+    }
+
+    /// The text of the case beside its item, scrolled by itself.
+    fn case(&self, frame: &mut Frame<'_>, area: Rect) {
+        let columns = usize::from(area.width).saturating_sub(4);
+        let lines = self.case_wrapped(columns);
+        let height = usize::from(area.height).saturating_sub(1);
+        let asked = self
+            .sitting
+            .as_ref()
+            .map_or(0, |sitting| sitting.case_scroll);
+        let scroll = asked.min(lines.len().saturating_sub(height));
+        let more = lines.len() > height;
+        let block = Block::new()
+            .borders(ratatui::widgets::Borders::RIGHT)
+            .border_style(self.theme.quiet());
+        let inner = block.inner(area);
+        frame.render_widget(block, area);
+        let mut visible: Vec<Line<'_>> = lines.into_iter().skip(scroll).take(height).collect();
+        if more {
+            visible.push(Line::styled(
+                self.say(&msg("case-scroll")),
+                self.theme.quiet(),
+            ));
+        }
+        let inner = Rect {
+            x: inner.x + 2,
+            width: inner.width.saturating_sub(2),
+            ..inner
+        };
+        frame.render_widget(Paragraph::new(visible), inner);
+    }
+
+    fn case_wrapped(&self, columns: usize) -> Vec<Line<'static>> {
+        let case = item::slot(self).and_then(|(_, slot)| slot.case.as_ref());
+        case.map_or(Vec::new(), |case| {
+            wrapped(case.text.as_str(), columns, Style::new())
+        })
+    }
+
+    /// The text of the case over everything.
+    fn case_window(&self, frame: &mut Frame<'_>, area: Rect) {
+        let columns = text_columns(self.size).saturating_sub(2);
+        let height = usize::from(area.height).saturating_sub(4);
+        let lines = case_lines(self);
+        let scroll = self
+            .sitting
+            .as_ref()
+            .map_or(0, |sitting| sitting.case_scroll);
+        let scroll = scroll.min(lines.len().saturating_sub(height));
+        let mut visible: Vec<Line<'static>> = lines.into_iter().skip(scroll).take(height).collect();
+        while visible.len() < height {
+            visible.push(Line::default());
+        }
+        visible.push(Line::styled(
+            self.say(&msg("case-window")),
+            self.theme.quiet(),
+        ));
+        self.window(frame, area, columns, visible);
     }
 
     fn writing(&self, columns: usize) -> Vec<Line<'static>> {
@@ -212,10 +325,16 @@ impl Model {
         let Some(sitting) = &self.sitting else { return };
         let here = sitting.attempt.position();
         let mut lines = vec![Line::default()];
-        for (row, chunk) in sitting.attempt.slots().chunks(3).enumerate() {
+        let section = sitting.attempt.section_slots();
+        let slots = sitting
+            .attempt
+            .slots()
+            .get(section.clone())
+            .unwrap_or_default();
+        for (row, chunk) in slots.chunks(3).enumerate() {
             let mut spans = Vec::new();
             for (column, state) in chunk.iter().enumerate() {
-                let slot = row * 3 + column;
+                let slot = section.start + row * 3 + column;
                 let (sign, flag) = item::sign(state);
                 let style = if Some(slot) == here {
                     self.theme.cursor()
@@ -261,12 +380,14 @@ impl Model {
 
     fn footer(&self, frame: &mut Frame<'_>, area: Rect) {
         let mut text = String::new();
-        for row in keymap::rows(self.context()).filter(|row| row.footer) {
-            let part = format!(
-                " {} {} ",
-                keymap::name(row.key),
-                self.say(&row.action.doc())
-            );
+        for row in keymap::rows(self.context()).filter(|row| row.footer && self.offers(row.action))
+        {
+            let doc = if row.action == Action::Submit && self.ends_section() {
+                msg("action-next-section")
+            } else {
+                row.action.doc()
+            };
+            let part = format!(" {} {} ", keymap::name(row.key), self.say(&doc));
             if width(&text) + width(&part) < usize::from(area.width) {
                 text.push_str(&part);
             }
@@ -274,16 +395,26 @@ impl Model {
         frame.render_widget(Paragraph::new(Line::styled(text, self.theme.quiet())), area);
     }
 
+    /// Whether an action can do anything with the item on screen.
+    fn offers(&self, action: Action) -> bool {
+        let slot = item::slot(self).map(|(_, slot)| slot);
+        let tries = self.attempt().map_or(0, |attempt| attempt.paper().tries());
+        match action {
+            Action::Certainty => slot.is_some_and(|slot| slot.marking.certainty),
+            Action::Check => tries > 0 && slot.is_some_and(|slot| slot.checkable),
+            Action::Case | Action::CaseUp | Action::CaseDown => {
+                slot.is_some_and(|slot| slot.case.is_some())
+            }
+            _ => true,
+        }
+    }
+
     fn submit_question(&self) -> String {
-        let standings = self
-            .attempt()
-            .map_or([0; 3], crate::attempt::Attempt::standings);
-        let [_, omitted, unseen] = standings;
-        let blank = omitted + unseen;
-        let question = if blank == 0 {
-            msg("confirm-submit")
-        } else {
-            msg("confirm-submit-blank").with("blank", blank)
+        let blank = self.blanks();
+        let question = match (self.ends_section(), blank) {
+            (true, blank) => msg("confirm-section").with("blank", blank),
+            (false, 0) => msg("confirm-submit"),
+            (false, blank) => msg("confirm-submit-blank").with("blank", blank),
         };
         self.say(&question)
     }
@@ -311,7 +442,7 @@ impl Model {
         )];
         let mut said = Vec::new();
         for row in keymap::rows(context) {
-            if said.contains(&row.action) {
+            if said.contains(&row.action) || !self.offers(row.action) {
                 continue;
             }
             said.push(row.action);

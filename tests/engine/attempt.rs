@@ -9,6 +9,7 @@ use khaothi::attempt::{
 };
 use khaothi::bank::form::Navigation;
 use khaothi::bank::item::Response;
+use khaothi::paper::timing::Terms;
 use khaothi::paper::{Ask, Paper};
 use khaothi::text::Text;
 use proptest::prelude::*;
@@ -53,14 +54,14 @@ fn response(paper: &Paper, slot: usize, n: u8) -> Response {
     let pick =
         |options: &[khaothi::paper::Shown]| options[usize::from(n) % options.len()].id.clone();
     match paper.slot(slot).map(|slot| &slot.ask) {
-        Some(Ask::One(options)) => Response::Chosen(vec![pick(options)]),
-        Some(Ask::Some(options, _)) => {
+        Some(Ask::One { options, .. }) => Response::Chosen(vec![pick(options)]),
+        Some(Ask::Some { options, .. }) => {
             let ids = options.iter().enumerate().filter(|(i, _)| n >> i & 1 == 1);
             Response::Chosen(ids.map(|(_, option)| option.id.clone()).collect())
         }
         Some(Ask::Truth) => Response::Truth(n.is_multiple_of(2)),
         Some(Ask::Rate { .. }) => Response::Rated(n),
-        Some(Ask::Write { .. }) | None => Response::Written(Text::tame("x")),
+        _ => Response::Written(Text::tame("x")),
     }
 }
 
@@ -108,8 +109,11 @@ fn play(
                 Command::Begin
                 | Command::GoTo(_)
                 | Command::Flag(..)
+                | Command::Certain(..)
+                | Command::Check(_)
                 | Command::Review
                 | Command::Interrupted { .. }
+                | Command::NextSection
                 | Command::Submit => {}
             }
         }
@@ -133,6 +137,8 @@ fn opening(paper: &Paper) -> Opening {
         }),
         class: None,
         opened: Wall(0),
+        variant: None,
+        terms: Terms::default(),
         slots: Placed::of(paper),
     }
 }

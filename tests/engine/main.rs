@@ -6,6 +6,10 @@
 )]
 
 mod attempt;
+mod contest;
+mod distribution;
+mod old;
 mod paper;
 mod result;
 mod small;
+mod timing;

@@ -22,7 +22,7 @@ proptest! {
             prop_assert!(items.contains(fixed));
         }
         for slot in &paper.slots {
-            let mut order = slot.order();
+            let mut order = slot.order.clone();
             order.sort();
             let mut own: Vec<_> = bank.item(&slot.item.item).unwrap().options().iter().map(|o| o.id.clone()).collect();
             own.sort();

@@ -24,19 +24,29 @@ fn moment(ms: u64) -> Moment {
 }
 
 /// A record by somebody called this, who takes the first option everywhere.
-fn sat(name: &str, attempt_id: &str) -> Record {
+pub(crate) fn sat(name: &str, attempt_id: &str) -> Record {
     let course = crate::small::course(Navigation::Free);
     let paper = crate::small::paper_of(&course, "pre", 7);
     let mut attempt = Attempt::new(Arc::clone(&paper));
     let _begun = attempt.handle(Command::Begin, moment(0));
     for (slot, shown) in paper.slots.iter().enumerate().skip(1) {
         let response = match &shown.ask {
-            Ask::One(options) | Ask::Some(options, _) => {
+            Ask::One { options, .. } | Ask::Some { options, .. } => {
                 Response::Chosen(vec![options[0].id.clone()])
             }
             Ask::Truth => Response::Truth(true),
             Ask::Rate { from, .. } => Response::Rated(*from),
-            Ask::Write { .. } => Response::Written(Text::tame("x")),
+            Ask::Judge(_)
+            | Ask::Match { .. }
+            | Ask::Arrange(_)
+            | Ask::Rank { .. }
+            | Ask::Number { .. }
+            | Ask::Words
+            | Ask::Fill(_)
+            | Ask::Foretell(_)
+            | Ask::Recommend
+            | Ask::Scale { .. }
+            | Ask::Write { .. } => Response::Written(Text::tame("x")),
         };
         let at = u64::try_from(slot).unwrap() * 1_000;
         let _gone = attempt.handle(Command::GoTo(slot), moment(at));
@@ -59,6 +69,8 @@ fn sat(name: &str, attempt_id: &str) -> Record {
         }),
         class: Some("L1".parse().unwrap()),
         opened: Wall(0),
+        variant: paper.variant,
+        terms: khaothi::paper::timing::Terms::default(),
         slots: Placed::of(&paper),
     };
     record(&attempt, &opening, "blake3:11", 420).unwrap()
@@ -119,7 +131,7 @@ fn an_unanswered_item_earns_nothing_and_the_rest_is_marked() {
     let bank = [crate::small::bank()];
     let marked = mark(&record.responses, Banks(&bank));
     assert_eq!(marked.maximum, Points::whole(7));
-    assert_eq!(marked.items[0].points, Points::ZERO);
+    assert_eq!(marked.items[0].earned(), Points::ZERO);
     assert!(marked.points > Points::ZERO);
 }
 

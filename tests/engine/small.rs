@@ -7,14 +7,18 @@ use khaothi::bank::Bank;
 use khaothi::bank::Banks;
 use khaothi::bank::blueprint::{Draw, Quota};
 use khaothi::bank::course::{Course, Identify};
-use khaothi::bank::form::{Feedback, Form, Keep, Navigation, Phase, Reveal};
+use khaothi::bank::form::access::Access;
+use khaothi::bank::form::timing::Timing;
+use khaothi::bank::form::{Feedback, Form, Keep, Navigation, Phase, Reveal, Variants};
 use khaothi::bank::id::{ItemRef, OptionId};
-use khaothi::bank::item::choice::{Choice, Multiple, MultipleRule, Single};
+use khaothi::bank::item::choice::{Choice, Multiple, Single};
 use khaothi::bank::item::rating::Rating;
+use khaothi::bank::item::rule::Marking;
 use khaothi::bank::item::truth::TrueFalse;
 use khaothi::bank::item::written::Written;
 use khaothi::bank::item::{Body, Item, Level, Required};
 use khaothi::bank::points::Points;
+use khaothi::bank::roster::Roster;
 use khaothi::paper::{Paper, Seed, assemble};
 use khaothi::text::Text;
 
@@ -23,6 +27,7 @@ pub(crate) fn choices(keys: &str) -> Vec<Choice> {
         id: OptionId::by_position(i),
         text: Text::tame(&format!("phương án {i}")),
         key: c == 'k',
+        credit: None,
         note: None,
         pin: None,
     };
@@ -41,6 +46,9 @@ pub(crate) fn item(id: &str, level: Level, body: Body) -> Item {
         basis: Vec::new(),
         tags: Vec::new(),
         required: Required::Optional,
+        show_if: None,
+        case: None,
+        marking: Marking::plain(body.family().usual()),
         body,
     }
 }
@@ -58,7 +66,7 @@ pub(crate) fn bank() -> Bank {
         items.push(item(&format!("r{i}"), Level::Remember, single()));
         items.push(item(&format!("a{i}"), Level::Apply, single()));
     }
-    let multiple = Multiple::new(choices("kk..."), MultipleRule::Net, Some(3)).unwrap();
+    let multiple = Multiple::new(choices("kk..."), Some(3)).unwrap();
     items.push(item("m", Level::Analyse, Body::Multiple(multiple)));
     items.push(item(
         "tf",
@@ -96,6 +104,7 @@ pub(crate) fn form(id: &str, phase: Phase, navigation: Navigation) -> Form {
             topic: Some("t".parse().unwrap()),
             level: Some(level),
             count,
+            cases: false,
         })
     };
     Form {
@@ -127,9 +136,18 @@ pub(crate) fn form(id: &str, phase: Phase, navigation: Navigation) -> Form {
                 Reveal::Key,
                 Reveal::Explanation,
             ],
+            later: Vec::new(),
             closed: Vec::new(),
         },
+        bands: Vec::new(),
+        again: None,
+        certainty: false,
         anonymous: false,
+        timing: Timing::default(),
+        access: Access::default(),
+        variants: Variants::PerCandidate,
+        counterbalance: false,
+        ranking: Vec::new(),
     }
 }
 
@@ -148,6 +166,7 @@ pub(crate) fn course(navigation: Navigation) -> Course {
         groups: Vec::new(),
         units: Vec::new(),
         identify: Identify::default(),
+        roster: Roster::default(),
         forms: vec![pre, post, survey],
     }
 }

@@ -138,13 +138,13 @@ pub fn study(responses: &Responses, left_out: Vec<String>) -> Study {
         n,
         left_out,
         checks: Some(checks),
-        outcome: Ok(calibration(responses, rasch, &fit, &items)),
+        outcome: Ok(calibration(responses, &rasch, &fit, &items)),
     }
 }
 
 fn calibration(
     responses: &Responses,
-    rasch: Rasch,
+    rasch: &Rasch,
     fit: &Fit,
     items: &[Option<Item>],
 ) -> Calibration {
@@ -157,21 +157,18 @@ fn calibration(
         .as_ref()
         .filter(|_| n <= ERRORS_N)
         .and_then(|fitted| mml::two_pl_errors(responses, fitted));
-    let one =
-        |(((id, b), se), fit): (((&String, &Option<f64>), &Option<f64>), &Option<_>)| Calibrated {
+    let estimates = rasch.b.iter().zip(&rasch.se).zip(&fit.items);
+    let one = |(id, ((b, se), fit)): (&String, _)| {
+        let (b, se, fit): (&Option<f64>, &Option<f64>, &Option<MeanSquares>) = (b, se, fit);
+        Calibrated {
             id: id.clone(),
             b: *b,
             se: *se,
             fit: fit.filter(|_| Figure::Fit.shows(n)),
-        };
-    let ids = responses.items().iter();
+        }
+    };
     Calibration {
-        items: ids
-            .zip(&rasch.b)
-            .zip(&rasch.se)
-            .zip(&fit.items)
-            .map(one)
-            .collect(),
+        items: responses.items().iter().zip(estimates).map(one).collect(),
         loglik: rasch.loglik,
         gradient: rasch.gradient,
         n: rasch.n,

@@ -139,7 +139,7 @@ impl Blocks {
     }
 
     /// Expected counts at P(right) of each item at each node, for θ weighted as the grid says.
-    pub(super) fn expect(&self, p: &[Vec<f64>], grid: &Grid) -> Expected {
+    pub(super) fn expectations(&self, p: &[Vec<f64>], grid: &Grid) -> Expected {
         let nodes = grid.theta.len();
         let blocks = self.blocks();
         let tables = self.tables(p, nodes);

@@ -116,8 +116,8 @@ impl Fit {
             .collect()
     }
 
-    fn expect(&self, p: &[Vec<f64>]) -> Expected {
-        self.blocks.expect(p, &self.grid)
+    fn expectations(&self, p: &[Vec<f64>]) -> Expected {
+        self.blocks.expectations(p, &self.grid)
     }
 
     /// Gradient of the marginal log likelihood, which by Fisher's identity is that of the expected
@@ -243,7 +243,7 @@ impl Fit {
         let mut safe: Option<(Vec<f64>, f64)> = None;
         for steps in 1..=MOST_STEPS {
             let p = self.probabilities(&at);
-            let expected = self.expect(&p);
+            let expected = self.expectations(&p);
             let value = expected.loglik;
             if let Some((image, before)) = &safe
                 && (value.is_nan() || value < before - 1e-9 * before.abs())
@@ -288,7 +288,7 @@ impl Fit {
                 let mut moved = parameters.to_vec();
                 moved[place] += sign * step;
                 let p = self.probabilities(&moved);
-                self.gradient(&self.expect(&p), &p)
+                self.gradient(&self.expectations(&p), &p)
             };
             let (up, down) = (side(1.0), side(-1.0));
             for other in 0..size {

@@ -1,7 +1,14 @@
 //! Items with options: one right, or several.
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "rules that do not look at credits are handed on"
+)]
 
-use super::{Misfit, Share};
+use super::response::{Misfit, distinct_of};
+use super::rule::{Rule, ticks};
+use super::share::Share;
 use crate::bank::id::OptionId;
+use crate::bank::points::Points;
 use crate::text::Text;
 
 /// An option of an item.
@@ -13,10 +20,35 @@ pub struct Choice {
     pub text: Text,
     /// Whether it is (part of) the key.
     pub key: bool,
+    /// What choosing it earns, as a share of the item's points; `None` leaves it to the rule.
+    pub credit: Option<Points>,
     /// Why it is right or wrong, shown afterwards.
     pub note: Option<Text>,
     /// Where shuffling must leave it.
     pub pin: Option<Pin>,
+}
+
+/// Something with a lasting id and a text: a step, a survey's option, what a prompt is matched with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
+    /// Its id, whatever order it is shown in.
+    pub id: OptionId,
+    /// What it says.
+    pub text: Text,
+    /// Where shuffling must leave it.
+    pub pin: Option<Pin>,
+}
+
+/// Things named A, B, C… in the order of their texts, equal texts once.
+pub(super) fn named_by_text(mut texts: Vec<Text>) -> Vec<Named> {
+    texts.sort();
+    texts.dedup();
+    let named = texts.into_iter().enumerate().map(|(place, text)| Named {
+        id: OptionId::by_position(place),
+        text,
+        pin: None,
+    });
+    named.collect()
 }
 
 /// Where shuffling leaves an option.
@@ -48,12 +80,30 @@ impl Single {
         &self.options
     }
 
-    /// Full credit for the key, none for anything else.
-    pub fn share(&self, chosen: &[OptionId]) -> Share {
-        match chosen {
-            [id] if self.options.iter().any(|o| o.key && o.id == *id) => Share::FULL,
-            _ => Share::NONE,
+    /// The credit of the option chosen: its own, or everything for the key and nothing for any
+    /// other. Several at once earn nothing.
+    pub fn share(&self, chosen: &[OptionId], rule: &Rule) -> Share {
+        let [id] = chosen else {
+            return match rule {
+                Rule::Amc(amc) => amc.incoherent(1),
+                _ => Share::NONE,
+            };
+        };
+        let Some(option) = self.options.iter().find(|option| option.id == *id) else {
+            return Share::NONE;
+        };
+        match (rule, option.credit) {
+            (Rule::Credits, Some(credit)) => Share::credit(credit),
+            (Rule::Amc(_), _) => super::truth::whole(option.key, rule),
+            _ => Share::whole_or_none(option.key),
         }
+    }
+
+    /// The least an option earns.
+    pub fn worst(&self, rule: &Rule) -> Share {
+        let each = self.options.iter();
+        let shares = each.map(|option| self.share(std::slice::from_ref(&option.id), rule));
+        shares.min().unwrap_or(Share::NONE)
     }
 
     pub(super) fn accepts(&self, chosen: &[OptionId]) -> Result<(), Misfit> {
@@ -66,48 +116,21 @@ impl Single {
     }
 }
 
-/// How several choices are marked. A rule never changes its meaning under a name.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum MultipleRule {
-    /// (right ticks − wrong ticks) ÷ number of keys, never below zero.
-    ///
-    /// Source: the rule of Canvas and `PrairieLearn` ("net correct"). Ticking everything earns
-    /// `(k − d) ÷ k` clipped at zero, so it does not pay.
-    #[default]
-    Net,
-    /// Everything for exactly the keys, nothing else.
-    AllOrNothing,
-}
-
-impl MultipleRule {
-    /// The name as authors write it and results store it.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Net => "Net",
-            Self::AllOrNothing => "AllOrNothing",
-        }
-    }
-}
-
 /// Several options are right. Built with two options or more, at least one of them a key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Multiple {
     options: Vec<Choice>,
-    rule: MultipleRule,
     at_most: Option<usize>,
 }
 
 impl Multiple {
     /// `None` unless there are two options or more, a key, distinct ids, and `at_most` allows
     /// every key to be ticked.
-    pub fn new(options: Vec<Choice>, rule: MultipleRule, at_most: Option<usize>) -> Option<Self> {
+    pub fn new(options: Vec<Choice>, at_most: Option<usize>) -> Option<Self> {
         let keys = options.iter().filter(|o| o.key).count();
         let fits = at_most.is_none_or(|most| most >= keys);
-        (options.len() >= 2 && keys >= 1 && fits && distinct(&options)).then_some(Self {
-            options,
-            rule,
-            at_most,
-        })
+        (options.len() >= 2 && keys >= 1 && fits && distinct(&options))
+            .then_some(Self { options, at_most })
     }
 
     /// The options in the author's order.
@@ -115,37 +138,24 @@ impl Multiple {
         &self.options
     }
 
-    /// How it is marked.
-    pub fn rule(&self) -> MultipleRule {
-        self.rule
-    }
-
     /// The most options a candidate may tick; all when `None`.
     pub fn at_most(&self) -> Option<usize> {
         self.at_most
     }
 
-    /// The share earned under the item's rule.
-    pub fn share(&self, chosen: &[OptionId]) -> Share {
-        let keys = count(self.options.iter().filter(|o| o.key));
-        let right = count(
-            self.options
-                .iter()
-                .filter(|o| o.key && chosen.contains(&o.id)),
-        );
-        let wrong = count(
-            self.options
-                .iter()
-                .filter(|o| !o.key && chosen.contains(&o.id)),
-        );
-        match self.rule {
-            MultipleRule::Net => Share {
-                part: (right - wrong).max(0),
-                whole: keys.max(1),
-            },
-            MultipleRule::AllOrNothing if right == keys && wrong == 0 => Share::FULL,
-            MultipleRule::AllOrNothing => Share::NONE,
+    /// The share earned under a rule.
+    pub fn share(&self, chosen: &[OptionId], rule: &Rule) -> Share {
+        if let Rule::Amc(amc) = rule
+            && self.at_most.is_some_and(|most| chosen.len() > most)
+        {
+            return amc.incoherent(i64::try_from(self.options.len()).unwrap_or(1));
         }
+        ticks::share(&self.options, |option| chosen.contains(&option.id), rule)
+    }
+
+    /// What ticking exactly the distractors earns.
+    pub fn worst(&self, rule: &Rule) -> Share {
+        ticks::share(&self.options, |option| !option.key, rule)
     }
 
     pub(super) fn accepts(&self, chosen: &[OptionId]) -> Result<(), Misfit> {
@@ -157,27 +167,20 @@ impl Multiple {
     }
 }
 
-fn count<'a>(options: impl Iterator<Item = &'a Choice>) -> i64 {
-    i64::try_from(options.count()).unwrap_or(i64::MAX)
-}
-
 fn distinct(options: &[Choice]) -> bool {
-    options
-        .iter()
-        .enumerate()
-        .all(|(i, a)| options.iter().skip(i + 1).all(|b| a.id != b.id))
+    let mut rest = options.iter();
+    while let Some(option) = rest.next() {
+        if rest.clone().any(|later| later.id == option.id) {
+            return false;
+        }
+    }
+    true
 }
 
 fn known(options: &[Choice], chosen: &[OptionId]) -> Result<(), Misfit> {
-    let exists = |id: &OptionId| options.iter().any(|o| o.id == *id);
-    let twice = chosen
-        .iter()
-        .enumerate()
-        .any(|(i, id)| chosen.iter().skip(i + 1).any(|o| o == id));
-    if chosen.is_empty() || twice || !chosen.iter().all(exists) {
-        return Err(Misfit::Option);
-    }
-    Ok(())
+    distinct_of(chosen.iter(), |id| {
+        options.iter().any(|option| option.id == *id)
+    })
 }
 
 #[cfg(test)]
@@ -189,6 +192,11 @@ mod tests {
             id: OptionId::by_position(i),
             text: Text::tame(&format!("option {i}")),
             key: c == 'k',
+            credit: match c {
+                'h' => Points::from_decimal(0.5),
+                'n' => Points::from_decimal(-0.25),
+                _ => None,
+            },
             note: None,
             pin: None,
         };
@@ -210,43 +218,36 @@ mod tests {
         }
     }
 
+    /// Moodle "one answer": the weight of the option chosen, which may be negative.
     #[test]
-    fn net_pays_right_minus_wrong() {
-        let item = Multiple::new(options("kk..k"), MultipleRule::Net, None).unwrap();
-        let cases = [
-            ("ABE", 3),
-            ("AB", 2),
-            ("ABC", 1),
-            ("AC", 0),
-            ("CD", 0),
-            ("ABCDE", 1),
-        ];
-        for (chosen, part) in cases {
-            assert_eq!(
-                item.share(&ids(chosen)),
-                Share { part, whole: 3 },
-                "{chosen}"
-            );
+    fn a_single_pays_the_credit_of_what_is_chosen() {
+        let item = Single::new(options("k.hn")).unwrap();
+        for (chosen, part, whole) in [("A", 1, 1), ("B", 0, 1), ("C", 1, 2), ("D", -1, 4)] {
+            let earned = item.share(&ids(chosen), &Rule::Credits);
+            assert_eq!(earned, Share::of(part, whole), "{chosen}");
         }
+        assert_eq!(item.share(&ids("C"), &Rule::AllOrNothing), Share::NONE);
+        assert_eq!(item.worst(&Rule::Credits), Share::of(-1, 4));
     }
 
     #[test]
     fn all_or_nothing_pays_only_the_whole_key() {
-        let item = Multiple::new(options("kk.."), MultipleRule::AllOrNothing, None).unwrap();
-        assert_eq!(item.share(&ids("AB")), Share::FULL);
+        let item = Multiple::new(options("kk.."), None).unwrap();
+        assert_eq!(item.share(&ids("AB"), &Rule::AllOrNothing), Share::FULL);
         for chosen in ["A", "ABC", "CD"] {
-            assert_eq!(item.share(&ids(chosen)), Share::NONE, "{chosen}");
+            let earned = item.share(&ids(chosen), &Rule::AllOrNothing);
+            assert_eq!(earned, Share::NONE, "{chosen}");
         }
     }
 
     #[test]
     fn responses_must_fit() {
-        let item = Multiple::new(options("kk.."), MultipleRule::Net, Some(2)).unwrap();
+        let item = Multiple::new(options("kk.."), Some(2)).unwrap();
         assert_eq!(item.accepts(&ids("AB")), Ok(()));
         assert_eq!(item.accepts(&ids("ABC")), Err(Misfit::TooMany));
         assert_eq!(item.accepts(&ids("AA")), Err(Misfit::Option));
         assert_eq!(item.accepts(&ids("Z")), Err(Misfit::Option));
         assert_eq!(item.accepts(&[]), Err(Misfit::Option));
-        assert!(Multiple::new(options("kkk."), MultipleRule::Net, Some(2)).is_none());
+        assert!(Multiple::new(options("kkk."), Some(2)).is_none());
     }
 }

@@ -1,6 +1,6 @@
 //! A survey's scale of numbers.
 
-use super::Misfit;
+use super::response::Misfit;
 use crate::text::Text;
 
 /// A scale from one whole number to another, its ends named. At most 11 steps.

@@ -1,6 +1,6 @@
 //! A survey's free text.
 
-use super::Misfit;
+use super::response::{Misfit, fits_length};
 use crate::text::Text;
 
 /// The longest free text in characters.
@@ -14,8 +14,5 @@ pub struct Written {
 }
 
 pub(super) fn accepts(text: &Text) -> Result<(), Misfit> {
-    if text.is_empty() || text.as_str().chars().count() > LONGEST {
-        return Err(Misfit::Length);
-    }
-    Ok(())
+    fits_length(text, LONGEST)
 }

@@ -160,7 +160,7 @@ impl Log {
 }
 
 /// The name nearest to a misspelt one, if it is near enough.
-fn closest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
+pub(super) fn closest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
     let near = |other: &&str| strsim::jaro_winkler(&name.to_lowercase(), &other.to_lowercase());
     let best = known
         .iter()
@@ -220,6 +220,14 @@ impl<'a> Fields<'a> {
             .map(|(_, node)| *node)?;
         let none = matches!(&found.kind, Kind::Word(word) if word == "None");
         (!none).then_some(found)
+    }
+
+    /// The value of a field as it stands, `None` too.
+    pub(super) fn given(&self, name: &str) -> Option<&'a Node> {
+        let mut fields = self.fields.iter();
+        fields
+            .find(|(field, _)| *field == name)
+            .map(|(_, node)| *node)
     }
 
     /// The value of a field that must be given.

@@ -1,11 +1,14 @@
 //! A course against its banks, and banks against the register.
 
+mod feasible;
+
 use std::collections::BTreeSet;
 
 use super::{BankSource, CourseSource};
+use crate::bank::blueprint::unit::units;
 use crate::bank::blueprint::{Draw, Quota};
 use crate::bank::form::{Form, Phase};
-use crate::bank::id::{ItemId, ItemRef};
+use crate::bank::id::ItemRef;
 use crate::bank::register::Register;
 use crate::bank::{Bank, Banks};
 use crate::diagnostic::{Code, Diagnostic, Span};
@@ -38,6 +41,7 @@ pub fn join(source: &CourseSource, banks: &[Bank]) -> Vec<Diagnostic> {
             check.draws(&places.draw, siblings + 1);
         }
         check.kinds();
+        check.conditions();
     }
     found
 }
@@ -116,84 +120,120 @@ impl Check<'_> {
                 Draw::All(_) | Draw::Quota(_) => {}
             }
         }
-        let mut promised: Vec<(Quota, usize)> = Vec::new();
+        let mut named = true;
         for (draw, span) in &lines {
-            let Draw::Quota(quota) = draw else { continue };
-            self.quota(quota, *span, &fixed, &promised, forms);
-            promised.push((quota.clone(), quota.count));
+            if let Draw::Quota(quota) = draw {
+                named &= self.is_named(quota, *span);
+            }
+        }
+        if named {
+            let found = feasible::prove(&self.form.draw, places, self.banks, forms);
+            self.found.extend(found);
         }
     }
 
-    /// Whether a cell can give what is asked of it after the fixed items and the lines before it
-    /// that share items with it.
-    fn quota(
-        &mut self,
-        quota: &Quota,
-        span: Span,
-        fixed: &BTreeSet<ItemRef>,
-        before: &[(Quota, usize)],
-        forms: usize,
-    ) {
+    /// Whether a quota's bank and topic are there; says so when not.
+    fn is_named(&mut self, quota: &Quota, span: Span) -> bool {
         let Some(bank) = self.banks.bank(&quota.bank) else {
             self.report(
                 Code::K0401,
                 span,
                 msg("k0401-message").with("bank", quota.bank.as_str()),
             );
-            return;
+            return false;
         };
-        if let Some(topic) = quota
-            .topic
-            .as_ref()
-            .filter(|topic| bank.topic_title(topic).is_none())
-        {
+        let unknown = |topic: &&crate::bank::id::TopicId| bank.topic_title(topic).is_none();
+        if let Some(topic) = quota.topic.as_ref().filter(unknown) {
             self.report(
                 Code::K0301,
                 span,
                 msg("k0301-message").with("topic", topic.as_str()),
             );
-            return;
+            return false;
         }
-        let free = |id: &ItemId| {
-            !fixed.contains(&ItemRef {
-                bank: bank.id.clone(),
-                item: id.clone(),
-            })
-        };
-        let have = quota.pool(bank).filter(|item| free(&item.id)).count();
-        let shared: usize = before
-            .iter()
-            .filter(|(other, _)| {
-                other.bank == quota.bank && other.pool(bank).any(|item| quota.admits(item))
-            })
-            .map(|(_, count)| count)
-            .sum();
-        let level = quota
-            .level
-            .map_or("*".to_owned(), |level| format!("{level:?}"));
-        let topic = quota
-            .topic
-            .as_ref()
-            .map_or("*".to_owned(), ToString::to_string);
-        let cell = |message: crate::message::Message| {
-            message
-                .with("bank", quota.bank.as_str())
-                .with("topic", topic.as_str())
-                .with("level", level.as_str())
-                .with("have", have)
-        };
-        if have < quota.count + shared {
-            self.report(
-                Code::K0403,
-                span,
-                cell(msg("k0403-message")).with("need", quota.count + shared),
-            );
-        } else if have < quota.count * forms {
-            self.report(
-                Code::K0410,
-                span,
-                cell(msg("k0410-message")).with("need", quota.count * forms),
-            );
+        let admitted = units(bank)
+            .into_iter()
+            .filter(|unit| unit.is_admitted(quota));
+        let sizes: BTreeSet<usize> = admitted.map(|unit| unit.items().len()).collect();
+        if let (Some(least), Some(most)) = (sizes.first(), sizes.last())
+            && least != most
+        {
+            let message = msg("k0416-message")
+                .with("least", *least)
+                .with("most", *most);
+            self.report(Code::K0416, span, message);
+        }
+        true
+    }
+
+    /// Items that depend on others come after them, in the same paper.
+    fn conditions(&mut self) {
+        let mut drawn: Vec<(&Bank, &crate::bank::item::Item)> = Vec::new();
+        let mut chance: Vec<&Quota> = Vec::new();
+        for draw in &self.form.draw {
+            match draw {
+                Draw::Fixed(at) | Draw::Anchor(at) => {
+                    let bank = self.banks.bank(&at.bank);
+                    drawn.extend(bank.and_then(|bank| Some((bank, bank.item(&at.item)?))));
+                }
+                Draw::All(id) => {
+                    if let Some(bank) = self.banks.bank(id) {
+                        drawn.extend(bank.items.iter().map(|item| (bank, item)));
+                    }
+                }
+                Draw::Quota(quota) => chance.push(quota),
+            }
+        }
+        let mut found = Vec::new();
+        // what is drawn by chance cannot count on the item it depends on
+        for quota in chance {
+            let Some(bank) = self.banks.bank(&quota.bank) else {
+                continue;
+            };
+            for item in quota.pool(bank) {
+                let needs = item
+                    .show_if
+                    .as_ref()
+                    .and_then(|c| c.items().first().copied());
+                if let Some(needs) = needs {
+                    let message = msg("k0413-message")
+                        .with("form", self.form.id.as_str())
+                        .with("item", item.id.as_str())
+                        .with("needs", needs.as_str());
+                    found.push((Code::K0413, message, None));
+                }
+            }
+        }
+        for (bank, item) in &drawn {
+            let Some(condition) = &item.show_if else {
+                continue;
+            };
+            let form = self.form.id.as_str();
+            if self.form.shuffle_items {
+                let message = msg("k0412-message")
+                    .with("form", form)
+                    .with("item", item.id.as_str());
+                found.push((Code::K0412, message, Some(msg("k0412-help"))));
+            }
+            for needs in condition.items() {
+                if !drawn
+                    .iter()
+                    .any(|(other, known)| other.id == bank.id && known.id == *needs)
+                {
+                    let message = msg("k0413-message")
+                        .with("form", form)
+                        .with("item", item.id.as_str())
+                        .with("needs", needs.as_str());
+                    found.push((Code::K0413, message, None));
+                }
+            }
+        }
+        for (code, message, help) in found {
+            let diagnostic = Diagnostic::new(code, self.head, message);
+            self.found.push(match help {
+                Some(help) => diagnostic.help(help),
+                None => diagnostic,
+            });
         }
     }
 
@@ -204,13 +244,13 @@ impl Check<'_> {
         let wrong = self.form.draw.iter().any(|draw| match draw {
             Draw::Fixed(item) | Draw::Anchor(item) => banks
                 .item(item)
-                .is_some_and(|item| item.is_scored() == survey),
+                .is_some_and(|item| item.is_opinion() != survey),
             Draw::All(bank) => banks
                 .bank(bank)
-                .is_some_and(|bank| bank.items.iter().any(|item| item.is_scored() == survey)),
+                .is_some_and(|bank| bank.items.iter().any(|item| item.is_opinion() != survey)),
             Draw::Quota(quota) => banks
                 .bank(&quota.bank)
-                .is_some_and(|bank| quota.pool(bank).any(|item| item.is_scored() == survey)),
+                .is_some_and(|bank| quota.pool(bank).any(|item| item.is_opinion() != survey)),
         });
         if wrong {
             let message = if survey {

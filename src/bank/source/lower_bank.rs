@@ -3,21 +3,15 @@
 use std::collections::HashMap;
 
 use super::fields::{Fields, Log};
-use super::lower_item::{Context, item};
+use super::lower_item::{Context, Lowered, items as lower_items, reachable, rules};
 use super::tree::{Field, Kind};
 use super::{BankSource, SCHEMA};
 use crate::bank::Bank;
 use crate::bank::id::{ItemId, TopicId};
-use crate::bank::item::choice::MultipleRule;
+use crate::bank::item::numeric::DecimalSign;
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::message::msg;
 use crate::text::Text;
-
-/// The rules a bank may set for all its items.
-pub(super) const RULES: [(&str, MultipleRule); 2] = [
-    ("Net", MultipleRule::Net),
-    ("AllOrNothing", MultipleRule::AllOrNothing),
-];
 
 pub(super) fn bank(log: &mut Log, head: Span, fields: &[Field], text: &str) -> Option<BankSource> {
     let known = [
@@ -33,10 +27,12 @@ pub(super) fn bank(log: &mut Log, head: Span, fields: &[Field], text: &str) -> O
     let version = fields.get("version").and_then(|node| log.text(node));
     let license = fields.get("license").and_then(|node| log.text(node));
     let topics: Vec<(TopicId, Text, Span)> = fields.named(log, "topics");
-    let rule = rules(log, &fields);
+    let rules = rules::of_bank(log, &fields);
+    let sign = DecimalSign::of_language(language.as_ref().map_or("vi", Text::as_str));
     let context = Context {
         topics: topics.iter().map(|(id, _, _)| id.clone()).collect(),
-        rule,
+        rules,
+        sign,
     };
     let mut items = Vec::new();
     let mut cites = Vec::new();
@@ -53,8 +49,19 @@ pub(super) fn bank(log: &mut Log, head: Span, fields: &[Field], text: &str) -> O
     {
         log.report(Code::K0302, head, msg("k0302-message"));
     }
-    for node in nodes {
-        let lowered = item(log, node, &context);
+    let lowered: Vec<Lowered> = nodes
+        .iter()
+        .flat_map(|node| lower_items(log, node, &context))
+        .collect();
+    let conditions: Vec<_> = lowered
+        .iter()
+        .filter_map(|lowered| Some((lowered.item.as_ref()?, lowered.condition)))
+        .collect();
+    // an item that could not be read would be missed where others depend on it
+    if lowered.iter().all(|l| l.item.is_some() || l.is_case) {
+        reachable(log, &conditions);
+    }
+    for lowered in lowered {
         used.extend(lowered.topic);
         cites.extend(lowered.cites);
         if let Some((id, span)) = lowered.id {
@@ -112,19 +119,4 @@ pub(super) fn schema(log: &mut Log, fields: &Fields<'_>) {
                 .with("ours", SCHEMA),
         );
     }
-}
-
-fn rules(log: &mut Log, fields: &Fields<'_>) -> MultipleRule {
-    let Some(node) = fields.get("rules") else {
-        return MultipleRule::default();
-    };
-    let Kind::Call { head, fields, .. } = &node.kind else {
-        log.wrong(node, msg("wanted-group"));
-        return MultipleRule::default();
-    };
-    let fields = Fields::of(log, *head, fields, &["multiple"]);
-    fields
-        .get("multiple")
-        .and_then(|node| log.one_of(node, &RULES))
-        .unwrap_or_default()
 }

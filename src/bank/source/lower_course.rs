@@ -8,6 +8,7 @@ use super::{CourseSource, FormPlaces};
 use crate::bank::course::{Course, Identify, Need};
 use crate::bank::form::Form;
 use crate::bank::id::{ClassId, GroupId};
+use crate::bank::roster::Roster;
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::message::msg;
 use crate::text::Text;
@@ -20,8 +21,8 @@ const NEEDS: [(&str, Need); 3] = [
 
 pub(super) fn course(log: &mut Log, head: Span, fields: &[Field]) -> Option<CourseSource> {
     let known = [
-        "schema", "id", "title", "banks", "register", "classes", "groups", "units", "identify",
-        "forms",
+        "schema", "id", "title", "banks", "register", "classes", "groups", "units", "roster",
+        "identify", "forms",
     ];
     let fields = Fields::of(log, head, fields, &known);
     schema(log, &fields);
@@ -36,6 +37,7 @@ pub(super) fn course(log: &mut Log, head: Span, fields: &[Field]) -> Option<Cour
     let banks = banks.iter().filter_map(|node| named(log, node)).collect();
     let register = fields.get("register").and_then(|node| named(log, node));
     let units = fields.get("units").and_then(|node| named(log, node));
+    let roster = fields.get("roster").and_then(|node| named(log, node));
     let classes: Vec<ClassId> = fields
         .items(log, "classes")
         .iter()
@@ -65,6 +67,14 @@ pub(super) fn course(log: &mut Log, head: Span, fields: &[Field]) -> Option<Cour
         lowered.push((form, places));
     }
     inherit(log, &mut lowered);
+    counterbalance(log, &lowered);
+    if let Some(course) = &id {
+        for (form, places) in &lowered {
+            if let Some(span) = places.start_code {
+                super::lower_form::access::readable(log, course, &form.id, &form.access, span);
+            }
+        }
+    }
     let (forms, places) = lowered.into_iter().unzip();
     let course = Course {
         id: id?,
@@ -76,6 +86,7 @@ pub(super) fn course(log: &mut Log, head: Span, fields: &[Field]) -> Option<Cour
             .collect(),
         units: Vec::new(),
         identify,
+        roster: Roster::default(),
         forms,
     };
     Some(CourseSource {
@@ -83,6 +94,7 @@ pub(super) fn course(log: &mut Log, head: Span, fields: &[Field]) -> Option<Cour
         banks,
         register,
         units,
+        roster,
         forms: places,
     })
 }
@@ -99,7 +111,10 @@ fn inherit(log: &mut Log, forms: &mut [(Form, FormPlaces)]) {
             continue;
         };
         match firsts.iter().find(|first| first.id == *sibling) {
-            Some(first) if form.draw.is_empty() => form.draw.clone_from(&first.draw),
+            Some(first) if form.draw.is_empty() => {
+                form.draw.clone_from(&first.draw);
+                form.timing.sections.clone_from(&first.timing.sections);
+            }
             Some(_) => log.report(Code::K0405, places.head, msg("k0405-both")),
             None => {
                 log.report(
@@ -108,6 +123,23 @@ fn inherit(log: &mut Log, forms: &mut [(Form, FormPlaces)]) {
                     msg("k0405-message").with("form", sibling.as_str()),
                 );
             }
+        }
+    }
+}
+
+/// Halves of a class swap the contents of exactly two forms.
+fn counterbalance(log: &mut Log, forms: &[(Form, FormPlaces)]) {
+    for (form, places) in forms.iter().filter(|(form, _)| form.counterbalance) {
+        let span = places.counterbalance.unwrap_or(places.head);
+        if form.parallel_to.is_none() {
+            log.helped(Code::K0430, span, msg("k0430-message"), msg("k0430-help"));
+            continue;
+        }
+        let siblings = forms
+            .iter()
+            .filter(|(f, _)| f.parallel_to == form.parallel_to);
+        if siblings.count() > 1 {
+            log.report(Code::K0431, span, msg("k0431-message"));
         }
     }
 }

@@ -4,6 +4,11 @@
     reason = "a reader wants one kind of token or value and reports all others alike"
 )]
 
+pub(super) mod access;
+mod feedback;
+mod time;
+mod variants;
+
 use std::num::NonZeroU32;
 
 use super::FormPlaces;
@@ -11,7 +16,7 @@ use super::fields::{Fields, Log};
 use super::lower_item::LEVELS;
 use super::tree::{Field, Kind, Node};
 use crate::bank::blueprint::{Draw, Quota};
-use crate::bank::form::{Feedback, Form, Keep, Navigation, Phase, Reveal};
+use crate::bank::form::{Form, Phase};
 use crate::diagnostic::{Code, Span};
 use crate::message::msg;
 
@@ -23,13 +28,7 @@ const PHASES: [(&str, Phase); 6] = [
     ("Survey", Phase::Survey),
     ("Contest", Phase::Contest),
 ];
-const REVEALS: [(&str, Reveal); 4] = [
-    ("Score", Reveal::Score),
-    ("Responses", Reveal::Responses),
-    ("Key", Reveal::Key),
-    ("Explanation", Reveal::Explanation),
-];
-const KNOWN: [&str; 20] = [
+const KNOWN: [&str; 25] = [
     "id",
     "title",
     "phase",
@@ -46,10 +45,15 @@ const KNOWN: [&str; 20] = [
     "attempts",
     "keep",
     "pass",
-    "feedback",
     "anonymous",
     "all",
     "profile",
+    "sections",
+    "opens",
+    "closes",
+    "start_code",
+    "counterbalance",
+    "ranking",
 ];
 
 pub(super) fn form(log: &mut Log, node: &Node) -> Option<(Form, FormPlaces)> {
@@ -64,7 +68,8 @@ pub(super) fn form(log: &mut Log, node: &Node) -> Option<(Form, FormPlaces)> {
             return None;
         }
     };
-    let fields = Fields::of(log, head, fields, &KNOWN);
+    let known = [&KNOWN[..], &feedback::KNOWN[..]].concat();
+    let fields = Fields::of(log, head, fields, &known);
     let id = fields.need(log, "id").and_then(|node| log.id(node));
     let title = fields.need(log, "title").and_then(|node| log.text(node));
     let phase = fields
@@ -85,28 +90,21 @@ pub(super) fn form(log: &mut Log, node: &Node) -> Option<(Form, FormPlaces)> {
     let gap_counts = flag(log, "gap_counts", true);
     let anonymous = flag(log, "anonymous", false);
     let parallel_to = fields.get("parallel_to").and_then(|node| log.id(node));
-    let (draw, places) = draws(log, &fields);
-    let (shuffle_items, shuffle_options) = shuffle(log, &fields);
-    let ways = [("Free", Navigation::Free), ("Linear", Navigation::Linear)];
-    let navigation = fields
-        .get("navigation")
-        .and_then(|node| log.one_of(node, &ways))
-        .unwrap_or_default();
-    let attempts = fields
-        .get("attempts")
-        .and_then(|node| log.whole(node, 1, 1_000))
-        .and_then(NonZeroU32::new);
-    let keeps = [
-        ("First", Keep::First),
-        ("Last", Keep::Last),
-        ("Best", Keep::Best),
-    ];
-    let keep = fields
-        .get("keep")
-        .and_then(|node| log.one_of(node, &keeps))
-        .unwrap_or_default();
+    let counterbalance = flag(log, "counterbalance", false);
+    let (mut draw, mut places) = draws(log, &fields);
+    let (timing, in_sections) = time::timing(log, &fields, minutes);
+    for (line, place) in in_sections {
+        draw.push(line);
+        places.push(place);
+    }
+    let (shuffle_items, shuffle_options) = shuffle(log, &fields, phase);
+    let navigation = time::navigation(log, &fields, &timing);
+    let (attempts, keep) = variants::attempts(log, &fields);
+    let (access, start_code) = access::access(log, &fields, minutes, &timing);
+    let variants = variants::variants(log, &fields);
+    let ranking = variants::ranking(log, &fields, phase);
     let pass = fields.get("pass").and_then(|node| share(log, node));
-    let feedback = feedback(log, &fields);
+    let shows = feedback::shows(log, &fields);
     let form = Form {
         id: id?,
         title: title?,
@@ -119,48 +117,37 @@ pub(super) fn form(log: &mut Log, node: &Node) -> Option<(Form, FormPlaces)> {
         shuffle_items,
         shuffle_options,
         navigation,
-        attempts: attempts.unwrap_or(NonZeroU32::MIN),
+        attempts,
         keep,
         pass,
-        feedback,
+        feedback: shows.feedback,
+        bands: shows.bands,
+        again: shows.again,
+        certainty: shows.certainty,
         anonymous,
+        timing,
+        access,
+        variants,
+        counterbalance,
+        ranking,
     };
-    Some((form, FormPlaces { head, draw: places }))
+    let places = FormPlaces {
+        head,
+        draw: places,
+        counterbalance: fields.get("counterbalance").map(|node| node.span),
+        start_code,
+    };
+    Some((form, places))
 }
 
 /// Settings the format has and this version cannot do are refused, never ignored.
 fn later(log: &mut Log, fields: &Fields<'_>) {
-    for name in ["per_item_seconds", "profile"] {
-        if let Some(node) = fields.get(name) {
-            log.report(
-                Code::K0115,
-                node.span,
-                msg("k0115-later").with("name", name),
-            );
-        }
-    }
-    if let Some(node) = fields.get("grace_seconds")
-        && node.kind != Kind::Number(0.0)
-    {
+    if let Some(node) = fields.get("profile") {
         log.report(
             Code::K0115,
             node.span,
-            msg("k0115-later").with("name", "grace_seconds"),
+            msg("k0115-later").with("name", "profile"),
         );
-    }
-    if let Some(node) = fields.get("variants") {
-        match &node.kind {
-            Kind::Word(word) if word == "PerCandidate" => {}
-            Kind::Call { name, .. } if name == "Numbered" => {
-                log.report(
-                    Code::K0115,
-                    node.span,
-                    msg("k0115-later").with("name", "Numbered"),
-                );
-            }
-            Kind::Word(word) => log.unknown(node.span, word, &["PerCandidate"]),
-            _ => log.wrong(node, msg("wanted-name")),
-        }
     }
 }
 
@@ -181,53 +168,25 @@ fn share(log: &mut Log, node: &Node) -> Option<f64> {
     fits.then_some(number)
 }
 
-fn shuffle(log: &mut Log, fields: &Fields<'_>) -> (bool, bool) {
+/// Whether items and options are shuffled: those of tests are unless the form says no, those of
+/// surveys stay in the author's order unless it says yes.
+fn shuffle(log: &mut Log, fields: &Fields<'_>, phase: Option<Phase>) -> (bool, bool) {
+    let usual = phase != Some(Phase::Survey);
     let Some(node) = fields.get("shuffle") else {
-        return (true, true);
+        return (usual, usual);
     };
     let Kind::Call { head, fields, .. } = &node.kind else {
         log.wrong(node, msg("wanted-group"));
-        return (true, true);
+        return (usual, usual);
     };
     let fields = Fields::of(log, *head, fields, &["items", "options"]);
     let mut flag = |name| {
         fields
             .get(name)
             .and_then(|node| log.boolean(node))
-            .unwrap_or(true)
+            .unwrap_or(usual)
     };
     (flag("items"), flag("options"))
-}
-
-fn feedback(log: &mut Log, fields: &Fields<'_>) -> Feedback {
-    let Some(node) = fields.get("feedback") else {
-        return Feedback::default();
-    };
-    let Kind::Call { head, fields, .. } = &node.kind else {
-        log.wrong(node, msg("wanted-group"));
-        return Feedback::default();
-    };
-    let fields = Fields::of(log, *head, fields, &["during", "after", "closed"]);
-    let mut reveals = |name| {
-        let nodes = fields.items(log, name);
-        nodes
-            .iter()
-            .filter_map(|node| log.one_of(node, &REVEALS))
-            .collect::<Vec<_>>()
-    };
-    let feedback = Feedback {
-        during: reveals("during"),
-        after: reveals("after"),
-        closed: reveals("closed"),
-    };
-    if let Some(node) = fields.get("during").filter(|_| !feedback.during.is_empty()) {
-        log.report(
-            Code::K0115,
-            node.span,
-            msg("k0115-later").with("name", "during"),
-        );
-    }
-    feedback
 }
 
 fn draws(log: &mut Log, fields: &Fields<'_>) -> (Vec<Draw>, Vec<Span>) {
@@ -257,7 +216,12 @@ fn draw(log: &mut Log, node: &Node) -> Option<Draw> {
         ("Fixed", [Field { name: None, value }]) => log.id(value).map(Draw::Fixed),
         ("Anchor", [Field { name: None, value }]) => log.id(value).map(Draw::Anchor),
         ("Draw", _) => {
-            let fields = Fields::of(log, *head, fields, &["bank", "topic", "level", "count"]);
+            let fields = Fields::of(
+                log,
+                *head,
+                fields,
+                &["bank", "topic", "level", "count", "cases"],
+            );
             let bank = fields.need(log, "bank").and_then(|node| log.id(node));
             let topic = fields.get("topic").and_then(|node| log.id(node));
             let level = fields
@@ -266,11 +230,13 @@ fn draw(log: &mut Log, node: &Node) -> Option<Draw> {
             let count = fields
                 .need(log, "count")
                 .and_then(|node| log.whole(node, 1, 10_000));
+            let cases = fields.get("cases").map(|node| log.boolean(node));
             Some(Draw::Quota(Quota {
                 bank: bank?,
                 topic,
                 level,
                 count: count? as usize,
+                cases: cases.unwrap_or(Some(false))?,
             }))
         }
         ("Fixed" | "Anchor", _) => {

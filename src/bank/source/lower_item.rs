@@ -1,23 +1,37 @@
-//! Items.
+//! Items: what every type has. What a type adds is read in the files below.
+#![expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "a reader wants one kind of token or value and reports all others alike"
+)]
+
+mod choice;
+mod condition;
+mod parts;
+pub(super) mod rules;
+mod survey;
+mod typed;
+
+use std::sync::Arc;
 
 use super::fields::{Fields, Log};
-use super::lower_bank::RULES;
 use super::tree::{Field, Kind, Node};
-use crate::bank::id::{ItemId, OptionId, TopicId};
-use crate::bank::item::choice::{Choice, Multiple, MultipleRule, Pin, Single};
-use crate::bank::item::rating::Rating;
-use crate::bank::item::truth::TrueFalse;
-use crate::bank::item::written::Written;
-use crate::bank::item::{Body, Cite, Item, Level, Required};
+use crate::bank::id::{ItemId, TopicId};
+use crate::bank::item::numeric::DecimalSign;
+use crate::bank::item::rule::{Family, Marking};
+use crate::bank::item::{Body, Case, Cite, Item, Level, Required};
 use crate::bank::points::Points;
-use crate::diagnostic::{Code, Diagnostic, Span};
+use crate::diagnostic::{Code, Span};
 use crate::message::msg;
-use crate::text::{Fold, Text, fold};
+use crate::text::Text;
+use rules::Rules;
+
+pub(super) use condition::reachable;
 
 /// What items need to know of their bank.
 pub(super) struct Context {
     pub(super) topics: Vec<TopicId>,
-    pub(super) rule: MultipleRule,
+    pub(super) rules: Rules,
+    pub(super) sign: DecimalSign,
 }
 
 /// An item, as far as it could be read.
@@ -27,6 +41,18 @@ pub(super) struct Lowered {
     pub(super) id: Option<(ItemId, Span)>,
     pub(super) topic: Option<TopicId>,
     pub(super) cites: Vec<(String, Span)>,
+    pub(super) condition: Option<Span>,
+    /// Whether this is the head of a case, which is no item itself.
+    pub(super) is_case: bool,
+}
+
+/// What a case hands down to its items.
+#[derive(Clone, Default)]
+struct Inherited {
+    case: Option<Arc<Case>>,
+    topic: Option<TopicId>,
+    level: Option<Level>,
+    basis: Vec<Cite>,
 }
 
 /// The levels by name.
@@ -43,71 +69,160 @@ const REQUIRED: [(&str, Required); 3] = [
     ("Optional", Required::Optional),
 ];
 
-const TYPES: [&str; 5] = ["Single", "Multiple", "TrueFalse", "Rating", "Text"];
-const COMMON: [&str; 5] = ["id", "topic", "stem", "explanation", "tags"];
-const SCORED: [&str; 3] = ["level", "points", "basis"];
+/// What a type is asked for beside what all have.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sort {
+    /// Marked by a rule.
+    Marked,
+    /// Marked by people.
+    ByHand,
+    /// A number foretold.
+    Foretold,
+    /// An opinion.
+    Opinion,
+}
 
-pub(super) fn item(log: &mut Log, node: &Node, context: &Context) -> Lowered {
+/// The types, their sort and the fields of their own.
+const TYPES: [(&str, Sort, &[&str]); 18] = [
+    ("Single", Sort::Marked, &["options"]),
+    ("Multiple", Sort::Marked, &["options", "at_most"]),
+    ("TrueFalse", Sort::Marked, &["key"]),
+    ("Cluster", Sort::Marked, &["statements"]),
+    ("Matching", Sort::Marked, &["pairs", "spare"]),
+    ("Ordering", Sort::Marked, &["steps"]),
+    (
+        "Numeric",
+        Sort::Marked,
+        &["answer", "tolerance", "also", "unit", "unit_penalty"],
+    ),
+    ("Short", Sort::Marked, &["answers", "fold"]),
+    ("Cloze", Sort::Marked, &["blanks", "fold"]),
+    ("Essay", Sort::ByHand, &["rubric", "lines"]),
+    ("Prediction", Sort::Foretold, &["target"]),
+    ("Rating", Sort::Opinion, &["scale"]),
+    ("Likert", Sort::Opinion, &["scale", "statements"]),
+    ("Pick", Sort::Opinion, &["options", "other"]),
+    ("PickMany", Sort::Opinion, &["options", "other", "at_most"]),
+    ("Ranking", Sort::Opinion, &["options", "top"]),
+    ("Recommend", Sort::Opinion, &[]),
+    ("Text", Sort::Opinion, &["lines"]),
+];
+
+const COMMON: [&str; 5] = ["id", "topic", "stem", "explanation", "tags"];
+
+impl Sort {
+    fn fields(self) -> &'static [&'static str] {
+        match self {
+            Self::Marked => &["level", "points", "basis", "rule", "blank"],
+            Self::ByHand => &["level", "basis"],
+            Self::Foretold => &[],
+            Self::Opinion => &["required", "show_if"],
+        }
+    }
+}
+
+/// An item or the items of a case.
+pub(super) fn items(log: &mut Log, node: &Node, context: &Context) -> Vec<Lowered> {
+    match &node.kind {
+        Kind::Call { name, head, fields } if name == "Case" => case(log, *head, fields, context),
+        _ => vec![item(log, node, context, &Inherited::default())],
+    }
+}
+
+fn case(log: &mut Log, head: Span, fields: &[Field], context: &Context) -> Vec<Lowered> {
+    let known = ["id", "text", "topic", "level", "basis", "items"];
+    let fields = Fields::of(log, head, fields, &known);
+    let id_node = fields.need(log, "id");
+    let id: Option<ItemId> = id_node.and_then(|node| log.id(node));
+    let text = fields.need(log, "text").and_then(|node| log.text(node));
+    let topic = topic(log, &fields, context);
+    let level = fields
+        .get("level")
+        .and_then(|node| log.one_of(node, &LEVELS));
+    let (basis, cites) = basis(log, &fields);
+    let nodes = fields
+        .need(log, "items")
+        .and_then(|node| log.list(node))
+        .unwrap_or(&[]);
+    let mut all = vec![Lowered {
+        id: id.clone().zip(id_node.map(|node| node.span)),
+        topic: topic.clone(),
+        cites,
+        is_case: true,
+        ..Lowered::default()
+    }];
+    let case = id.zip(text).map(|(id, text)| Arc::new(Case { id, text }));
+    let broken = case.is_none();
+    let inherited = Inherited {
+        case,
+        topic,
+        level,
+        basis,
+    };
+    if nodes.is_empty() {
+        log.report(Code::K0223, head, msg("k0223-case"));
+    }
+    for node in nodes {
+        if matches!(&node.kind, Kind::Call { name, .. } if name == "Case") {
+            log.report(Code::K0226, node.span, msg("k0226-message"));
+            continue;
+        }
+        let mut lowered = item(log, node, context, &inherited);
+        if broken {
+            lowered.item = None;
+        }
+        all.push(lowered);
+    }
+    all
+}
+
+fn topic(log: &mut Log, fields: &Fields<'_>, context: &Context) -> Option<TopicId> {
+    let node = fields.get("topic")?;
+    let topic: TopicId = log.id(node)?;
+    if !context.topics.contains(&topic) {
+        let topics: Vec<&str> = context.topics.iter().map(TopicId::as_str).collect();
+        let message = msg("k0301-message").with("topic", topic.as_str());
+        let help = msg("k0110-help").with("known", topics.join(", "));
+        log.helped(Code::K0301, node.span, message, help);
+    }
+    Some(topic)
+}
+
+fn item(log: &mut Log, node: &Node, context: &Context, inherited: &Inherited) -> Lowered {
     let Kind::Call { name, head, fields } = &node.kind else {
         log.wrong(node, msg("wanted-item"));
         return Lowered::default();
     };
-    let own: &[&str] = match name.as_str() {
-        "Single" => &["options"],
-        "Multiple" => &["options", "rule", "at_most"],
-        "TrueFalse" => &["key"],
-        "Rating" => &["scale", "required"],
-        "Text" => &["lines", "required"],
-        _ => {
-            log.unknown(*head, name, &TYPES);
-            return Lowered::default();
-        }
+    let Some((_, sort, own)) = TYPES.iter().find(|(known, _, _)| known == name) else {
+        let mut names: Vec<&str> = TYPES.iter().map(|(name, _, _)| *name).collect();
+        names.push("Case");
+        log.unknown(*head, name, &names);
+        return Lowered::default();
     };
-    let scored = matches!(name.as_str(), "Single" | "Multiple" | "TrueFalse");
-    let own = own.to_vec();
-    let fields = not_here(log, name, fields, scored);
-    let mut known: Vec<&str> = COMMON.to_vec();
-    if scored {
-        known.extend(SCORED);
-    }
-    known.extend(own);
+    let known: Vec<&str> = [&COMMON, sort.fields(), own].concat();
+    let fields = not_here(log, name, fields, &known);
     let fields = Fields::of(log, *head, &fields, &known);
-    let mut lowered = lower(log, &fields, name, *head, context);
-    if let Some(topic) = lowered
-        .topic
-        .as_ref()
-        .filter(|topic| !context.topics.contains(topic))
-    {
-        let span = fields.get("topic").map_or(*head, |node| node.span);
-        let topics: Vec<&str> = context.topics.iter().map(TopicId::as_str).collect();
-        let message = msg("k0301-message").with("topic", topic.as_str());
-        log.helped(
-            Code::K0301,
-            span,
-            message,
-            msg("k0110-help").with("known", topics.join(", ")),
-        );
-        lowered.item = None;
-    }
-    if scored && fields.get("basis").is_none() {
+    let lowered = lower(log, &fields, name, *sort, *head, context, inherited);
+    let cites = fields.get("basis").is_some() || !inherited.basis.is_empty();
+    if matches!(sort, Sort::Marked | Sort::ByHand) && !cites {
         log.report(Code::K0211, *head, msg("k0211-message"));
     }
     lowered
 }
 
-/// Fields another kind of item would have are said to be out of place, not unknown.
-fn not_here(log: &mut Log, name: &str, fields: &[Field], scored: bool) -> Vec<Field> {
-    let foreign: &[&str] = if scored {
-        &["required", "scale", "lines"]
-    } else {
-        &["level", "points", "basis", "key", "options"]
+/// Fields another type of item would have are said to be out of place, not unknown.
+fn not_here(log: &mut Log, name: &str, fields: &[Field], known: &[&str]) -> Vec<Field> {
+    let sorts = [Sort::Marked, Sort::Opinion];
+    let elsewhere = |field: &str| {
+        TYPES.iter().any(|(_, _, own)| own.contains(&field))
+            || sorts.iter().any(|sort| sort.fields().contains(&field))
     };
     let mut kept = Vec::new();
     for field in fields {
         match &field.name {
-            Some((field_name, span)) if foreign.contains(&field_name.as_str()) => {
+            Some((given, span)) if !known.contains(&given.as_str()) && elsewhere(given) => {
                 let message = msg("k0209-message")
-                    .with("field", field_name.as_str())
+                    .with("field", given.as_str())
                     .with("type", name);
                 log.report(Code::K0209, *span, message);
             }
@@ -117,48 +232,69 @@ fn not_here(log: &mut Log, name: &str, fields: &[Field], scored: bool) -> Vec<Fi
     kept
 }
 
-fn lower(log: &mut Log, fields: &Fields<'_>, name: &str, head: Span, context: &Context) -> Lowered {
+fn lower(
+    log: &mut Log,
+    fields: &Fields<'_>,
+    name: &str,
+    sort: Sort,
+    head: Span,
+    context: &Context,
+    inherited: &Inherited,
+) -> Lowered {
     let id_node = fields.need(log, "id");
     let id: Option<ItemId> = id_node.and_then(|node| log.id(node));
-    let topic: Option<TopicId> = fields.get("topic").and_then(|node| log.id(node));
+    let topic = topic(log, fields, context).or_else(|| inherited.topic.clone());
     let level = fields
         .get("level")
-        .and_then(|node| log.one_of(node, &LEVELS));
-    let scored = matches!(name, "Single" | "Multiple" | "TrueFalse");
-    let points = match fields.get("points") {
-        Some(node) => points(log, node),
-        None => Some(if scored { Points::ONE } else { Points::ZERO }),
-    };
+        .and_then(|node| log.one_of(node, &LEVELS))
+        .or(inherited.level);
     let stem = fields.need(log, "stem").and_then(|node| log.text(node));
+    let marking = rules::marking(log, fields, name, &context.rules);
     let body = match name {
-        "Single" => {
-            let options = options(log, fields);
-            options
-                .and_then(|options| single(log, options))
-                .map(Body::Single)
-        }
-        "Multiple" => multiple(log, fields, head, context.rule).map(Body::Multiple),
-        "TrueFalse" => {
-            let key = fields.need(log, "key").and_then(|node| log.boolean(node));
-            key.map(|key| Body::TrueFalse(TrueFalse { key }))
-        }
-        "Rating" => rating(log, fields).map(Body::Rating),
-        _ => {
-            let lines = fields
-                .get("lines")
-                .map_or(Some(4), |node| log.whole(node, 1, 20));
-            lines
-                .and_then(|lines| u8::try_from(lines).ok())
-                .map(|lines| Body::Text(Written { lines }))
-        }
+        "Single" => choice::single(log, fields).map(Body::Single),
+        "Multiple" => choice::multiple(log, fields, head, marking.as_ref()).map(Body::Multiple),
+        "TrueFalse" => choice::truth(log, fields).map(Body::TrueFalse),
+        "Cluster" => parts::cluster(log, fields).map(Body::Cluster),
+        "Matching" => parts::matching(log, fields).map(Body::Matching),
+        "Ordering" => parts::ordering(log, fields).map(Body::Ordering),
+        "Cloze" => parts::cloze(log, fields, stem.as_ref()).map(Body::Cloze),
+        "Numeric" => typed::numeric(log, fields, context.sign).map(Body::Numeric),
+        "Short" => typed::short(log, fields).map(Body::Short),
+        "Essay" => typed::essay(log, fields).map(Body::Essay),
+        "Prediction" => typed::prediction(log, fields).map(Body::Prediction),
+        "Rating" => survey::rating(log, fields).map(Body::Rating),
+        "Likert" => survey::likert(log, fields).map(Body::Likert),
+        "Pick" => survey::pick(log, fields, false).map(Body::Pick),
+        "PickMany" => survey::pick(log, fields, true).map(Body::PickMany),
+        "Ranking" => survey::ranking(log, fields).map(Body::Ranking),
+        "Recommend" => Some(Body::Recommend),
+        _ => survey::text(log, fields).map(Body::Text),
     };
+    let points = match (sort, &body) {
+        (Sort::Marked, _) => fields
+            .get("points")
+            .map_or(Some(Points::ONE), |node| points(log, node)),
+        (Sort::ByHand, Some(Body::Essay(essay))) => Some(essay.points()),
+        (Sort::ByHand | Sort::Foretold | Sort::Opinion, _) => Some(Points::ZERO),
+    };
+    let fits = body
+        .as_ref()
+        .zip(marking.as_ref())
+        .is_none_or(|(body, marking)| rules::fits(log, fields, head, name, body, marking));
     let explanation = fields.get("explanation").and_then(|node| log.text(node));
-    let (basis, cites) = basis(log, fields);
+    let (own_basis, cites) = basis(log, fields);
+    let basis = if fields.get("basis").is_some() {
+        own_basis
+    } else {
+        inherited.basis.clone()
+    };
     let tags = fields.texts(log, "tags");
     let required = fields
         .get("required")
         .and_then(|node| log.one_of(node, &REQUIRED))
         .unwrap_or_default();
+    let condition = fields.get("show_if");
+    let show_if = condition.map(|node| condition::condition(log, node));
     let span = id_node.map_or(head, |node| node.span);
     let made = || {
         Some(Item {
@@ -171,16 +307,29 @@ fn lower(log: &mut Log, fields: &Fields<'_>, name: &str, head: Span, context: &C
             basis,
             tags,
             required,
+            show_if: match show_if {
+                Some(condition) => Some(condition?),
+                None => None,
+            },
+            case: inherited.case.clone(),
+            marking: marking?,
             body: body?,
         })
     };
-    let item = made();
+    let item = made().filter(|_| fits);
     Lowered {
         item,
         id: id.map(|id| (id, span)),
         topic,
         cites,
+        condition: condition.map(|node| node.span),
+        is_case: false,
     }
+}
+
+/// The rule of a type that no rule marks.
+fn unmarked() -> Marking {
+    Marking::plain(Family::Unmarked.usual())
 }
 
 fn points(log: &mut Log, node: &Node) -> Option<Points> {
@@ -196,203 +345,35 @@ fn points(log: &mut Log, node: &Node) -> Option<Points> {
     Points::from_decimal(number)
 }
 
-type Options = Vec<(Choice, Span)>;
+/// A share of the points, between bounds.
+fn credit(log: &mut Log, node: &Node, from: f64, to: f64) -> Option<Points> {
+    let Kind::Number(number) = node.kind else {
+        log.wrong(node, msg("wanted-number"));
+        return None;
+    };
+    if !(from..=to).contains(&number) {
+        let decimal = |value| crate::message::Value::Decimal(value, 0);
+        let message = msg("k0115-message")
+            .with("from", decimal(from))
+            .with("to", decimal(to));
+        log.report(Code::K0115, node.span, message);
+        return None;
+    }
+    Points::from_decimal(number)
+}
 
-fn options(log: &mut Log, fields: &Fields<'_>) -> Option<Options> {
-    let node = fields.need(log, "options")?;
-    let nodes = log.list(node)?;
-    let lowered: Vec<Option<(Choice, Span)>> = nodes
+/// Reads every node; `None` when one could not be read.
+fn all<T>(
+    log: &mut Log,
+    nodes: &[Node],
+    mut read: impl FnMut(&mut Log, &Node, usize) -> Option<T>,
+) -> Option<Vec<T>> {
+    let read: Vec<Option<T>> = nodes
         .iter()
         .enumerate()
-        .map(|(place, node)| option(log, node, place))
+        .map(|(place, node)| read(log, node, place))
         .collect();
-    let broken = lowered.iter().any(Option::is_none);
-    let options: Options = lowered.into_iter().flatten().collect();
-    for (place, (choice, span)) in options.iter().enumerate() {
-        let before = || options.iter().take(place);
-        let said = fold(choice.text.as_str(), Fold::Case);
-        if let Some((_, first)) =
-            before().find(|(other, _)| fold(other.text.as_str(), Fold::Case) == said)
-        {
-            log.found.push(
-                Diagnostic::new(Code::K0205, *span, msg("k0205-message"))
-                    .also(*first, msg("k0205-first")),
-            );
-        }
-        if let Some((_, first)) = before().find(|(other, _)| other.id == choice.id) {
-            let message = msg("k0206-message").with("id", choice.id.as_str());
-            log.found.push(
-                Diagnostic::new(Code::K0206, *span, message).also(*first, msg("k0206-first")),
-            );
-        }
-    }
-    if nodes.len() < 2 {
-        log.report(Code::K0202, node.span, msg("k0202-message"));
-        return None;
-    }
-    if !broken && !options.iter().any(|(choice, _)| choice.key) {
-        let diagnostic = Diagnostic::new(Code::K0203, node.span, msg("k0203-message"));
-        log.found
-            .push(diagnostic.label(msg("k0203-label")).help(msg("k0203-help")));
-        return None;
-    }
-    (!broken).then_some(options)
-}
-
-fn option(log: &mut Log, node: &Node, place: usize) -> Option<(Choice, Span)> {
-    let Kind::Call { name, head, fields } = &node.kind else {
-        log.wrong(node, msg("wanted-option"));
-        return None;
-    };
-    let id = OptionId::by_position(place);
-    match name.as_str() {
-        "Key" | "Distractor" => {
-            let [Field { name: None, value }] = fields.as_slice() else {
-                if !fields.iter().any(|field| field.value.kind == Kind::Bad) {
-                    log.report(
-                        Code::K0113,
-                        node.span,
-                        msg("k0113-message").with("wanted", msg("wanted-option")),
-                    );
-                }
-                return None;
-            };
-            let text = log.text(value)?;
-            Some((
-                Choice {
-                    id,
-                    text,
-                    key: name == "Key",
-                    note: None,
-                    pin: None,
-                },
-                node.span,
-            ))
-        }
-        "Choice" => {
-            let fields = Fields::of(log, *head, fields, &["text", "key", "id", "note", "pin"]);
-            let text = fields.need(log, "text").and_then(|node| log.text(node));
-            let key = fields
-                .get("key")
-                .map_or(Some(false), |node| log.boolean(node));
-            let id = fields.get("id").map_or(Some(id), |node| log.id(node));
-            let note = fields.get("note").and_then(|node| log.text(node));
-            let pins = [
-                ("First", Pin::First),
-                ("Last", Pin::Last),
-                ("Here", Pin::Here),
-            ];
-            let pin = fields.get("pin").and_then(|node| log.one_of(node, &pins));
-            Some((
-                Choice {
-                    id: id?,
-                    text: text?,
-                    key: key?,
-                    note,
-                    pin,
-                },
-                node.span,
-            ))
-        }
-        _ => {
-            log.unknown(*head, name, &["Key", "Distractor", "Choice"]);
-            None
-        }
-    }
-}
-
-fn single(log: &mut Log, options: Options) -> Option<Single> {
-    let keys: Vec<Span> = options
-        .iter()
-        .filter(|(choice, _)| choice.key)
-        .map(|(_, span)| *span)
-        .collect();
-    if let [first, second, ..] = keys.as_slice() {
-        let diagnostic = Diagnostic::new(Code::K0204, *second, msg("k0204-message"));
-        log.found.push(
-            diagnostic
-                .also(*first, msg("k0204-first"))
-                .help(msg("k0204-help")),
-        );
-        return None;
-    }
-    Single::new(options.into_iter().map(|(choice, _)| choice).collect())
-}
-
-fn multiple(
-    log: &mut Log,
-    fields: &Fields<'_>,
-    head: Span,
-    rule: MultipleRule,
-) -> Option<Multiple> {
-    let options = options(log, fields);
-    let rule = fields
-        .get("rule")
-        .map_or(Some(rule), |node| log.one_of(node, &RULES));
-    let at_most = match fields.get("at_most") {
-        Some(node) => Some((log.whole(node, 1, 100)?, node.span)),
-        None => None,
-    };
-    let options = options?;
-    let keys = options.iter().filter(|(choice, _)| choice.key).count();
-    if keys == options.len() {
-        log.report(Code::K0207, head, msg("k0207-message"));
-    }
-    let at_most = match at_most {
-        Some((most, span)) if (most as usize) < keys => {
-            log.report(
-                Code::K0208,
-                span,
-                msg("k0208-message")
-                    .with("at_most", most)
-                    .with("keys", keys),
-            );
-            return None;
-        }
-        most => most.map(|(most, _)| most as usize),
-    };
-    Multiple::new(
-        options.into_iter().map(|(choice, _)| choice).collect(),
-        rule?,
-        at_most,
-    )
-}
-
-fn rating(log: &mut Log, fields: &Fields<'_>) -> Option<Rating> {
-    let node = fields.need(log, "scale")?;
-    let Kind::Call { head, fields, .. } = &node.kind else {
-        log.wrong(node, msg("wanted-scale"));
-        return None;
-    };
-    let fields = Fields::of(log, *head, fields, &["from", "to", "low", "high"]);
-    let from = fields
-        .need(log, "from")
-        .and_then(|node| log.whole(node, 0, 100));
-    let to = fields
-        .need(log, "to")
-        .and_then(|node| log.whole(node, 0, 100));
-    let low = fields
-        .get("low")
-        .and_then(|node| log.text(node))
-        .unwrap_or_default();
-    let high = fields
-        .get("high")
-        .and_then(|node| log.text(node))
-        .unwrap_or_default();
-    let rating = Rating::new(
-        u8::try_from(from?).ok()?,
-        u8::try_from(to?).ok()?,
-        low,
-        high,
-    );
-    if rating.is_none() {
-        log.report(
-            Code::K0210,
-            node.span,
-            msg("k0210-message").with("steps", u32::from(Rating::STEPS)),
-        );
-    }
-    rating
+    read.into_iter().collect()
 }
 
 fn basis(log: &mut Log, fields: &Fields<'_>) -> (Vec<Cite>, Vec<(String, Span)>) {

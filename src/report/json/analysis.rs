@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::models;
+use super::{models, survey};
 use crate::analysis::FormAnalysis;
 use crate::analysis::items::ItemStats;
 use crate::analysis::options::{OptionStats, distractor_efficiency};
@@ -32,7 +32,7 @@ pub fn of(form: &FormReport, speak: &dyn Speak) -> Value {
     }
     put("gain", form.gain.as_ref().map_or(Value::Null, models::gain));
     notes.extend(form.gain.iter().flat_map(words::change));
-    put("survey", models::survey(form));
+    put("survey", survey::survey(form));
     put(
         "notes",
         notes.iter().map(|note| json!(speak.say(note))).collect(),

@@ -8,9 +8,9 @@ use crate::analysis::irt::check::{Calibration, Checks, Study, Withheld};
 use crate::analysis::irt::cml::NoRasch;
 use crate::analysis::irt::growth::{Growth, NoGrowth};
 use crate::analysis::verdict::{self, ChangeVerdict};
+use crate::report::Matched;
 use crate::report::both::Both;
 use crate::report::test::{By, Compared, NoDif, Screen, Test};
-use crate::report::{FormReport, Matched, SurveyAnswers, SurveyItem};
 
 fn by_name(by: By) -> &'static str {
     match by {
@@ -371,39 +371,4 @@ fn growth(growth: &Result<Growth, NoGrowth>) -> Value {
             })
         }
     }
-}
-
-pub(super) fn survey(form: &FormReport) -> Value {
-    form.survey.iter().map(survey_item).collect()
-}
-
-fn survey_item(item: &SurveyItem) -> Value {
-    let mut value = json!({ "item": item.item.to_string(), "stem": item.stem.as_str() });
-    let (name, content) = match &item.answers {
-        SurveyAnswers::Scale(scale) => (
-            "scale",
-            json!({
-                "n": scale.n,
-                "blank": scale.blank,
-                "counts": scale.counts,
-                "mean": scale.mean,
-                "mean_ci": scale.mean_ci,
-                "sd": scale.sd,
-                "median": scale.median,
-                "top2": scale.top2,
-                "top2_ci": scale.top2_ci,
-                "bottom2": scale.bottom2,
-                "net": scale.net,
-            }),
-        ),
-        SurveyAnswers::Texts(texts) => (
-            "texts",
-            texts.iter().map(|text| json!(text.as_str())).collect(),
-        ),
-        SurveyAnswers::Hidden { threshold } => ("hidden_below", json!(threshold)),
-    };
-    if let Value::Object(fields) = &mut value {
-        fields.insert(name.to_owned(), content);
-    }
-    value
 }

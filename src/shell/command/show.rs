@@ -6,12 +6,12 @@ use std::path::Path;
 use serde_json::{Map, Value, json};
 
 use crate::bank::Banks;
-use crate::bank::item::Response;
 use crate::cohort::intake::why;
+use crate::locale::Locale;
 use crate::message::{Speak as _, msg};
 use crate::result::file::{self, LARGEST};
 use crate::result::mark::{Marked, mark};
-use crate::result::{Answer, Record};
+use crate::result::{Answer, Record, words};
 use crate::shell::cli::{Common, ShowArgs};
 use crate::shell::console::Console;
 use crate::shell::failure::{Failure, exit};
@@ -69,7 +69,7 @@ fn as_json(record: &Record, marked: &Marked) -> Value {
         .map(|item| {
             json!({
                 "item": item.item.to_string(),
-                "points": item.points.as_f64(),
+                "points": item.points.map(crate::bank::points::Points::as_f64),
                 "maximum": item.maximum.as_f64(),
                 "state": item.state,
             })
@@ -82,6 +82,7 @@ fn as_json(record: &Record, marked: &Marked) -> Value {
         "course": record.course,
         "form": record.form,
         "phase": record.phase,
+        "variant": record.variant,
         "content": content,
         "seed": record.seed,
         "candidate": record.candidate,
@@ -127,6 +128,9 @@ fn as_text(record: &Record, marked: &Marked, banks: Banks<'_>, console: &Console
             .with("course", record.course.as_str())
             .with("form", record.form.as_str()),
     );
+    if let Some(variant) = record.variant {
+        line(msg("show-variant").with("variant", variant.to_string()));
+    }
     if !who.is_empty() {
         line(msg("show-who").with("who", who));
     }
@@ -154,38 +158,29 @@ fn as_text(record: &Record, marked: &Marked, banks: Banks<'_>, console: &Console
                 .with("item", answer.item.to_string())
                 .with(
                     "points",
-                    crate::message::Value::Decimal(item.points.as_f64(), 2),
+                    crate::message::Value::Decimal(item.earned().as_f64(), 2),
                 )
                 .with(
                     "maximum",
                     crate::message::Value::Decimal(item.maximum.as_f64(), 2),
                 )
-                .with("response", given(answer, banks)),
+                .with("response", given(answer, banks, locale)),
         );
     }
     out
 }
 
-fn given(answer: &Answer, banks: Banks<'_>) -> String {
-    match &answer.response {
-        None => "–".to_owned(),
-        Some(Response::Chosen(ids)) => {
-            let options = banks
-                .item(&answer.item)
-                .map_or(&[][..], |item| item.options());
-            let said = |id: &crate::bank::id::OptionId| {
-                options
-                    .iter()
-                    .find(|o| o.id == *id)
-                    .map_or("", |o| o.text.as_str())
-            };
-            ids.iter()
-                .map(|id| format!("{id} {}", said(id)))
-                .collect::<Vec<_>>()
-                .join("; ")
-        }
-        Some(Response::Truth(said)) => (if *said { "✓" } else { "✗" }).to_owned(),
-        Some(Response::Rated(step)) => step.to_string(),
-        Some(Response::Written(text)) => text.to_string(),
-    }
+fn given(answer: &Answer, banks: Banks<'_>, locale: &Locale) -> String {
+    let Some(response) = &answer.response else {
+        return "–".to_owned();
+    };
+    let parts = banks
+        .item(&answer.item)
+        .map(|item| words::said(item, response));
+    let said: Vec<String> = parts
+        .iter()
+        .flatten()
+        .map(|part| locale.say(part))
+        .collect();
+    said.join("; ")
 }

@@ -1,14 +1,18 @@
 //! `take`, and `khaothi` alone: the terminal face over the quizzes folder.
 
 use std::io::IsTerminal as _;
+use std::path::Path;
 
 use crate::attempt::journal::Candidate;
+use crate::bank::source::Document;
+use crate::diagnostic::render;
 use crate::message::msg;
 use crate::paper::Seed;
+use crate::paper::lot::Variant;
 use crate::shell::cli::{Common, TakeArgs};
 use crate::shell::console::Console;
 use crate::shell::failure::{Failure, exit};
-use crate::shell::library::{self, Library};
+use crate::shell::library::{self, Library, Reading};
 use crate::shell::runtime::{self, Session};
 use crate::text::Text;
 
@@ -46,6 +50,9 @@ pub(in crate::shell) fn run(
                 .with("known", known),
         ));
     }
+    if let Some(path) = &args.roster {
+        enrol(&mut library, path, console)?;
+    }
     if !(std::io::stdin().is_terminal() && std::io::stdout().is_terminal()) {
         return Err(Failure::Terminal(std::io::Error::other(
             "standard input and output must be a terminal",
@@ -71,9 +78,41 @@ pub(in crate::shell) fn run(
         class: args.class.clone(),
         form: args.form.clone(),
         seed: args.seed.map(Seed),
+        variant: args.variant.and_then(Variant::number),
         lang: console.lang(),
         colour: console.colours(false),
     };
     runtime::run(session)?;
     Ok(exit::FINE)
+}
+
+/// Gives every course the class list of a file. Lines with mistakes are said and left out; a list
+/// that cannot be read at all stops the command.
+fn enrol(library: &mut Library, path: &Path, console: &Console) -> Result<(), Failure> {
+    let mut reading = Reading::default();
+    let file = reading
+        .open_table(path)
+        .map_err(|error| Failure::file("doing-read", path, error))?;
+    let Some(Document::Roster(source)) = reading.document(file).cloned() else {
+        let problem = reading.diagnostics.first().map(|d| d.message.clone());
+        let why = problem.unwrap_or_else(|| msg("k0440-header"));
+        let path = path.display().to_string();
+        return Err(Failure::Finding(
+            msg("report-left-out").with("path", path).with("why", why),
+        ));
+    };
+    let found = &reading.diagnostics;
+    let colour = console.colours(true);
+    let columns = console.columns();
+    console.note(&render(
+        found,
+        &reading.sources,
+        console.locale(),
+        colour,
+        columns,
+    ));
+    for shelved in &mut library.shelf {
+        shelved.course.roster = source.roster.clone();
+    }
+    Ok(())
 }

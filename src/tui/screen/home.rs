@@ -4,15 +4,18 @@
     reason = "a screen answers some of the keymap's actions and passes over the rest"
 )]
 
+use std::num::NonZeroU32;
+
 use ratatui::text::Line;
 
 use crate::attempt::journal::Candidate;
 use crate::bank::course::Need;
-use crate::bank::form::Phase;
+use crate::bank::form::access::spoken;
+use crate::bank::form::{Phase, Variants};
 use crate::message::{Message, msg};
 use crate::text::truncate;
 use crate::tui::keymap::Action;
-use crate::tui::model::{Asked, Effect, Home, HomeRow, Identity, Model, Rules, Screen};
+use crate::tui::model::{Asked, Effect, Home, HomeRow, Identity, Model, Rules, Screen, Slip};
 use crate::tui::update::digit;
 use crate::tui::widget::{clock, wrapped};
 
@@ -118,14 +121,23 @@ pub(in crate::tui) fn open(model: &mut Model, at: usize) {
         ),
     ];
     asked.retain(|(_, need)| *need != Need::Off);
-    let nobody = entry.anonymous || entry.phase == Phase::Practice;
-    if nobody || asked.iter().all(|(asked, _)| *asked == Asked::Class) {
+    if entry.anonymous || entry.phase == Phase::Practice {
+        asked.clear();
+    }
+    if matches!(entry.conditions.variants, Variants::Numbered(_)) {
+        asked.push((Asked::Variant, Need::Optional));
+    }
+    if entry.conditions.access.start_code.is_some() {
+        asked.push((Asked::StartCode, Need::Required));
+    }
+    if asked.iter().all(|(asked, _)| *asked == Asked::Class) {
         let candidate = (!entry.anonymous).then(Candidate::default);
         let class = model.known_class.clone();
         model.screen = Screen::Rules(Rules {
             entry: at,
             candidate,
             class,
+            slip: Slip::default(),
         });
         return;
     }
@@ -150,7 +162,13 @@ pub(in crate::tui) fn open(model: &mut Model, at: usize) {
         code: text(&known.code),
         group,
         class,
-        missing: false,
+        variant: crate::tui::field::Field::holding(
+            &model
+                .known_variant
+                .map_or(String::new(), |number| format!("{number:03}")),
+        ),
+        start_code: crate::tui::field::Field::default(),
+        wrong: None,
     });
 }
 
@@ -251,10 +269,27 @@ fn entry(model: &Model, at: usize) -> Row<'_> {
         model.say(&phase(entry.phase)),
         model.say(&msg("home-items").with("items", entry.items)),
     ];
-    parts.push(match entry.minutes {
-        Some(minutes) => model.say(&msg("home-minutes").with("minutes", minutes.get())),
-        None => model.say(&msg("home-no-limit")),
-    });
+    let timing = &entry.conditions.timing;
+    let sections = timing.sections.iter().map(|section| section.minutes);
+    let sections: Option<u32> = sections.map(|minutes| Some(minutes?.get())).sum();
+    let sections = sections.filter(|sum| *sum > 0);
+    let limit = match (
+        entry.minutes.map(NonZeroU32::get).or(sections),
+        timing.per_item_seconds,
+    ) {
+        (Some(minutes), _) => Some(msg("home-minutes").with("minutes", minutes)),
+        (None, Some(seconds)) => Some(msg("home-per-item").with("seconds", seconds.get())),
+        (None, None) if timing.is_limited(None) => None,
+        (None, None) => Some(msg("home-no-limit")),
+    };
+    parts.extend(limit.map(|limit| model.say(&limit)));
+    let access = &entry.conditions.access;
+    if let Some(opens) = access.opens {
+        parts.push(model.say(&msg("home-opens").with("time", spoken(opens))));
+    }
+    if let Some(closes) = access.closes {
+        parts.push(model.say(&msg("home-closes").with("time", spoken(closes))));
+    }
     if entry.anonymous && entry.phase == Phase::Survey {
         parts.push(model.say(&msg("home-anonymous")));
     }

@@ -4,16 +4,22 @@
     reason = "a screen answers some of the keymap's actions and passes over the rest"
 )]
 
+use std::num::NonZeroU16;
+
 use ratatui::text::{Line, Span};
 
+use super::roster;
 use crate::attempt::Elapsed;
 use crate::attempt::journal::Candidate;
 use crate::bank::course::Need;
+use crate::bank::form::Variants;
 use crate::message::{Message, msg};
+use crate::paper::lot::Variant;
 use crate::text::{Text, matches, truncate};
 use crate::tui::field::Field;
 use crate::tui::keymap::Action;
-use crate::tui::model::{Asked, Effect, Entry, Identity, Model, Rules, Screen};
+use crate::tui::model::{Asked, Effect, Entry, Identity, Model, Rules, Screen, Slip};
+use crate::tui::update::digit;
 use crate::tui::widget::wrapped;
 
 /// Suggestions shown under the unit.
@@ -24,19 +30,38 @@ fn field(identity: &mut Identity) -> Option<&mut Field> {
         Asked::Name => Some(&mut identity.name),
         Asked::Unit => Some(&mut identity.unit),
         Asked::Code => Some(&mut identity.code),
+        Asked::Variant => Some(&mut identity.variant),
+        Asked::StartCode => Some(&mut identity.start_code),
         Asked::Group | Asked::Class => None,
     }
 }
 
-pub(in crate::tui) fn type_char(identity: &mut Identity, c: char, now: Elapsed) {
-    identity.missing = false;
+pub(in crate::tui) fn type_char(
+    identity: &mut Identity,
+    entry: Option<&Entry>,
+    c: char,
+    now: Elapsed,
+) {
+    identity.wrong = None;
+    // names hold no digits: a digit picks from the list below
+    if let (Some(entry), Some(number)) = (entry, digit(c))
+        && here(identity) == Some(Asked::Name)
+        && let Some(place) = roster::suggested(identity, entry, number)
+    {
+        roster::fill(identity, entry, place);
+        return;
+    }
     if let Some(field) = field(identity) {
         field.insert(c, now);
     }
 }
 
+fn here(identity: &Identity) -> Option<Asked> {
+    identity.asked.get(identity.at).map(|asked| asked.0)
+}
+
 pub(in crate::tui) fn paste(identity: &mut Identity, text: &str) {
-    identity.missing = false;
+    identity.wrong = None;
     if let Some(field) = field(identity) {
         field.paste(text, false);
     }
@@ -65,16 +90,20 @@ pub(in crate::tui) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Back => return model.go_home(),
         Action::Confirm => {
             complete_unit(&mut identity, &entry);
-            if missing(&identity, identity.at) {
-                identity.missing = true;
+            roster::complete(&mut identity, &entry);
+            let here = wrong(&identity, &entry, identity.at);
+            if here.is_some() {
+                identity.wrong = here;
             } else if identity.at < last {
                 identity.at += 1;
-                identity.missing = false;
-            } else if let Some(blank) = (0..=last).find(|&at| missing(&identity, at)) {
-                identity.at = blank;
-                identity.missing = true;
+                identity.wrong = None;
+            } else if let Some((at, wrong)) =
+                (0..=last).find_map(|at| Some((at, wrong(&identity, &entry, at)?)))
+            {
+                identity.at = at;
+                identity.wrong = Some(wrong);
             } else {
-                let candidate = Some(candidate(&identity, &entry));
+                let candidate = (!entry.anonymous).then(|| candidate(&identity, &entry));
                 let class = identity.class.and_then(|at| entry.classes.get(at)).cloned();
                 let class = class.or_else(|| {
                     entry
@@ -87,6 +116,7 @@ pub(in crate::tui) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
                     entry: identity.entry,
                     candidate,
                     class,
+                    slip: slip(&identity),
                 });
                 return Vec::new();
             }
@@ -99,7 +129,7 @@ pub(in crate::tui) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
 
 /// One typed match is meant: the list's spelling is taken.
 fn complete_unit(identity: &mut Identity, entry: &Entry) {
-    if identity.asked.get(identity.at).map(|asked| asked.0) != Some(Asked::Unit) {
+    if here(identity) != Some(Asked::Unit) {
         return;
     }
     let typed = identity.unit.text();
@@ -120,10 +150,10 @@ fn turn(identity: &mut Identity, entry: &Entry, forward: bool) {
         (Some(0), false) => None,
         (Some(at), false) => Some(at - 1),
     };
-    match identity.asked.get(identity.at).map(|asked| asked.0) {
+    match here(identity) {
         Some(Asked::Group) => identity.group = step(identity.group, entry.groups.len()),
         Some(Asked::Class) => identity.class = step(identity.class, entry.classes.len()),
-        Some(Asked::Name | Asked::Unit | Asked::Code) => {
+        Some(Asked::Name | Asked::Unit | Asked::Code | Asked::Variant | Asked::StartCode) => {
             if let Some(field) = field(identity) {
                 if forward { field.right() } else { field.left() }
             }
@@ -132,18 +162,54 @@ fn turn(identity: &mut Identity, entry: &Entry, forward: bool) {
     }
 }
 
-fn missing(identity: &Identity, at: usize) -> bool {
-    let Some((asked, need)) = identity.asked.get(at) else {
-        return false;
-    };
+/// What is wrong with an answer, if anything.
+fn wrong(identity: &Identity, entry: &Entry, at: usize) -> Option<Message> {
+    let (asked, need) = identity.asked.get(at)?;
     let blank = match asked {
         Asked::Name => identity.name.is_blank(),
         Asked::Unit => identity.unit.is_blank(),
         Asked::Code => identity.code.is_blank(),
         Asked::Group => identity.group.is_none(),
         Asked::Class => identity.class.is_none(),
+        Asked::Variant => identity.variant.is_blank(),
+        Asked::StartCode => identity.start_code.is_blank(),
     };
-    *need == Need::Required && blank
+    if blank {
+        return (*need == Need::Required).then(|| msg("identity-missing"));
+    }
+    match asked {
+        Asked::Variant => {
+            let Variants::Numbered(count) = entry.conditions.variants else {
+                return None;
+            };
+            let known = number(identity).is_some_and(|number| number <= count);
+            (!known).then(|| msg("identity-variant-wrong").with("last", format!("{count:03}")))
+        }
+        Asked::StartCode => {
+            let typed = identity.start_code.text();
+            let conditions = &entry.conditions;
+            let (code, course) = (
+                conditions.access.start_code.as_ref()?,
+                conditions.course.as_ref()?,
+            );
+            let admitted = code.admits(course, &entry.form, typed.as_str());
+            (!admitted).then(|| msg("start-code-wrong"))
+        }
+        Asked::Name | Asked::Unit | Asked::Code | Asked::Group | Asked::Class => None,
+    }
+}
+
+/// The number of the variant that is typed.
+fn number(identity: &Identity) -> Option<NonZeroU16> {
+    let variant: Variant = identity.variant.text().as_str().parse().ok()?;
+    variant.number()
+}
+
+fn slip(identity: &Identity) -> Slip {
+    Slip {
+        variant: number(identity),
+        start_code: Some(identity.start_code.text()).filter(|text| !text.is_empty()),
+    }
 }
 
 fn candidate(identity: &Identity, entry: &Entry) -> Candidate {
@@ -166,6 +232,8 @@ fn label(asked: Asked) -> Message {
         Asked::Code => msg("identity-code"),
         Asked::Group => msg("identity-group"),
         Asked::Class => msg("identity-class"),
+        Asked::Variant => msg("identity-variant"),
+        Asked::StartCode => msg("identity-start-code"),
     }
 }
 
@@ -208,11 +276,12 @@ pub(in crate::tui) fn lines(
         if here && *asked == Asked::Unit {
             lines.extend(suggestions(model, identity, entry, columns));
         }
-        if here && identity.missing {
-            lines.push(Line::styled(
-                format!("  ! {}", model.say(&msg("identity-missing"))),
-                theme.warning(),
-            ));
+        if here && *asked == Asked::Name {
+            lines.extend(roster::lines(model, identity, entry, columns));
+        }
+        if let Some(wrong) = identity.wrong.as_ref().filter(|_| here) {
+            let text = format!("  ! {}", model.say(wrong));
+            lines.extend(wrapped(&text, columns, theme.warning()));
         }
     }
     (lines, cursor)
@@ -243,6 +312,8 @@ fn value(
         Asked::Name => typed(&identity.name),
         Asked::Unit => typed(&identity.unit),
         Asked::Code => typed(&identity.code),
+        Asked::Variant => typed(&identity.variant),
+        Asked::StartCode => typed(&identity.start_code),
         Asked::Group => picked(
             identity
                 .group

@@ -1,59 +1,74 @@
-//! One item: choosing, rating, writing, moving on.
+//! One item: moving among its rows, responding, checking, moving on.
 
-use ratatui::style::Style;
-use ratatui::text::Line;
-
-use crate::attempt::{Command, Standing, choices};
+use crate::attempt::{Command, Standing};
 use crate::bank::item::Response;
+use crate::bank::item::certainty::Certainty;
 use crate::message::msg;
 use crate::paper::{Ask, Slot};
-use crate::text::wrap;
 use crate::tui::field::Field;
+use crate::tui::item::{self, Change, Press};
 use crate::tui::keymap::Action;
 use crate::tui::model::{Effect, Model, Overlay, Screen};
-use crate::tui::update::digit;
-use crate::tui::widget::wrapped;
 
 /// What the slot on screen asks.
 pub(in crate::tui) fn ask(model: &Model) -> Option<&Ask> {
     slot(model).map(|(_, slot)| &slot.ask)
 }
 
-fn slot(model: &Model) -> Option<(usize, &Slot)> {
+/// The slot on screen and its place.
+pub(in crate::tui) fn slot(model: &Model) -> Option<(usize, &Slot)> {
     let attempt = model.attempt()?;
     let at = attempt.position()?;
     Some((at, attempt.paper().slot(at)?))
 }
 
-/// Puts the cursor on what is chosen, and the text written into the field.
-pub(in crate::tui) fn arrive(model: &mut Model) {
+/// What is entered on screen.
+pub(in crate::tui) fn response(model: &Model) -> Option<&Response> {
+    let (at, _) = slot(model)?;
+    model.attempt()?.slots().get(at)?.response()
+}
+
+fn row(model: &Model) -> usize {
+    model.sitting.as_ref().map_or(0, |sitting| sitting.row)
+}
+
+/// The text row under the cursor.
+pub(in crate::tui) fn text_row(model: &Model) -> Option<item::TextRow> {
+    item::text_row(ask(model)?, row(model))
+}
+
+/// Puts the cursor where one goes on, and what is written into the field.
+pub(in crate::tui) fn arrive(model: &mut Model) -> Vec<Effect> {
     let Some((at, slot)) = slot(model) else {
-        return;
+        return Vec::new();
     };
-    let response = model
+    let start = item::start(&slot.ask, response(model));
+    let checked = model
         .attempt()
-        .and_then(|a| a.slots().get(at))
-        .and_then(|state| state.response());
-    let option = (0..choices(&slot.ask)).find(|&option| is_chosen(&slot.ask, response, option));
-    let field = match (&slot.ask, response) {
-        (Ask::Write { .. }, Some(Response::Written(text))) => Some(Field::holding(text.as_str())),
-        (Ask::Write { .. }, _) => Some(Field::default()),
-        (Ask::One(_) | Ask::Some(..) | Ask::Truth | Ask::Rate { .. }, _) => None,
-    };
+        .and_then(|attempt| attempt.slots().get(at))
+        .is_some_and(|state| !state.checked().is_empty());
     if let Some(sitting) = &mut model.sitting {
-        sitting.option = option.unwrap_or(0);
-        sitting.field = field;
+        sitting.case_scroll = 0;
+        sitting.looked = None;
+    }
+    stand(model, start);
+    // what a check showed is shown again
+    if checked {
+        vec![Effect::Look { slot: at }]
+    } else {
+        Vec::new()
     }
 }
 
-fn is_chosen(ask: &Ask, response: Option<&Response>, option: usize) -> bool {
-    match (ask, response) {
-        (Ask::One(options) | Ask::Some(options, _), Some(Response::Chosen(ids))) => options
-            .get(option)
-            .is_some_and(|shown| ids.contains(&shown.id)),
-        (Ask::Truth, Some(Response::Truth(said))) => (option == 0) == *said,
-        (Ask::Rate { from, .. }, Some(Response::Rated(step))) => usize::from(step - from) == option,
-        _ => false,
+/// Puts the cursor on a row.
+fn stand(model: &mut Model, row: usize) {
+    let Some(ask) = ask(model) else { return };
+    let field =
+        item::text_row(ask, row).map(|_| Field::holding(&item::text(ask, response(model), row)));
+    if let Some(sitting) = &mut model.sitting {
+        sitting.row = row;
+        sitting.field = field;
+        sitting.held = false;
     }
 }
 
@@ -61,49 +76,35 @@ pub(in crate::tui) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     let Some((at, slot)) = slot(model) else {
         return Vec::new();
     };
-    let count = choices(&slot.ask);
-    let option = model.sitting.as_ref().map_or(0, |sitting| sitting.option);
-    let moved = |model: &mut Model, option: usize| {
-        if let Some(sitting) = &mut model.sitting {
-            sitting.option = option;
-        }
-        Vec::new()
-    };
+    let rows = item::rows(&slot.ask);
+    let row = row(model);
+    let held = model.sitting.as_ref().is_some_and(|sitting| sitting.held);
     match action {
-        Action::Up => moved(
-            model,
-            option.checked_sub(1).unwrap_or(count.saturating_sub(1)),
-        ),
-        Action::Down => moved(model, if option + 1 < count { option + 1 } else { 0 }),
-        Action::First => go(model, 0),
-        Action::Last => {
-            let last = model
-                .attempt()
-                .map_or(0, |attempt| attempt.slots().len().saturating_sub(1));
-            go(model, last)
+        Action::Up if held => press(model, Press::Lift(true)),
+        Action::Down if held => press(model, Press::Lift(false)),
+        Action::Up => {
+            stand(model, row.checked_sub(1).unwrap_or(rows.saturating_sub(1)));
+            Vec::new()
         }
+        Action::Down => {
+            stand(model, if row + 1 < rows { row + 1 } else { 0 });
+            Vec::new()
+        }
+        Action::First => first(model),
+        Action::Last => last(model),
         Action::PageDown => next(model, at),
-        Action::PageUp => at
-            .checked_sub(1)
-            .map_or_else(Vec::new, |before| go(model, before)),
-        Action::Choose => choose(model, option),
-        Action::Confirm if model.sitting.as_ref().is_some_and(|s| s.field.is_some()) => {
-            edit(model, |field, now| field.insert('\n', now))
-        }
-        Action::Confirm => {
-            let slot = slot_of(model, at);
-            let response = model
-                .attempt()
-                .and_then(|a| a.slots().get(at))
-                .and_then(|s| s.response().cloned());
-            let chosen = slot.is_some_and(|slot| is_chosen(&slot.ask, response.as_ref(), option));
-            if chosen {
-                next(model, at)
-            } else {
-                choose(model, option)
+        Action::PageUp => previous(model, at),
+        Action::Choose => choose(model),
+        Action::Confirm => confirm(model, at),
+        Action::Clear => press(model, Press::Erase),
+        Action::Certainty => certainty(model, at),
+        Action::Check => check(model, at),
+        Action::Case => {
+            if slot.case.is_some() {
+                model.overlay = Some(Overlay::Case);
             }
+            Vec::new()
         }
-        Action::Clear => model.command(Command::Clear(at)),
         Action::Flag => {
             let on = model
                 .attempt()
@@ -125,12 +126,51 @@ pub(in crate::tui) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
             with_field(model, Field::right);
             Vec::new()
         }
+        Action::CaseUp => scroll_case(model, false),
+        Action::CaseDown => scroll_case(model, true),
         Action::Back | Action::Retry | Action::Help | Action::Language | Action::Quit => Vec::new(),
     }
 }
 
-fn slot_of(model: &Model, at: usize) -> Option<&Slot> {
-    model.attempt().and_then(|attempt| attempt.paper().slot(at))
+fn scroll_case(model: &mut Model, down: bool) -> Vec<Effect> {
+    if let Some(sitting) = &mut model.sitting {
+        sitting.case_scroll = if down {
+            sitting.case_scroll.saturating_add(1)
+        } else {
+            sitting.case_scroll.saturating_sub(1)
+        };
+    }
+    Vec::new()
+}
+
+fn first(model: &mut Model) -> Vec<Effect> {
+    let first = model.attempt().and_then(|attempt| {
+        let mut slots = attempt.section_slots();
+        slots.find(|slot| attempt.is_asked(*slot))
+    });
+    first.map_or_else(Vec::new, |slot| go(model, slot))
+}
+
+fn last(model: &mut Model) -> Vec<Effect> {
+    let last = model.attempt().and_then(|attempt| {
+        let mut slots = attempt.section_slots().rev();
+        slots.find(|slot| attempt.is_asked(*slot))
+    });
+    last.map_or_else(Vec::new, |slot| go(model, slot))
+}
+
+fn previous(model: &mut Model, at: usize) -> Vec<Effect> {
+    let before = model
+        .attempt()
+        .and_then(|attempt| attempt.asked_ahead_of(at));
+    before.map_or_else(Vec::new, |slot| go(model, slot))
+}
+
+fn next(model: &mut Model, at: usize) -> Vec<Effect> {
+    match model.attempt().and_then(|attempt| attempt.next_asked(at)) {
+        Some(slot) => go(model, slot),
+        None => open_review(model),
+    }
 }
 
 fn open_review(model: &mut Model) -> Vec<Effect> {
@@ -141,120 +181,138 @@ fn open_review(model: &mut Model) -> Vec<Effect> {
     effects
 }
 
-fn next(model: &mut Model, at: usize) -> Vec<Effect> {
-    let last = model
-        .attempt()
-        .is_some_and(|attempt| at + 1 >= attempt.slots().len());
-    if last {
-        open_review(model)
-    } else {
-        go(model, at + 1)
-    }
-}
-
 /// Brings a slot on screen.
 pub(in crate::tui) fn go(model: &mut Model, to: usize) -> Vec<Effect> {
-    let effects = model.command(Command::GoTo(to));
-    if model.is_sitting() {
+    let mut effects = model.command(Command::GoTo(to));
+    if model.is_sitting() && !model.is_overdue() {
         model.screen = Screen::Item;
-        arrive(model);
+        effects.extend(arrive(model));
     }
     effects
 }
 
-/// Chooses an option: the only one, one more or one less, a step, right or wrong.
-fn choose(model: &mut Model, option: usize) -> Vec<Effect> {
+/// Enter: a line feed in long texts, the next row of items with parts, a choice that is not made
+/// yet, a check where the form shows it, and otherwise the next item.
+fn confirm(model: &mut Model, at: usize) -> Vec<Effect> {
+    if text_row(model).is_some_and(|text| text.lines) {
+        return edit(model, |field, now| field.insert('\n', now));
+    }
+    let Some(ask) = ask(model) else {
+        return Vec::new();
+    };
+    let row = row(model);
+    if model.sitting.as_ref().is_some_and(|sitting| sitting.held) {
+        return choose(model);
+    }
+    let typed = item::text_row(ask, row).is_some();
+    if !typed && !item::is_settled(ask, response(model), row) {
+        return press(model, Press::Choose);
+    }
+    if item::by_rows(ask) && row + 1 < item::rows(ask) {
+        stand(model, row + 1);
+        return Vec::new();
+    }
+    if may_check(model, at) {
+        return check(model, at);
+    }
+    next(model, at)
+}
+
+/// Space: chooses; picks a step up and puts it down.
+fn choose(model: &mut Model) -> Vec<Effect> {
+    if !matches!(ask(model), Some(Ask::Arrange(_))) {
+        return press(model, Press::Choose);
+    }
+    let effects = press(model, Press::Choose);
+    if let Some(sitting) = &mut model.sitting {
+        sitting.held = !sitting.held;
+    }
+    effects
+}
+
+/// Whether the response on screen can be checked and has not been as it stands.
+fn may_check(model: &Model, at: usize) -> bool {
+    let Some(attempt) = model.attempt() else {
+        return false;
+    };
+    let checkable = attempt.paper().slot(at).is_some_and(|slot| slot.checkable);
+    let fresh = attempt.slots().get(at).is_some_and(|state| {
+        state.response().is_some() && state.checked().last() != state.response()
+    });
+    checkable && fresh && attempt.paper().tries() > 0 && !attempt.is_locked(at)
+}
+
+fn check(model: &mut Model, at: usize) -> Vec<Effect> {
+    if !may_check(model, at) {
+        return Vec::new();
+    }
+    let mut effects = model.command(Command::Check(at));
+    effects.push(Effect::Look { slot: at });
+    effects
+}
+
+fn certainty(model: &mut Model, at: usize) -> Vec<Effect> {
+    let asks = slot(model).is_some_and(|(_, slot)| slot.marking.certainty);
+    if !asks {
+        return Vec::new();
+    }
+    let state = model.attempt().and_then(|attempt| attempt.slots().get(at));
+    let next = match state.and_then(crate::attempt::SlotState::certainty) {
+        None | Some(Certainty::Low) => Certainty::Medium,
+        Some(Certainty::Medium) => Certainty::High,
+        Some(Certainty::High) => Certainty::Low,
+    };
+    model.command(Command::Certain(at, next))
+}
+
+fn press(model: &mut Model, press: Press) -> Vec<Effect> {
     let Some((at, slot)) = slot(model) else {
         return Vec::new();
     };
-    let current = model
-        .attempt()
-        .and_then(|a| a.slots().get(at))
-        .and_then(|state| state.response());
-    let command = match &slot.ask {
-        Ask::One(options) => {
-            let Some(shown) = options.get(option) else {
-                return Vec::new();
-            };
-            Command::Respond(at, Response::Chosen(vec![shown.id.clone()]))
-        }
-        Ask::Some(options, _) => {
-            let Some(shown) = options.get(option) else {
-                return Vec::new();
-            };
-            let mut ids = match current {
-                Some(Response::Chosen(ids)) => ids.clone(),
-                Some(Response::Truth(_) | Response::Rated(_) | Response::Written(_)) | None => {
-                    Vec::new()
-                }
-            };
-            match ids.iter().position(|id| *id == shown.id) {
-                Some(place) => {
-                    ids.remove(place);
-                }
-                None => ids.push(shown.id.clone()),
-            }
-            ids.sort();
-            if ids.is_empty() {
-                Command::Clear(at)
-            } else {
-                Command::Respond(at, Response::Chosen(ids))
-            }
-        }
-        Ask::Truth if option < 2 => Command::Respond(at, Response::Truth(option == 0)),
-        Ask::Rate { from, to, .. } => {
-            let step = u8::try_from(option)
-                .ok()
-                .and_then(|option| from.checked_add(option));
-            match step.filter(|step| step <= to) {
-                Some(step) => Command::Respond(at, Response::Rated(step)),
-                None => return Vec::new(),
-            }
-        }
-        Ask::Truth | Ask::Write { .. } => return Vec::new(),
-    };
-    if let Some(sitting) = &mut model.sitting {
-        sitting.option = option;
+    let turn = item::press(&slot.ask, response(model), row(model), press);
+    let effects = change(model, at, turn.change);
+    let held = model.sitting.as_ref().is_some_and(|sitting| sitting.held);
+    if row(model) != turn.row || item_has_field(model) {
+        stand(model, turn.row);
     }
-    model.command(command)
+    if let Some(sitting) = &mut model.sitting {
+        sitting.held = held;
+    }
+    effects
+}
+
+fn item_has_field(model: &Model) -> bool {
+    model
+        .sitting
+        .as_ref()
+        .is_some_and(|sitting| sitting.field.is_some())
+}
+
+fn change(model: &mut Model, at: usize, change: Change) -> Vec<Effect> {
+    let command = match change {
+        Change::Keep => return Vec::new(),
+        Change::Clear => Command::Clear(at),
+        Change::Set(response) => Command::Respond(at, response),
+    };
+    let effects = model.command(command);
+    if let Some(sitting) = &mut model.sitting
+        && !effects.is_empty()
+    {
+        sitting.looked = None;
+    }
+    effects
 }
 
 pub(in crate::tui) fn type_char(model: &mut Model, c: char) -> Vec<Effect> {
-    match ask(model) {
-        Some(Ask::Write { .. }) => edit(model, |field, now| field.insert(c, now)),
-        Some(Ask::Rate { from, to, .. }) => {
-            let Some(number) = digit(c) else {
-                return Vec::new();
-            };
-            // 0 stands for 10 where the scale has a 10 and no 0
-            let number = if number == 0 && *from > 0 && *to == 10 {
-                10
-            } else {
-                number
-            };
-            number
-                .checked_sub(usize::from(*from))
-                .map_or_else(Vec::new, |option| choose(model, option))
-        }
-        Some(ask @ (Ask::One(_) | Ask::Some(..) | Ask::Truth)) => {
-            let count = choices(ask);
-            let letter = c.to_ascii_lowercase();
-            let option = if letter.is_ascii_lowercase() {
-                Some(usize::from(u8::try_from(letter).unwrap_or(b'a') - b'a'))
-            } else {
-                digit(c).and_then(|digit| digit.checked_sub(1))
-            };
-            match option.filter(|option| *option < count) {
-                Some(option) => choose(model, option),
-                None => Vec::new(),
-            }
-        }
-        None => Vec::new(),
+    match text_row(model) {
+        Some(_) => edit(model, |field, now| field.insert(c, now)),
+        None => press(model, Press::Letter(c)),
     }
 }
 
 pub(in crate::tui) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
-    edit(model, |field, _now| field.paste(text, true))
+    let lines = text_row(model).is_some_and(|row| row.lines);
+    edit(model, |field, _now| field.paste(text, lines))
 }
 
 fn with_field(model: &mut Model, change: impl FnOnce(&mut Field)) {
@@ -268,14 +326,14 @@ fn with_field(model: &mut Model, change: impl FnOnce(&mut Field)) {
 }
 
 /// Changes the text being written; what it then says is the response, so nothing typed is lost.
-fn edit(
-    model: &mut Model,
-    change: impl FnOnce(&mut Field, crate::attempt::Elapsed),
-) -> Vec<Effect> {
+fn edit(model: &mut Model, edit: impl FnOnce(&mut Field, crate::attempt::Elapsed)) -> Vec<Effect> {
     let now = model.now.elapsed;
-    let Some(at) = model.attempt().and_then(crate::attempt::Attempt::position) else {
+    let Some((at, slot)) = slot(model) else {
         return Vec::new();
     };
+    let ask = slot.ask.clone();
+    let given = response(model).cloned();
+    let row = row(model);
     let Some(field) = model
         .sitting
         .as_mut()
@@ -283,136 +341,10 @@ fn edit(
     else {
         return Vec::new();
     };
-    change(field, now);
+    edit(field, now);
     let text = field.text();
-    let command = if text.is_empty() {
-        Command::Clear(at)
-    } else {
-        Command::Respond(at, Response::Written(text))
-    };
-    model.command(command)
-}
-
-/// The item's lines and the line of its cursor.
-#[expect(
-    clippy::too_many_lines,
-    reason = "one arm for each thing an item may ask"
-)]
-pub(in crate::tui) fn lines(model: &Model, columns: usize) -> (Vec<Line<'static>>, usize) {
-    let Some((at, slot)) = slot(model) else {
-        return (Vec::new(), 0);
-    };
-    let theme = model.theme;
-    let state = model.attempt().and_then(|attempt| attempt.slots().get(at));
-    let response = state.and_then(|state| state.response());
-    let mut lines = wrapped(
-        slot.stem.as_str(),
-        columns,
-        Style::new().add_modifier(ratatui::style::Modifier::BOLD),
-    );
-    lines.push(Line::default());
-    let mut cursor = 0;
-    let sitting = model.sitting.as_ref();
-    let here = sitting.map_or(0, |sitting| sitting.option);
-    let mut option = |lines: &mut Vec<Line<'static>>, number: usize, text: &str, square: bool| {
-        let chosen = is_chosen(&slot.ask, response, number);
-        let mark = match (square, chosen) {
-            (false, true) => "(•)",
-            (false, false) => "( )",
-            (true, true) => "[x]",
-            (true, false) => "[ ]",
-        };
-        let letter = char::from(b'A' + u8::try_from(number % 26).unwrap_or(0));
-        let style = if chosen { theme.chosen() } else { Style::new() };
-        if number == here {
-            cursor = lines.len();
-        }
-        let pointer = if number == here { "▶" } else { " " };
-        for (row, line) in wrap(text, columns.saturating_sub(9))
-            .into_iter()
-            .enumerate()
-        {
-            let lead = if row == 0 {
-                format!("{pointer} {mark} {letter}. ")
-            } else {
-                "         ".to_owned()
-            };
-            lines.push(Line::styled(format!("{lead}{line}"), style));
-        }
-    };
-    match &slot.ask {
-        Ask::One(options) => {
-            for (number, shown) in options.iter().enumerate() {
-                option(&mut lines, number, shown.text.as_str(), false);
-            }
-        }
-        Ask::Some(options, at_most) => {
-            for (number, shown) in options.iter().enumerate() {
-                option(&mut lines, number, shown.text.as_str(), true);
-            }
-            let hint = match at_most {
-                Some(most) => msg("item-at-most").with("count", *most),
-                None => msg("item-several"),
-            };
-            lines.push(Line::default());
-            lines.extend(wrapped(&model.say(&hint), columns, theme.quiet()));
-        }
-        Ask::Truth => {
-            option(&mut lines, 0, &model.say(&msg("truth-true")), false);
-            option(&mut lines, 1, &model.say(&msg("truth-false")), false);
-        }
-        Ask::Rate {
-            from,
-            to,
-            low,
-            high,
-        } => {
-            for (number, step) in (*from..=*to).enumerate() {
-                let chosen = is_chosen(&slot.ask, response, number);
-                let mark = if chosen { "(•)" } else { "( )" };
-                let meaning = match step {
-                    step if step == *from => low.as_str(),
-                    step if step == *to => high.as_str(),
-                    _ => "",
-                };
-                if number == here {
-                    cursor = lines.len();
-                }
-                let pointer = if number == here { "▶" } else { " " };
-                let style = if chosen { theme.chosen() } else { Style::new() };
-                lines.push(Line::styled(
-                    format!("{pointer} {mark} {step:>2}  {meaning}"),
-                    style,
-                ));
-            }
-        }
-        Ask::Write { lines: rows } => {
-            let field = sitting
-                .and_then(|sitting| sitting.field.clone())
-                .unwrap_or_default();
-            let (before, after) = field.halves();
-            let caret = wrap(&before, columns.saturating_sub(2))
-                .len()
-                .saturating_sub(1);
-            cursor = lines.len() + caret;
-            let mut shown = wrap(&format!("{before}▏{after}"), columns.saturating_sub(2));
-            while shown.len() < usize::from(*rows) {
-                shown.push(String::new());
-            }
-            lines.extend(
-                shown
-                    .into_iter()
-                    .map(|line| Line::from(format!("│ {line}"))),
-            );
-            lines.push(Line::default());
-            lines.extend(wrapped(
-                &model.say(&msg("item-write")),
-                columns,
-                theme.quiet(),
-            ));
-        }
-    }
-    (lines, cursor)
+    let written = item::write(&ask, given.as_ref(), row, text);
+    change(model, at, written)
 }
 
 /// The sign of a slot in tables: answered, blank, never seen; and its flag.
@@ -423,4 +355,13 @@ pub(in crate::tui) fn sign(state: &crate::attempt::SlotState) -> (char, char) {
         Standing::NotReached => '·',
     };
     (standing, if state.is_flagged() { '!' } else { ' ' })
+}
+
+/// What is said below a field that is not a row of its own.
+pub(in crate::tui) fn levels() -> [(Certainty, crate::message::Message); 3] {
+    [
+        (Certainty::Low, msg("certainty-low")),
+        (Certainty::Medium, msg("certainty-medium")),
+        (Certainty::High, msg("certainty-high")),
+    ]
 }

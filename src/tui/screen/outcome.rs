@@ -3,8 +3,9 @@
 use ratatui::style::Style;
 use ratatui::text::Line;
 
-use crate::message::{Value, msg};
-use crate::tui::model::{Model, ReviewedItem, Screen, Truth};
+use crate::message::{Message, Value, msg};
+use crate::result::review::{Looked, Verdict};
+use crate::tui::model::{Model, Screen};
 use crate::tui::widget::{bar, pad, wrapped};
 
 /// The lines of the screen, all of them.
@@ -25,14 +26,19 @@ pub(in crate::tui) fn lines(model: &Model) -> Vec<Line<'static>> {
             theme.warning(),
         ));
     }
-    let points = |points: crate::bank::points::Points| Value::Decimal(points.as_f64(), 2);
+    let points = decimal;
     if let Some(marked) = &view.outcome.marked {
-        let percent = marked.fraction().unwrap_or(0.0) * 100.0;
+        let sofar = marked.maximum - marked.pending;
+        let percent = marked.points.fraction_of(sofar).unwrap_or(0.0) * 100.0;
         let score = msg("outcome-score")
             .with("points", points(marked.points))
-            .with("maximum", points(marked.maximum))
+            .with("maximum", points(sofar))
             .with("percent", Value::Decimal(percent, 0));
         lines.push(Line::styled(model.say(&score), theme.chosen()));
+        if marked.pending > crate::bank::points::Points::ZERO {
+            let pending = msg("outcome-pending").with("maximum", points(marked.pending));
+            lines.extend(wrapped(&model.say(&pending), columns, theme.warning()));
+        }
         match view.outcome.passed {
             Some(true) => lines.push(Line::styled(
                 model.say(&msg("outcome-passed")),
@@ -50,6 +56,9 @@ pub(in crate::tui) fn lines(model: &Model) -> Vec<Line<'static>> {
             columns,
             Style::new(),
         ));
+    }
+    if let Some(band) = &view.outcome.band {
+        lines.extend(wrapped(band.as_str(), columns, Style::new()));
     }
     lines.push(Line::default());
     lines.push(Line::styled(
@@ -93,51 +102,52 @@ pub(in crate::tui) fn lines(model: &Model) -> Vec<Line<'static>> {
             )));
         }
     }
-    for (number, item) in view.outcome.review.iter().enumerate() {
+    for (number, item) in view.outcome.items.iter().enumerate() {
         lines.push(Line::default());
         lines.extend(reviewed(model, number, item, columns));
     }
     lines
 }
 
-fn reviewed(
-    model: &Model,
-    number: usize,
-    item: &ReviewedItem,
-    columns: usize,
-) -> Vec<Line<'static>> {
+fn reviewed(model: &Model, number: usize, item: &Looked, columns: usize) -> Vec<Line<'static>> {
     let theme = model.theme;
-    let right = item.points >= item.maximum;
-    let mark = if right { "✓" } else { "✗" };
-    let style = if right {
-        theme.chosen()
-    } else {
-        theme.warning()
+    let (mark, style) = match item.verdict {
+        Some(Verdict::Right) => ("✓ ", theme.chosen()),
+        Some(Verdict::Partly) => ("◐ ", theme.warning()),
+        Some(Verdict::Wrong) => ("✗ ", theme.warning()),
+        Some(Verdict::Pending) => ("… ", theme.quiet()),
+        None => ("", theme.title()),
     };
-    let mut lines = wrapped(
-        &format!("{mark} {}. {}", number + 1, item.stem),
-        columns,
-        style,
-    );
-    let truth = |truth: &Truth| match truth {
-        Truth::Text(text) => text.clone(),
-        Truth::Said(true) => model.say(&msg("truth-true")),
-        Truth::Said(false) => model.say(&msg("truth-false")),
-    };
-    let own = item
-        .own
-        .as_ref()
-        .map_or_else(|| model.say(&msg("outcome-blank")), truth);
+    let mut text = format!("{mark}{}. {}", number + 1, item.stem);
+    if let Some((points, maximum)) = item.points {
+        let said = match points {
+            Some(points) => msg("outcome-topic")
+                .with("points", decimal(points))
+                .with("maximum", decimal(maximum)),
+            None => msg("outcome-pending-item").with("maximum", decimal(maximum)),
+        };
+        text = format!("{text} ({})", model.say(&said));
+    }
+    let mut lines = wrapped(&text, columns, style);
     let mut line = |text: String, style: Style| lines.extend(wrapped(&text, columns, style));
-    line(
-        model.say(&msg("outcome-own").with("text", own)),
-        Style::new(),
-    );
-    if let Some(key) = item.key.as_ref().filter(|_| !right) {
-        line(
-            model.say(&msg("outcome-key").with("text", truth(key))),
-            Style::new(),
-        );
+    let own = |part: &Message| model.say(&msg("outcome-own").with("text", part.clone()));
+    let key = |part: &Message| model.say(&msg("outcome-key").with("text", part.clone()));
+    match &item.own {
+        Some(_) if !item.answered => line(own(&msg("outcome-blank")), Style::new()),
+        Some(parts) => {
+            for part in parts {
+                line(own(part), Style::new());
+            }
+        }
+        None => {}
+    }
+    if item.verdict != Some(Verdict::Right) {
+        for part in &item.key {
+            line(key(part), Style::new());
+        }
+    }
+    for note in &item.notes {
+        line(model.say(note), theme.quiet());
     }
     if let Some(explanation) = &item.explanation {
         line(explanation.to_string(), theme.quiet());
@@ -149,4 +159,8 @@ fn reviewed(
         );
     }
     lines
+}
+
+fn decimal(points: crate::bank::points::Points) -> Value {
+    Value::Decimal(points.as_f64(), 2)
 }

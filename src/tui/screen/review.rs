@@ -13,10 +13,11 @@ use crate::message::msg;
 use crate::text::truncate;
 use crate::tui::keymap::Action;
 use crate::tui::model::{Effect, Model, Overlay, Screen};
+use crate::tui::widget::wrapped;
 
 /// Slots in the order of the table: blank or flagged ones first.
 fn order(attempt: &Attempt) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..attempt.slots().len()).collect();
+    let mut order: Vec<usize> = attempt.section_slots().collect();
     order.sort_by_key(|&slot| {
         let state = attempt.slots().get(slot);
         let open = state.is_some_and(|s| s.standing() != Standing::Answered || s.is_flagged());
@@ -68,15 +69,23 @@ pub(in crate::tui) fn lines(
     let Some(attempt) = model.attempt() else {
         return (Vec::new(), 0);
     };
-    let [answered, omitted, unseen] = attempt.standings();
+    let blank = model.blanks();
     let sum = msg("review-sum")
-        .with("answered", answered)
-        .with("blank", omitted + unseen);
-    let mut lines = vec![
-        Line::styled(model.say(&msg("review-title")), theme.title()),
-        Line::from(model.say(&sum)),
-        Line::default(),
-    ];
+        .with("answered", attempt.section_slots().len() - blank)
+        .with("blank", blank);
+    let mut lines = vec![Line::styled(model.say(&msg("review-title")), theme.title())];
+    if let Some(section) = section(model, attempt) {
+        lines.push(Line::styled(truncate(&section, columns), theme.title()));
+    }
+    if model.is_overdue() {
+        lines.extend(wrapped(
+            &model.say(&msg("review-overdue")),
+            columns,
+            theme.warning(),
+        ));
+    }
+    lines.push(Line::from(model.say(&sum)));
+    lines.push(Line::default());
     let mut at = 0;
     for (row, slot) in order(attempt).into_iter().enumerate() {
         let (Some(state), Some(shown)) = (attempt.slots().get(slot), attempt.paper().slot(slot))
@@ -102,6 +111,25 @@ pub(in crate::tui) fn lines(
         lines.push(Line::styled(truncate(&text, columns), style));
     }
     lines.push(Line::default());
-    lines.push(Line::styled(model.say(&msg("review-how")), theme.chosen()));
+    let how = if model.ends_section() {
+        msg("review-how-section")
+    } else if model.is_overdue() {
+        msg("review-how-overdue")
+    } else {
+        msg("review-how")
+    };
+    lines.extend(wrapped(&model.say(&how), columns, theme.chosen()));
     (lines, at)
+}
+
+/// Number, total and title of the section on screen; nothing on a paper in one part.
+pub(in crate::tui) fn section(model: &Model, attempt: &Attempt) -> Option<String> {
+    let sections = &attempt.paper().timing.sections;
+    let at = attempt.section()?;
+    let section = sections.get(at)?;
+    let message = msg("section-number")
+        .with("number", at + 1)
+        .with("total", sections.len())
+        .with("title", section.title.as_str());
+    Some(model.say(&message))
 }
