@@ -562,14 +562,14 @@ rasch-not-converged = the iterations did not settle
 by-group = Group
 by-unit = Unit
 column-mean = Mean
-words-hidden = { $count } groups are hidden so that no group below { $threshold } people can be worked out.
+words-hidden = { $by }: { $count } groups are hidden so that none below { $threshold } people can be worked out.
 words-groups-few = Groups are tested only from { $all } people on, with two groups or more of at least { $each }.
 words-groups-differ = Groups of 10 or more have different score distributions: Kruskal–Wallis H({ $df }) = { $h }, { $p }, ε² = { $epsilon }. This says nothing about causes.
 words-groups-open = Groups of 10 or more: not enough evidence that score distributions differ (Kruskal–Wallis H({ $df }) = { $h }, { $p }, ε² = { $epsilon }).
 words-dif = { $by } { $focal } (n = { $n }) against everybody else (n = { $others }), purified Mantel–Haenszel, { $family } items; items of class B or C:
 words-dif-none = { $by } { $focal } (n = { $n }) against everybody else (n = { $others }), purified Mantel–Haenszel, { $family } items: none of class B or C.
 words-dif-item = { $by } { $focal }, item { $item }: class { $class }, D = { $delta } (standard error { $se }), { $p } after Benjamini–Hochberg adjustment for { $family } items.
-words-dif-few = { $by } { $focal } (n = { $n }; others { $others }): differential item functioning is not analysed below { $fewest } people on either side.
+words-dif-few = Differential item functioning: { $count } groups are not analysed, as { $fewest } people on either side are needed.
 words-dif-papers = { $by } { $focal }: people had different papers, so totals do not match them; differential item functioning is not analysed.
 words-dif-indicative = { $by } { $focal }: with fewer than { $fewest } people this is a hint only, not enough to decide on an item.
 item-too-few = too few people
@@ -580,3 +580,4 @@ words-items-open = { $count } of { $k } items: not enough data to tell (the inte
 words-indicative = * below 30 people: discrimination is indicative only.
 report-scale = n = { $n }; mean { $mean } (95% interval { $mean_low } to { $mean_high }); median { $median }; top two { $top2 } ({ $low } to { $high }); distribution: { $counts }
 words-nps = Net promoter score, n = { $n }: { $nps } (95% interval { $low } to { $high }); promoters (9–10) { $promoters }, detractors (0–6) { $detractors }.
+words-of = { $right } of { $n }

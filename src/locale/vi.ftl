@@ -556,14 +556,14 @@ rasch-not-converged = phép lặp không hội tụ
 by-group = Nhóm
 by-unit = Đơn vị
 column-mean = Trung bình
-words-hidden = { $count } nhóm được ẩn để không lộ nhóm dưới { $threshold } người.
+words-hidden = { $by }: { $count } nhóm được ẩn để không lộ nhóm dưới { $threshold } người.
 words-groups-few = Chỉ so sánh bằng kiểm định khi có từ { $all } người và từ hai nhóm trở lên có ít nhất { $each } người.
 words-groups-differ = Các nhóm từ 10 người có phân bố điểm khác nhau: Kruskal–Wallis H({ $df }) = { $h }, { $p }, ε² = { $epsilon }. Số liệu này không nói lên nguyên nhân.
 words-groups-open = Các nhóm từ 10 người: chưa đủ căn cứ nói phân bố điểm khác nhau (Kruskal–Wallis H({ $df }) = { $h }, { $p }, ε² = { $epsilon }).
 words-dif = { $by } { $focal } (n = { $n }) so với những người còn lại (n = { $others }), Mantel–Haenszel sau thanh lọc, { $family } câu; các câu khác biệt ở mức B hoặc C:
 words-dif-none = { $by } { $focal } (n = { $n }) so với những người còn lại (n = { $others }), Mantel–Haenszel sau thanh lọc, { $family } câu: không câu nào khác biệt ở mức B hoặc C.
 words-dif-item = { $by } { $focal }, câu { $item }: mức { $class }, D = { $delta } (sai số chuẩn { $se }), { $p } sau hiệu chỉnh Benjamini–Hochberg cho { $family } câu.
-words-dif-few = { $by } { $focal } (n = { $n }; còn lại { $others }): cần ít nhất { $fewest } người mỗi bên nên không phân tích câu khác biệt theo nhóm.
+words-dif-few = Câu khác biệt theo nhóm (DIF): không phân tích { $count } nhóm vì cần ít nhất { $fewest } người mỗi bên.
 words-dif-papers = { $by } { $focal }: mỗi người một đề khác nhau nên không xếp theo tổng điểm được; không phân tích câu khác biệt theo nhóm.
 words-dif-indicative = { $by } { $focal }: dưới { $fewest } người nên kết quả trên chỉ để tham khảo, chưa đủ để quyết định về câu.
 item-too-few = quá ít người
@@ -574,3 +574,4 @@ words-items-open = { $count } trên { $k } câu: chưa đủ dữ liệu để k
 words-indicative = * dưới 30 người: độ phân biệt chỉ để tham khảo.
 report-scale = n = { $n }; trung bình { $mean } (khoảng tin cậy 95 %: { $mean_low } đến { $mean_high }); trung vị { $median }; hai mức cao nhất { $top2 } ({ $low } đến { $high }); phân bố: { $counts }
 words-nps = Điểm giới thiệu ròng (NPS), n = { $n }: { $nps } (khoảng tin cậy 95 %: { $low } đến { $high }); sẵn lòng giới thiệu (9–10) { $promoters }, không giới thiệu (0–6) { $detractors }.
+words-of = { $right } / { $n }

@@ -137,16 +137,12 @@ impl Page<'_> {
             self.out.push('\n');
             let by = self.words(&words::by(compared.by));
             let room = self.columns.saturating_sub(40);
-            let (n, mean) = (
-                self.words(&msg("column-n")),
-                self.words(&msg("column-mean")),
-            );
-            self.line(&format!(
-                "{}{}{}",
-                pad(&by, room),
-                lead(&n, 6),
-                lead(&mean, 10)
-            ));
+            if !compared.groups.is_empty() {
+                let n = self.words(&msg("column-n"));
+                let mean = self.words(&msg("column-mean"));
+                let head = [pad(&by, room), lead(&n, 6), lead(&mean, 10)].concat();
+                self.line(&head);
+            }
             for group in &compared.groups {
                 let interval = group.mean_ci.filter(|_| Figure::Intervals.shows(group.n));
                 let interval = interval.map_or(String::new(), |(low, high)| {
@@ -169,14 +165,12 @@ impl Page<'_> {
         if let Some(study) = &test.study {
             self.says(words::study(study));
         }
-        for screen in &test.dif {
-            self.says(words::dif(screen));
-        }
+        self.says(words::dif(&test.dif));
     }
 
     fn items(&mut self, items: &[ItemStats], stems: &[Text]) {
         self.out.push('\n');
-        let room = self.columns.saturating_sub(56);
+        let room = self.columns.saturating_sub(58);
         let head = [
             msg("column-item"),
             msg("column-n"),
@@ -190,13 +184,13 @@ impl Page<'_> {
             pad(&item, 18),
             lead(&n, 6),
             lead(&facility, 10),
-            lead(&r, 19)
+            lead(&r, 21)
         ));
         let mut indicative = false;
         for (place, stats) in items.iter().enumerate() {
             let r = self.discrimination(stats);
             indicative |= stats.item_rest_r.is_some() && r.ends_with('*');
-            let facility = self.words(&words::percent(stats.facility));
+            let facility = self.words(&words::facility(stats));
             let n = stats.n.to_string();
             let stem = stems.get(place).map_or("", Text::as_str).replace('\n', " ");
             let stem = truncate(&stem, room);
@@ -205,14 +199,13 @@ impl Page<'_> {
                 pad(&truncate(&stats.id, 17), 18),
                 lead(&n, 6),
                 lead(&facility, 10),
-                lead(&r, 19)
+                lead(&r, 21)
             ));
-            for message in words::item(stats)
-                .iter()
-                .filter(|_| !stats.flags.is_empty())
-            {
-                let said = self.words(message);
-                self.line(&format!("    ! {said}"));
+            if let ItemVerdict::Flagged(flags) = verdict::item(stats) {
+                for flag in flags {
+                    let said = self.words(&words::flag(flag));
+                    self.line(&format!("    ! {said}"));
+                }
             }
             if let Some(idle) = words::idle(stats) {
                 let said = self.words(&idle);

@@ -387,6 +387,7 @@ pub fn groups(compared: &Compared) -> Vec<Message> {
     if hidden > 0 {
         said.push(
             msg("words-hidden")
+                .with("by", by(compared.by))
                 .with("count", hidden)
                 .with("threshold", super::surveyed::THRESHOLD),
         );
@@ -418,61 +419,80 @@ fn differ(found: &Comparison) -> Option<Message> {
     )
 }
 
-/// The sentences on DIF of one group.
-pub fn dif(screen: &Screen) -> Vec<Message> {
+/// The sentences on DIF: groups with too few people are counted, not listed.
+pub fn dif(screens: &[Screen]) -> Vec<Message> {
+    let mut said: Vec<Message> = screens.iter().flat_map(one_dif).collect();
+    let few = |screen: &&Screen| matches!(screen.outcome, Err(NoDif::TooFew { .. }));
+    let few = screens.iter().filter(few).count();
+    if few > 0 {
+        said.push(
+            msg("words-dif-few")
+                .with("count", few)
+                .with("fewest", crate::analysis::show::PER_DIF_GROUP),
+        );
+    }
+    said
+}
+
+fn one_dif(screen: &Screen) -> Vec<Message> {
     let said = |message: Message| {
         message
             .with("by", by(screen.by))
             .with("focal", screen.focal.as_str())
     };
-    match &screen.outcome {
-        Err(NoDif::TooFew { focal, reference }) => vec![
-            said(msg("words-dif-few"))
-                .with("n", *focal)
-                .with("others", *reference)
-                .with("fewest", crate::analysis::show::PER_DIF_GROUP),
-        ],
-        Err(NoDif::PapersDiffer) => vec![said(msg("words-dif-papers"))],
-        Ok(found) => {
-            let mut list = Vec::new();
-            let family = found.items.len();
-            let items = screen
-                .items
-                .iter()
-                .zip(found.purified.iter().zip(&found.bh));
-            for (id, (item, bh)) in items {
-                let class = match item.ets_class {
-                    Some(EtsClass::B) => "B",
-                    Some(EtsClass::C) => "C",
-                    Some(EtsClass::A) | None => continue,
-                };
-                list.push(
-                    said(msg("words-dif-item"))
-                        .with("item", id.as_str())
-                        .with("class", class)
-                        .with("delta", decimal(item.delta, 2))
-                        .with("se", decimal(item.delta_se, 2))
-                        .with("p", p_value(*bh))
-                        .with("family", family),
-                );
-            }
-            let sentence = if list.is_empty() {
-                msg("words-dif-none")
-            } else {
-                msg("words-dif")
-            };
-            let mut all = vec![
-                said(sentence)
-                    .with("n", found.n_focal)
-                    .with("others", found.n_reference)
-                    .with("family", family),
-            ];
-            all.extend(list);
-            if found.n_focal < DIF_DECISION {
-                all.push(said(msg("words-dif-indicative")).with("fewest", DIF_DECISION));
-            }
-            all
+    let found = match &screen.outcome {
+        Err(NoDif::TooFew { .. }) => return Vec::new(),
+        Err(NoDif::PapersDiffer) => return vec![said(msg("words-dif-papers"))],
+        Ok(found) => found,
+    };
+    let mut list = Vec::new();
+    let family = found.items.len();
+    let items = screen
+        .items
+        .iter()
+        .zip(found.purified.iter().zip(&found.bh));
+    for (id, (item, bh)) in items {
+        let class = match item.ets_class {
+            Some(EtsClass::B) => "B",
+            Some(EtsClass::C) => "C",
+            Some(EtsClass::A) | None => continue,
+        };
+        list.push(
+            said(msg("words-dif-item"))
+                .with("item", id.as_str())
+                .with("class", class)
+                .with("delta", decimal(item.delta, 2))
+                .with("se", decimal(item.delta_se, 2))
+                .with("p", p_value(*bh))
+                .with("family", family),
+        );
+    }
+    let sentence = if list.is_empty() {
+        msg("words-dif-none")
+    } else {
+        msg("words-dif")
+    };
+    let mut all = vec![
+        said(sentence)
+            .with("n", found.n_focal)
+            .with("others", found.n_reference)
+            .with("family", family),
+    ];
+    all.extend(list);
+    if found.n_focal < DIF_DECISION {
+        all.push(said(msg("words-dif-indicative")).with("fewest", DIF_DECISION));
+    }
+    all
+}
+
+/// The facility as may be shown for so many people: not at all, x of n, or a share.
+pub fn facility(stats: &ItemStats) -> Message {
+    match stats.right {
+        _ if !Figure::Counts.shows(stats.n) => number(None, 1),
+        Some(right) if !Figure::Intervals.shows(stats.n) => {
+            msg("words-of").with("right", right).with("n", stats.n)
         }
+        _ => percent(stats.facility),
     }
 }
 
