@@ -16,6 +16,7 @@ pub mod halves;
 pub mod interval;
 pub mod irt;
 pub mod items;
+pub mod matrix;
 pub mod mcnemar;
 mod moments;
 pub mod moodle;

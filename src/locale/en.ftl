@@ -15,9 +15,9 @@ report-pass = Passed (from { $cut }): { $passed } of { $n }, that is { $rate } (
 report-gain = Pre to post, { $n } people with both: { $pre } → { $post }, difference { $diff }
 report-gain-none = Nobody sat both forms yet, so there is no gain to measure.
 report-gain-unpaired = Not matched: { $before } with the earlier form only, { $after } with the later one only.
-verdict-rose = Verdict: results after the course are higher than before, by more than chance would do. Without a comparison group no cause is claimed.
-verdict-fell = Verdict: results after the course are lower than before, by more than chance would do.
-verdict-open = n = { $n }: the interval is wide and holds zero; no conclusion yet.
+verdict-rose = The 95% interval is above zero: results after the course are higher than before. Without a comparison group nothing can be said of the cause.
+verdict-fell = The 95% interval is below zero: results after the course are lower than before. Without a comparison group nothing can be said of the cause.
+verdict-open = n = { $n }: the 95% interval holds zero; no change can be concluded.
 verdict-too-few = n = { $n }: too few people for a conclusion.
 verdict-no-spread = Everybody changed by the same amount: there is no interval.
 p-tiny = p < 0.001
@@ -581,3 +581,26 @@ words-indicative = * below 30 people: discrimination is indicative only.
 report-scale = n = { $n }; mean { $mean } (95% interval { $mean_low } to { $mean_high }); median { $median }; top two { $top2 } ({ $low } to { $high }); distribution: { $counts }
 words-nps = Net promoter score, n = { $n }: { $nps } (95% interval { $low } to { $high }); promoters (9–10) { $promoters }, detractors (0–6) { $detractors }.
 words-of = { $right } of { $n }
+
+# --- statistics: persons × items tables ---
+matrix-mistake = { $path }: { $what }
+matrix-not-text = { $path }: not a text table; save it as CSV in UTF-8
+matrix-empty = the table is empty: one row a person, one column an item
+matrix-no-items = no column holds an item
+matrix-unclosed = line { $line }: a double quote is opened and never closed
+matrix-too-large = the table is too large (at most { $items } items, { $cells } cells)
+matrix-ragged = line { $line }: { $cells } cells, { $wanted } are needed as in the first line
+matrix-bad-max = line { $line }, column { $column }: the maximum "{ $value }" must be a number above 0
+matrix-max-value = --max must be a number above 0
+matrix-max-count = --max has { $given } numbers, the table { $items } items; give one number for all or one for each
+matrix-key-count = the key has { $given } letters, the table { $items } items
+matrix-bad-key = the key of item { $item } is "{ $value }": each item needs exactly one letter
+matrix-key-and-max = letters against a key take no --max; leave one of the two out
+matrix-bad-letter = line { $line }, column { $column }: "{ $value }" is no letter; leave it blank if omitted, type NR if not reached, a full stop if not presented
+matrix-bad-mark = line { $line }, column { $column }: "{ $value }" is no mark; type 0, 1 or points, leave it blank if omitted, NR if not reached, a full stop if not presented
+matrix-letter-without-key = line { $line }, column { $column }: "{ $value }" is a letter and there is no key; add a row that begins with key, or --key
+matrix-above-max = line { $line }, item { $item }: { $value } points, above the maximum { $max }
+matrix-read = Read { $people } people, { $items } items; the first row is a person's, not names of items.
+matrix-read-named = Read { $people } people, { $items } items; the first row names the items.
+matrix-options-seen = Only options that somebody chose and the key are known; an option nobody chose is not in the table.
+matrix-max-seen = No maximum was given (--max, or a row max): the highest mark of each item is taken, so items may look easier than they are.

@@ -15,9 +15,9 @@ report-pass = Đạt (từ { $cut }): { $passed } trên { $n }, tức { $rate } 
 report-gain = Đầu khoá – cuối khoá, { $n } người có cả hai bài: { $pre } → { $post }, chênh { $diff }
 report-gain-none = Chưa có ai làm cả hai bài, nên chưa đo được mức tăng.
 report-gain-unpaired = Không ghép được: { $before } người chỉ có bài trước, { $after } người chỉ có bài sau.
-verdict-rose = Kết luận: kết quả sau khoá học cao hơn trước, vượt quá mức có thể do ngẫu nhiên. Chưa có nhóm so sánh nên không khẳng định nguyên nhân.
-verdict-fell = Kết luận: kết quả sau khoá học thấp hơn trước, vượt quá mức có thể do ngẫu nhiên.
-verdict-open = n = { $n }: khoảng tin cậy rộng và chứa số 0, chưa nên kết luận.
+verdict-rose = Khoảng tin cậy 95 % nằm trên 0: kết quả sau khoá học cao hơn trước. Chưa có nhóm so sánh nên không nói được nguyên nhân.
+verdict-fell = Khoảng tin cậy 95 % nằm dưới 0: kết quả sau khoá học thấp hơn trước. Chưa có nhóm so sánh nên không nói được nguyên nhân.
+verdict-open = n = { $n }: khoảng tin cậy 95 % chứa số 0, chưa nên kết luận là có thay đổi.
 verdict-too-few = n = { $n }: quá ít người để kết luận.
 verdict-no-spread = Mọi người tăng như nhau: không tính được khoảng tin cậy.
 p-tiny = p < 0,001
@@ -575,3 +575,26 @@ words-indicative = * dưới 30 người: độ phân biệt chỉ để tham kh
 report-scale = n = { $n }; trung bình { $mean } (khoảng tin cậy 95 %: { $mean_low } đến { $mean_high }); trung vị { $median }; hai mức cao nhất { $top2 } ({ $low } đến { $high }); phân bố: { $counts }
 words-nps = Điểm giới thiệu ròng (NPS), n = { $n }: { $nps } (khoảng tin cậy 95 %: { $low } đến { $high }); sẵn lòng giới thiệu (9–10) { $promoters }, không giới thiệu (0–6) { $detractors }.
 words-of = { $right } / { $n }
+
+# --- thống kê: bảng người × câu ---
+matrix-mistake = { $path }: { $what }
+matrix-not-text = { $path }: không phải bảng chữ; hãy lưu thành CSV UTF-8
+matrix-empty = bảng trống: cần mỗi người một dòng, mỗi câu một cột
+matrix-no-items = không có cột nào là câu hỏi
+matrix-unclosed = dòng { $line }: dấu nháy kép mở mà không đóng
+matrix-too-large = bảng quá lớn (nhiều nhất { $items } câu, { $cells } ô)
+matrix-ragged = dòng { $line }: có { $cells } ô, cần { $wanted } ô như dòng đầu
+matrix-bad-max = dòng { $line }, cột { $column }: điểm tối đa "{ $value }" phải là số lớn hơn 0
+matrix-max-value = --max phải là số lớn hơn 0
+matrix-max-count = --max có { $given } số, bảng có { $items } câu; ghi một số cho mọi câu hoặc mỗi câu một số
+matrix-key-count = đáp án có { $given } chữ, bảng có { $items } câu
+matrix-bad-key = đáp án của câu { $item } là "{ $value }": mỗi câu cần đúng một chữ cái
+matrix-key-and-max = bảng chữ cái theo đáp án không dùng --max; hãy bỏ một trong hai
+matrix-bad-letter = dòng { $line }, cột { $column }: "{ $value }" không phải một chữ cái; để trống nếu bỏ qua, ghi NR nếu chưa làm tới, dấu chấm nếu không có trong đề
+matrix-bad-mark = dòng { $line }, cột { $column }: "{ $value }" không phải điểm; ghi 0, 1 hoặc số điểm, để trống nếu bỏ qua, NR nếu chưa làm tới, dấu chấm nếu không có trong đề
+matrix-letter-without-key = dòng { $line }, cột { $column }: "{ $value }" là chữ cái mà chưa có đáp án; thêm dòng bắt đầu bằng key, hoặc --key
+matrix-above-max = dòng { $line }, câu { $item }: { $value } điểm, cao hơn điểm tối đa { $max }
+matrix-read = Đã đọc { $people } người, { $items } câu; dòng đầu là của một người, không phải tên câu.
+matrix-read-named = Đã đọc { $people } người, { $items } câu; dòng đầu là tên câu.
+matrix-options-seen = Chỉ biết những phương án có người chọn và đáp án; phương án không ai chọn không nằm trong bảng.
+matrix-max-seen = Không nêu điểm tối đa (--max hoặc dòng max): lấy điểm cao nhất của mỗi câu, nên độ khó có thể bị đánh giá quá dễ.

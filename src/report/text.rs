@@ -140,7 +140,7 @@ impl Page<'_> {
             if !compared.groups.is_empty() {
                 let n = self.words(&msg("column-n"));
                 let mean = self.words(&msg("column-mean"));
-                let head = [pad(&by, room), lead(&n, 6), lead(&mean, 10)].concat();
+                let head = [pad(&by, room), lead(&n, 6), lead(&mean, 12)].concat();
                 self.line(&head);
             }
             for group in &compared.groups {
@@ -156,7 +156,7 @@ impl Page<'_> {
                 self.line(&format!(
                     "{name}{}{}{interval}",
                     lead(&n, 6),
-                    lead(&mean, 10)
+                    lead(&mean, 12)
                 ));
             }
             self.says(words::groups(compared));

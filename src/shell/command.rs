@@ -1,5 +1,6 @@
 //! The commands, one file each.
 
+pub(super) mod analyse;
 pub(super) mod check;
 pub(super) mod collect;
 pub(super) mod report;
