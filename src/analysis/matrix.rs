@@ -132,7 +132,7 @@ pub fn read(text: &str, options: &Options) -> Result<Matrix, Vec<Message>> {
         && (first.iter().any(|cell| !is_answer(cell)) || (above && lines.len() > 1));
     let names: Option<Vec<String>> = named.then(|| first.clone());
     let body: Vec<(usize, Vec<String>)> = lines.split_off(usize::from(named));
-    let mut table = Table::new(names, width, &body);
+    let mut table = Table::new(names.as_deref(), width, &body);
     if table.items() > MOST_ITEMS || body.len().saturating_mul(width) > MOST_CELLS {
         return Err(vec![
             msg("matrix-too-large")
@@ -161,7 +161,7 @@ struct Table {
 }
 
 impl Table {
-    fn new(names: Option<Vec<String>>, width: usize, body: &[(usize, Vec<String>)]) -> Self {
+    fn new(names: Option<&[String]>, width: usize, body: &[(usize, Vec<String>)]) -> Self {
         let role = |(place, name): (usize, &String)| {
             if is_one(&PERSON, name) {
                 Role::Person
@@ -175,7 +175,7 @@ impl Table {
                 Role::Item
             }
         };
-        let mut roles: Vec<Role> = match &names {
+        let mut roles: Vec<Role> = match names {
             Some(names) => names.iter().enumerate().map(role).collect(),
             None => vec![Role::Item; width],
         };
@@ -188,7 +188,7 @@ impl Table {
             *first = Role::Person;
         }
         let label = |place: usize, role: Role| {
-            let given = names.as_ref().and_then(|names| names.get(place));
+            let given = names.and_then(|names| names.get(place));
             let given = given.filter(|name| !name.is_empty() && role == Role::Item);
             given.map_or_else(
                 || format!("{}", place + 1),
@@ -322,6 +322,10 @@ impl Table {
     fn finish(mut self) -> Result<Matrix, Vec<Message>> {
         if self.items() == 0 {
             self.wrong(msg("matrix-no-items"));
+        }
+        if !self.mistakes.is_empty() {
+            // what does not fit the table would only be said again cell by cell
+            return Err(self.mistakes);
         }
         let (columns, rows) = match self.key.take() {
             Some(key) => self.letters(&key),
@@ -528,6 +532,3 @@ fn blank(cell: &str) -> Option<Cell> {
         _ => None,
     }
 }
-
-#[cfg(test)]
-mod tests;

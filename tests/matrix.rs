@@ -1,9 +1,10 @@
-//! Tables as people have them, and tables that are wrong.
+//! Persons × items tables as people have them, and tables that are wrong.
+#![expect(clippy::unwrap_used, reason = "a test fails loudly")]
 
+use khaothi::analysis::analyse;
+use khaothi::analysis::matrix::{MOST_ITEMS, Matrix, Options, read};
+use khaothi::bank::points::Points;
 use proptest::prelude::*;
-
-use super::*;
-use crate::analysis::analyse;
 
 fn ok(text: &str) -> Matrix {
     read(text, &Options::default()).unwrap()
