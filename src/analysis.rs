@@ -56,6 +56,8 @@ pub struct FormAnalysis {
     pub totals: Totals,
     /// The same on the common scale 0…1, each person's total ÷ own maximum.
     pub fractions: Fractions,
+    /// Persons by that share, in ten steps.
+    pub tenths: [usize; 10],
     /// One entry for each item, in the sample's order.
     pub items: Vec<ItemStats>,
     /// How reliable the total is.
@@ -80,6 +82,7 @@ pub fn classical(tables: &Tables, pairs: Option<&Pairs>, pass: Option<Pass>) -> 
     FormAnalysis {
         n: tables.n(),
         fractions: totals::fractions(tables),
+        tenths: totals::tenths(tables),
         items: items::items(tables),
         moodle: moodle::test(&totals, &reliability),
         totals,

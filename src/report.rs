@@ -3,6 +3,7 @@
 pub mod both;
 pub mod build;
 pub mod contest;
+pub mod html;
 pub mod json;
 pub mod surveyed;
 pub mod test;

@@ -11,6 +11,8 @@ pub struct ScaleStats {
     pub n: usize,
     /// Persons who did not (or gave a value off the scale).
     pub blank: usize,
+    /// The lowest scale point.
+    pub from: u8,
     /// Answers at each scale point, from the lowest to the highest.
     pub counts: Vec<usize>,
     /// Mean, between the ends of the scale; `None` when n = 0.
@@ -83,6 +85,7 @@ pub fn scale(values: &[u8], from: u8, to: u8, blank: usize) -> ScaleStats {
     ScaleStats {
         n,
         blank: blank + values.len() - n,
+        from,
         mean,
         mean_ci: mean.zip(sd).and_then(|(mean, sd)| mean_t(mean, sd, n)),
         sd,

@@ -90,6 +90,20 @@ pub fn fractions(tables: &Tables) -> Fractions {
     }
 }
 
+/// Persons by share of their own maximum, in ten steps from 0 to 1; the last holds 1, the first whatever is
+/// below 0. Persons without a maximum are left out.
+pub fn tenths(tables: &Tables) -> [usize; 10] {
+    let mut counts = [0; 10];
+    for (at, persons) in tables.strata().filter(|(at, _)| at.maximum > 0) {
+        let step = (at.total.max(0).saturating_mul(10) / at.maximum).min(9);
+        let place = usize::try_from(step).unwrap_or(0);
+        if let Some(count) = counts.get_mut(place) {
+            *count += usize::try_from(persons).unwrap_or(usize::MAX);
+        }
+    }
+    counts
+}
+
 /// The middle of counted values ascending, or the mean of the two middle ones, in points.
 fn median(counts: &[(i64, u64)]) -> Option<f64> {
     let n: u64 = counts.iter().map(|(_, persons)| persons).sum();
@@ -167,6 +181,13 @@ mod tests {
         let found = fractions(&sample);
         assert_eq!(found.n, 2);
         assert_eq!(found.mean, Some(f64::midpoint(1.0 / 3.0, 1.0)));
+    }
+
+    #[test]
+    fn tenths_hold_everybody_with_a_maximum() {
+        let rows = ["1111", "1110", "0000", "....", "1..."];
+        let found = tenths(&Tables::of(&fixture::sample(4, &rows)));
+        assert_eq!(found, [1, 0, 0, 0, 0, 0, 0, 1, 0, 2]);
     }
 
     #[test]

@@ -548,10 +548,10 @@ words-growth = Ability in logits (Rasch, n = { $n }, { $anchors } anchor items, 
 words-growth-few = Difference in logits: not computed, { $fewest } people with both forms are needed.
 words-growth-anchors = Difference in logits: not computed, the forms share fewer than { $fewest } usable anchor items.
 words-growth-none = Difference in logits: not available ({ $why }).
-words-rasch-few = Rasch model: { $fewest } people are needed, there are { $n }; this report uses classical figures.
+words-rasch-few = Rasch model: { $fewest } people are needed for each item ({ $n } people sat the test); this report uses classical figures.
 words-rasch-none = Rasch model: there is no finite estimate ({ $why }); this report uses classical figures.
 words-rasch-misfit = The Rasch model does not fit these data (n = { $n }; see items { $items }); its figures are withheld and this report uses classical ones.
-words-rasch-holds = Rasch model (n = { $n }): { $outside } of { $k } items have an infit outside { $low } to { $high }; the largest residual correlation of two items is { $q3 }. By these limits the model is usable.
+words-rasch-holds = Rasch model (n = { $n }; the { $k } items with 100 answers or more were checked): { $outside } have an infit outside { $low } to { $high }; the largest residual correlation of two items (1/(k − 1) added) is { $q3 }. By these limits the model is usable.
 words-rasch-left-out = Items with partial marks take no part in the model: { $items }.
 words-andersen = Andersen's test (low against high scorers): χ²({ $df }) = { $ratio }, { $p }.
 words-information = The test measures best around { $theta } logits from the items' mean difficulty; the standard error there is about { $se } logits.
@@ -604,3 +604,30 @@ matrix-read = Read { $people } people, { $items } items; the first row is a pers
 matrix-read-named = Read { $people } people, { $items } items; the first row names the items.
 matrix-options-seen = Only options that somebody chose and the key are known; an option nobody chose is not in the table.
 matrix-max-seen = No maximum was given (--max, or a row max): the highest mark of each item is taken, so items may look easier than they are.
+words-growth-unchecked = Difference in logits: too few items have the { $fewest } answers it takes to check the Rasch model, so it is withheld; see the difference of scores above.
+words-growth-misfit = Difference in logits: the Rasch model does not fit these data, so it is withheld; see the difference of scores above.
+
+# --- statistics: the HTML page ---
+html-change = Change between the forms
+html-distribution = Distribution of scores in percent of the maximum (n = { $n })
+html-items = Items
+html-alpha-deleted = α if deleted
+html-verdict = Verdict
+html-options = Options chosen, item by item
+html-option = Option
+html-count = People
+html-option-r = r with the other items
+html-median = Median
+html-models = Models and differences between groups
+html-b = Difficulty b (logits)
+html-a = Slope a (2PL)
+html-error = { $value } ± { $se }
+html-points = Points
+html-methods = How this was computed and how to read it
+html-method-intervals = A 95% interval takes those who sat the test as a random sample of people like them; for this very class the figures are what was counted. Shares: Wilson 1927; means: Student; correlations: Fisher's z; α: Feldt 1965.
+html-method-facility = Facility: the mean mark of an item divided by its maximum, over those who had it on their paper; omitted and not reached count as 0. In the drawing the dot is the value, the band its interval.
+html-method-r = Discrimination: correlation of the item's mark with the total of the other items. A verdict on an item is given only when the whole interval lies outside or inside the acceptable region (facility below 0.95, discrimination 0.20 or above). D27 is the difference in shares right between the upper and the lower 27%.
+html-method-alpha = Reliability: Cronbach's α when everybody had the same paper; for papers drawn for each person, a coefficient from the mean variance and covariance of items. The standard error of measurement follows from it.
+html-method-gain = Change is over people with both forms only; d is the difference divided by the mean of both standard deviations (Lakens 2013); g is the normalised gain of the class (Hake 1998). Without a comparison group no cause can be inferred.
+html-method-models = Rasch: conditional likelihood (Andersen 1970), abilities by Warm 1989, printed only when the model passes its checks; 2PL: marginal likelihood (Bock & Aitkin 1981). Differences between groups: Mantel–Haenszel, classes by Zwick 2012.
+html-method-hidden = No summary of fewer than 5 people is printed; the next smallest group is hidden too where it would give a hidden one away.

@@ -542,10 +542,10 @@ words-growth = Năng lực trên thang logit (Rasch, n = { $n }, { $anchors } c�
 words-growth-few = Chênh lệch trên thang logit: cần ít nhất { $fewest } người có cả hai bài nên chưa tính.
 words-growth-anchors = Chênh lệch trên thang logit: hai bài có chưa tới { $fewest } câu neo dùng được nên chưa tính.
 words-growth-none = Chênh lệch trên thang logit: không tính được ({ $why }).
-words-rasch-few = Mô hình Rasch: cần ít nhất { $fewest } người, có { $n }; báo cáo dùng các chỉ số cổ điển.
+words-rasch-few = Mô hình Rasch: cần ít nhất { $fewest } người cho mỗi câu (có { $n } người làm bài); báo cáo dùng các chỉ số cổ điển.
 words-rasch-none = Mô hình Rasch: không có ước lượng hữu hạn ({ $why }); báo cáo dùng các chỉ số cổ điển.
 words-rasch-misfit = Mô hình Rasch không khớp dữ liệu (n = { $n }; xem các câu { $items }); không in số liệu của mô hình, báo cáo dùng các chỉ số cổ điển.
-words-rasch-holds = Mô hình Rasch (n = { $n }): { $outside } trên { $k } câu có infit ngoài khoảng { $low } đến { $high }; tương quan phần dư lớn nhất giữa hai câu là { $q3 }. Theo các ngưỡng này mô hình dùng được.
+words-rasch-holds = Mô hình Rasch (n = { $n }; { $k } câu có từ 100 lượt trả lời được kiểm tra): { $outside } câu có infit ngoài khoảng { $low } đến { $high }; tương quan phần dư lớn nhất giữa hai câu (đã cộng 1/(k − 1)) là { $q3 }. Theo các ngưỡng này mô hình dùng được.
 words-rasch-left-out = Các câu chấm điểm từng phần không vào mô hình: { $items }.
 words-andersen = Kiểm định Andersen (người điểm thấp và người điểm cao): χ²({ $df }) = { $ratio }, { $p }.
 words-information = Bài đo chính xác nhất quanh mức { $theta } logit so với độ khó trung bình của các câu; sai số chuẩn ở đó khoảng { $se } logit.
@@ -598,3 +598,30 @@ matrix-read = Đã đọc { $people } người, { $items } câu; dòng đầu l�
 matrix-read-named = Đã đọc { $people } người, { $items } câu; dòng đầu là tên câu.
 matrix-options-seen = Chỉ biết những phương án có người chọn và đáp án; phương án không ai chọn không nằm trong bảng.
 matrix-max-seen = Không nêu điểm tối đa (--max hoặc dòng max): lấy điểm cao nhất của mỗi câu, nên độ khó có thể bị đánh giá quá dễ.
+words-growth-unchecked = Chênh lệch trên thang logit: quá ít câu có từ { $fewest } lượt trả lời để kiểm tra mô hình Rasch nên không in; xem chênh lệch điểm ở trên.
+words-growth-misfit = Chênh lệch trên thang logit: mô hình Rasch không khớp dữ liệu nên không in; xem chênh lệch điểm ở trên.
+
+# --- thống kê: trang HTML ---
+html-change = Thay đổi giữa hai bài
+html-distribution = Phân bố điểm theo phần trăm điểm tối đa (n = { $n })
+html-items = Các câu
+html-alpha-deleted = α khi bỏ câu
+html-verdict = Nhận định
+html-options = Phương án đã chọn ở từng câu
+html-option = Phương án
+html-count = Số người
+html-option-r = r với điểm các câu còn lại
+html-median = Trung vị
+html-models = Mô hình và khác biệt theo nhóm
+html-b = Độ khó b (logit)
+html-a = Độ dốc a (2PL)
+html-error = { $value } ± { $se }
+html-points = Điểm
+html-methods = Cách tính và cách đọc
+html-method-intervals = Khoảng tin cậy 95 % coi những người làm bài là mẫu ngẫu nhiên của những người tương tự; với chính lớp này các con số là đúng như đã đếm. Tỉ lệ: Wilson 1927; trung bình: Student; tương quan: biến đổi z của Fisher; α: Feldt 1965.
+html-method-facility = Độ khó (tỉ lệ đúng): điểm trung bình của câu chia cho điểm tối đa, tính trên những người có câu đó trong đề; bỏ trống và chưa làm tới tính 0 điểm. Cột vẽ: chấm là giá trị, dải là khoảng tin cậy.
+html-method-r = Độ phân biệt: tương quan giữa điểm của câu và tổng điểm các câu còn lại. Chỉ nêu nhận định về câu khi cả khoảng tin cậy nằm ngoài hoặc nằm trong vùng chấp nhận (độ khó dưới 0,95; độ phân biệt từ 0,20). D27 là hiệu tỉ lệ đúng giữa 27 % điểm cao và 27 % điểm thấp.
+html-method-alpha = Độ tin cậy: α của Cronbach khi mọi người làm cùng một đề; với đề rút riêng từng người, hệ số dựa trên phương sai và hiệp phương sai trung bình của các câu. Sai số chuẩn của phép đo tính từ hệ số này.
+html-method-gain = Thay đổi chỉ tính trên những người có cả hai bài; d là chênh lệch chia cho trung bình hai độ lệch chuẩn (Lakens 2013); g là mức tăng chuẩn hoá của cả lớp (Hake 1998). Không có nhóm so sánh thì không suy ra nguyên nhân.
+html-method-models = Rasch: hợp lý có điều kiện (Andersen 1970), năng lực theo Warm 1989, chỉ in khi mô hình qua kiểm tra; 2PL: hợp lý biên (Bock & Aitkin 1981). Khác biệt theo nhóm: Mantel–Haenszel, xếp loại theo Zwick 2012.
+html-method-hidden = Không in số liệu tổng hợp của dưới 5 người; tổng số của nhóm nhỏ nhất còn lại cũng được ẩn khi cần để không suy ra được nhóm bị ẩn.

@@ -1,9 +1,9 @@
 //! The sentences of a report: every number with its n and interval, no verdict an interval does not
 //! support, no cause claimed.
 
-use super::Matched;
 use super::both::Both;
 use super::test::{By, Compared, NoDif, Screen, Test};
+use super::{Matched, OptionCount};
 use crate::analysis::dif::EtsClass;
 use crate::analysis::groups::Comparison;
 use crate::analysis::interval::{mean_t, wilson};
@@ -246,6 +246,10 @@ fn both_times(both: &Both) -> Vec<Message> {
         Err(NoGrowth::TooFewAnchors) => {
             msg("words-growth-anchors").with("fewest", crate::analysis::irt::growth::FEWEST_ANCHORS)
         }
+        Err(NoGrowth::Unchecked) => {
+            msg("words-growth-unchecked").with("fewest", Figure::Rasch.fewest())
+        }
+        Err(NoGrowth::Misfit) => msg("words-growth-misfit"),
         Err(NoGrowth::NoEstimate(why)) => msg("words-growth-none").with("why", no_rasch(*why)),
     });
     said
@@ -306,11 +310,10 @@ pub fn study(study: &Study) -> Vec<Message> {
 }
 
 fn holds(study: &Study, checks: &Checks) -> Vec<Message> {
-    let k = study.outcome.as_ref().map_or(0, |found| found.items.len());
     let mut said = vec![
         msg("words-rasch-holds")
             .with("n", study.n)
-            .with("k", k)
+            .with("k", checks.judged)
             .with("outside", checks.misfitting.len())
             .with("low", decimal(Some(checks.bounds.0), 1))
             .with("high", decimal(Some(checks.bounds.1), 1))
@@ -358,6 +361,19 @@ pub fn scale(scale: &ScaleStats) -> Message {
         .with("low", percent(low))
         .with("high", percent(high))
         .with("counts", counts.join(" "))
+}
+
+/// How often an option came back, of `n` people.
+pub fn counted(option: &OptionCount, n: usize) -> Message {
+    let share = option.count as f64 / n.max(1) as f64;
+    let message = match option.mean_rank {
+        None => msg("report-option"),
+        Some(rank) => msg("report-ranked").with("rank", Value::Decimal(rank, 1)),
+    };
+    message
+        .with("text", option.text.as_str())
+        .with("count", option.count)
+        .with("percent", percent(Some(share)))
 }
 
 /// A net promoter score.

@@ -216,6 +216,9 @@ pub(super) struct ReportArgs {
     /// Write the report for other programs (`-` for standard output)
     #[arg(long, value_name = "FILE")]
     pub(super) json: Option<PathBuf>,
+    /// Write the report as one page that reads on a screen and prints (`-` for standard output)
+    #[arg(long, value_name = "FILE")]
+    pub(super) html: Option<PathBuf>,
 }
 
 /// Arguments of `analyse`.
@@ -232,6 +235,9 @@ pub(super) struct AnalyseArgs {
     /// The pass mark as a share of the maximum, such as 0.5
     #[arg(long, value_name = "SHARE", value_parser = share)]
     pub(super) pass: Option<f64>,
+    /// Write the analysis as one page that reads on a screen and prints (`-` for standard output)
+    #[arg(long, value_name = "FILE")]
+    pub(super) html: Option<PathBuf>,
     /// For other programs
     #[arg(long)]
     pub(super) json: bool,

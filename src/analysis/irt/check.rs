@@ -11,7 +11,7 @@ use crate::analysis::show::Figure;
 /// Why there are no numbers.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Withheld {
-    /// Fewer people than Rasch difficulties need.
+    /// Fewer people than Rasch difficulties need, over all or item by item.
     TooFew,
     /// No finite estimates.
     NoEstimate(NoRasch),
@@ -22,7 +22,9 @@ pub enum Withheld {
 /// How well the model holds.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Checks {
-    /// Bounds of an acceptable infit at this sample size.
+    /// Items that at least 100 people had: only those are judged.
+    pub judged: usize,
+    /// Bounds of an acceptable infit for the least answered of them.
     pub bounds: (f64, f64),
     /// Items whose infit is outside.
     pub misfitting: Vec<String>,
@@ -38,11 +40,11 @@ pub struct Checks {
 pub struct Calibrated {
     /// The item's id.
     pub id: String,
-    /// Difficulty in logits, mean of all 0; `None` without a finite estimate.
+    /// Difficulty in logits, mean of all 0; `None` without a finite estimate or below 100 answers.
     pub b: Option<f64>,
     /// Its standard error.
     pub se: Option<f64>,
-    /// Fit, from 250 people on.
+    /// Fit, from 250 answers on.
     pub fit: Option<MeanSquares>,
 }
 
@@ -89,9 +91,10 @@ const ERRORS_N: usize = 20_000;
 
 /// Studies a test; `left_out` are items with partial marks.
 ///
-/// The Rasch model counts as holding unless two items and more than one in ten have an infit outside the
-/// bounds (.6–1.4 below 250 people, .7–1.3 below 1,000, else .8–1.2), or a pair of items shares more
-/// than .40 beyond ability. Wright & Linacre 1994; Christensen, Makransky & Horton 2017.
+/// Items are judged that 100 people had; with fewer than two of them there are no numbers. The Rasch
+/// model counts as holding unless two items and more than one in ten of those judged have an infit outside
+/// the bounds (.6–1.4 below 250 people, .7–1.3 below 1,000, else .8–1.2), or a pair of items shares
+/// more than .40 beyond ability. Wright & Linacre 1994; Christensen, Makransky & Horton 2017.
 pub fn study(responses: &Responses, left_out: Vec<String>) -> Study {
     let n = responses.n();
     let without = |checks, withheld| Study {
@@ -114,24 +117,10 @@ pub fn study(responses: &Responses, left_out: Vec<String>) -> Study {
         .collect();
     let fit = fit(responses, &items);
     let checks = checks(responses, &rasch, &fit);
-    let k = items.iter().flatten().count();
-    let many =
-        checks.misfitting.len() > 1 && checks.misfitting.len() as f64 > MISFIT_SHARE * k as f64;
-    let shared = checks
-        .q3_largest
-        .as_ref()
-        .filter(|(_, _, q3)| q3.abs() > Q3_LIMIT);
-    if many || shared.is_some() {
-        let mut named = if many {
-            checks.misfitting.clone()
-        } else {
-            Vec::new()
-        };
-        if let Some((one, other, _)) = shared {
-            named.extend([one.clone(), other.clone()]);
-            named.sort();
-            named.dedup();
-        }
+    if checks.judged < 2 {
+        return without(Some(checks), Withheld::TooFew);
+    }
+    if let Some(named) = misfit(&checks) {
         return without(Some(checks), Withheld::Misfit(named));
     }
     Study {
@@ -140,6 +129,41 @@ pub fn study(responses: &Responses, left_out: Vec<String>) -> Study {
         checks: Some(checks),
         outcome: Ok(calibration(responses, &rasch, &fit, &items)),
     }
+}
+
+/// The items that speak against the model; `None` when it holds.
+fn misfit(checks: &Checks) -> Option<Vec<String>> {
+    let outside = checks.misfitting.len();
+    let many = outside > 1 && outside as f64 > MISFIT_SHARE * checks.judged as f64;
+    let shared = checks
+        .q3_largest
+        .as_ref()
+        .filter(|(_, _, q3)| q3.abs() > Q3_LIMIT);
+    let mut named = if many {
+        checks.misfitting.clone()
+    } else {
+        Vec::new()
+    };
+    if let Some((one, other, _)) = shared {
+        named.extend([one.clone(), other.clone()]);
+        named.sort();
+        named.dedup();
+    }
+    (!named.is_empty()).then_some(named)
+}
+
+/// Whether difficulties already estimated may be used: enough items could be judged and the model holds.
+pub(super) fn holds(responses: &Responses, rasch: &Rasch, judged: usize) -> Result<(), Withheld> {
+    let items: Vec<Option<Item>> = rasch
+        .b
+        .iter()
+        .map(|b| b.map(|b| Item { a: 1.0, b }))
+        .collect();
+    let checks = checks(responses, rasch, &fit(responses, &items));
+    if checks.judged < judged {
+        return Err(Withheld::TooFew);
+    }
+    misfit(&checks).map_or(Ok(()), |named| Err(Withheld::Misfit(named)))
 }
 
 fn calibration(
@@ -157,14 +181,17 @@ fn calibration(
         .as_ref()
         .filter(|_| n <= ERRORS_N)
         .and_then(|fitted| mml::two_pl_errors(responses, fitted));
+    let enough = |figure: Figure, fit: &Option<MeanSquares>| {
+        fit.is_some_and(|fit| fit.n >= figure.fewest() as f64)
+    };
     let estimates = rasch.b.iter().zip(&rasch.se).zip(&fit.items);
     let one = |(id, ((b, se), fit)): (&String, _)| {
         let (b, se, fit): (&Option<f64>, &Option<f64>, &Option<MeanSquares>) = (b, se, fit);
         Calibrated {
             id: id.clone(),
-            b: *b,
-            se: *se,
-            fit: fit.filter(|_| Figure::Fit.shows(n)),
+            b: b.filter(|_| enough(Figure::Rasch, fit)),
+            se: se.filter(|_| enough(Figure::Rasch, fit)),
+            fit: fit.filter(|_| enough(Figure::Fit, fit)),
         }
     };
     Calibration {
@@ -184,20 +211,26 @@ fn calibration(
 }
 
 fn checks(responses: &Responses, rasch: &Rasch, fit: &Fit) -> Checks {
-    let n = responses.n();
-    let bounds = match n {
-        0..250 => (0.6, 1.4),
-        250..1000 => (0.7, 1.3),
-        _ => (0.8, 1.2),
+    let fewest = Figure::Rasch.fewest() as f64;
+    let items = responses.items().iter().zip(&fit.items);
+    let judged: Vec<(&String, &MeanSquares)> = items
+        .filter_map(|(id, fit)| Some((id, fit.as_ref()?)))
+        .filter(|(_, fit)| fit.n >= fewest)
+        .collect();
+    let least = judged
+        .iter()
+        .map(|(_, fit)| fit.n)
+        .fold(f64::INFINITY, f64::min);
+    let bounds = if least < 250.0 {
+        (0.6, 1.4)
+    } else if least < 1000.0 {
+        (0.7, 1.3)
+    } else {
+        (0.8, 1.2)
     };
     let outside = |fit: &MeanSquares| fit.infit < bounds.0 || fit.infit > bounds.1;
-    let misfitting = responses
-        .items()
-        .iter()
-        .zip(&fit.items)
-        .filter(|(_, fit)| fit.as_ref().is_some_and(outside))
-        .map(|(id, _)| id.clone())
-        .collect();
+    let misfitting = judged.iter().filter(|(_, fit)| outside(fit));
+    let misfitting = misfitting.map(|(id, _)| (*id).clone()).collect();
     let k = rasch.b.iter().flatten().count();
     let name = |place: usize| responses.items().get(place).cloned().unwrap_or_default();
     let expected = 1.0 / (k.max(2) as f64 - 1.0);
@@ -208,6 +241,7 @@ fn checks(responses: &Responses, rasch: &Rasch, fit: &Fit) -> Checks {
         .max_by(|one, other| one.2.abs().total_cmp(&other.2.abs()))
         .map(|(one, other, q3)| (name(one), name(other), q3));
     Checks {
+        judged: judged.len(),
         bounds,
         misfitting,
         q3_largest,

@@ -19,6 +19,8 @@ pub struct MeanSquares {
     pub outfit: f64,
     /// Σ(x−P)²/ΣPQ: feels surprises near the item.
     pub infit: f64,
+    /// Answers behind both.
+    pub n: f64,
 }
 
 /// Fit of items and patterns with persons at their WLE.
@@ -30,7 +32,8 @@ pub struct Fit {
     pub persons: Vec<Option<MeanSquares>>,
     /// WLE of each person; `None` as before.
     pub abilities: Vec<Option<Ability>>,
-    /// Correlations of standardised residuals between pairs of items, largest size first, at most ten.
+    /// Correlations of residuals between pairs of items that 100 persons had, largest size first, at most
+    /// ten.
     /// About −1/(k−1) when the items share nothing but ability. Yen 1984.
     pub q3: Vec<(usize, usize, f64)>,
 }
@@ -55,6 +58,7 @@ impl Sums {
         (self.variance > 0.0).then(|| MeanSquares {
             outfit: self.standard / self.n,
             infit: self.squares / self.variance,
+            n: self.n,
         })
     }
 }
@@ -118,6 +122,9 @@ fn abilities(patterns: &[(&[u8], u64)], items: &[Option<Item>]) -> Vec<Option<Ab
         .collect()
 }
 
+/// Fewest persons with both items for whom residuals are correlated.
+const PAIR_N: f64 = 100.0;
+
 /// Patterns whose residuals are correlated; more say nothing new.
 const Q3_PATTERNS: usize = 20_000;
 
@@ -156,7 +163,7 @@ fn residual_correlations(
         for other in one + 1..k {
             let [n, x, y, xx, yy, xy] = sums[one * k + other];
             let (vx, vy) = (n * xx - x * x, n * yy - y * y);
-            if n > 2.0 && vx > 1e-9 && vy > 1e-9 {
+            if n >= PAIR_N && vx > 1e-9 && vy > 1e-9 {
                 found.push((one, other, (n * xy - x * y) / (vx * vy).sqrt()));
             }
         }

@@ -1,6 +1,7 @@
 //! Growth of ability between two forms that share items, in logits on one scale.
 
 use super::ability::{Item, wle};
+use super::check::{Withheld, holds};
 use super::cml::{self, NoRasch};
 use super::responses::{ABSENT, RIGHT, Responses};
 use crate::analysis::distribution::{Z, normal_two_sided};
@@ -16,6 +17,10 @@ pub enum NoGrowth {
     TooFewAnchors,
     /// The Rasch model has no finite estimates.
     NoEstimate(NoRasch),
+    /// Fewer than [`FEWEST_ANCHORS`] items have the 100 answers that judging the model takes.
+    Unchecked,
+    /// The answers do not behave as the model says.
+    Misfit,
 }
 
 /// An item that both forms hold.
@@ -115,7 +120,12 @@ pub fn growth(
     }
     let joined = Responses::packed(ids, &cells, before.len() + after.len())
         .ok_or(NoGrowth::NoEstimate(NoRasch::TooLarge))?;
-    let b = cml::rasch(&joined).map_err(NoGrowth::NoEstimate)?.b;
+    let fitted = cml::rasch(&joined).map_err(NoGrowth::NoEstimate)?;
+    holds(&joined, &fitted, FEWEST_ANCHORS).map_err(|why| match why {
+        Withheld::Misfit(_) => NoGrowth::Misfit,
+        Withheld::TooFew | Withheld::NoEstimate(_) => NoGrowth::Unchecked,
+    })?;
+    let b = fitted.b;
     let theta = |row: &[u8]| {
         let answers: Vec<(Item, bool)> = row
             .iter()

@@ -63,6 +63,7 @@ pub(super) fn study(test: &Test) -> Value {
 fn checks(checks: &Checks) -> Value {
     let q3 = checks.q3_largest.as_ref();
     json!({
+        "judged": checks.judged,
         "infit_bounds": checks.bounds,
         "misfitting": checks.misfitting,
         "q3_largest": q3.map(|(one, other, q3)| json!({ "items": [one, other], "q3": q3 })),
@@ -349,6 +350,8 @@ fn growth(growth: &Result<Growth, NoGrowth>) -> Value {
             "reason": match why {
                 NoGrowth::TooFew => "too_few_people",
                 NoGrowth::TooFewAnchors => "too_few_anchors",
+                NoGrowth::Unchecked => "too_few_answers_an_item",
+                NoGrowth::Misfit => "misfit",
                 NoGrowth::NoEstimate(why) => no_rasch(*why),
             },
         }),

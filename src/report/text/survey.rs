@@ -1,9 +1,9 @@
 //! A survey's items as plain text.
 
 use super::Page;
-use super::words::{self, percent};
-use crate::message::{Message, Value, msg};
-use crate::report::{FormReport, OptionCount, SurveyAnswers};
+use super::words;
+use crate::message::msg;
+use crate::report::{FormReport, SurveyAnswers};
 use crate::text::{Text, wrap};
 
 impl Page<'_> {
@@ -35,7 +35,7 @@ impl Page<'_> {
                 } => {
                     self.say(&msg("report-options").with("n", *n).with("blank", *blank));
                     for option in options {
-                        let said = self.words(&counted(option, *n));
+                        let said = self.words(&words::counted(option, *n));
                         self.listed(&said);
                     }
                     self.texts(other);
@@ -62,16 +62,4 @@ impl Page<'_> {
             self.line(&format!("{lead}{line}"));
         }
     }
-}
-
-fn counted(option: &OptionCount, n: usize) -> Message {
-    let share = option.count as f64 / n.max(1) as f64;
-    let message = match option.mean_rank {
-        None => msg("report-option"),
-        Some(rank) => msg("report-ranked").with("rank", Value::Decimal(rank, 1)),
-    };
-    message
-        .with("text", option.text.as_str())
-        .with("count", option.count)
-        .with("percent", percent(Some(share)))
 }

@@ -11,7 +11,7 @@ use crate::bank::source::decode;
 use crate::message::{Message, msg};
 use crate::report::FormReport;
 use crate::report::test::{By, Test};
-use crate::report::{json, text};
+use crate::report::{html, json, text};
 use crate::shell::cli::AnalyseArgs;
 use crate::shell::console::Console;
 use crate::shell::failure::{Failure, exit};
@@ -53,7 +53,12 @@ pub(in crate::shell) fn run(args: &AnalyseArgs, console: &Console) -> Result<u8,
     let form = form(&table, &title, args.pass)?;
     if args.json {
         console.json(&json::analysis::of(&form, console.locale()))?;
-    } else {
+    }
+    if let Some(path) = &args.html {
+        let page = html::render_form(&form, console.locale(), console.lang().tag());
+        console.file(path, &page)?;
+    }
+    if !args.json && args.html.is_none() {
         console.data(&text::render_form(
             &form,
             console.locale(),

@@ -7,12 +7,11 @@ use crate::bank::Banks;
 use crate::cohort::intake::sort;
 use crate::cohort::people::gather;
 use crate::message::msg;
-use crate::report::{build, json, text};
+use crate::report::{build, html, json, text};
 use crate::shell::cli::{Common, ReportArgs};
 use crate::shell::console::Console;
 use crate::shell::failure::{Failure, exit};
 use crate::shell::library::Library;
-use crate::shell::store;
 
 pub(in crate::shell) fn run(
     common: &Common,
@@ -63,22 +62,23 @@ pub(in crate::shell) fn run(
     let banks = Banks(&shelved.banks);
     let people = gather(records, &shelved.course, banks);
     let report = build::build(&shelved.course, banks, &people);
-    let write = |path: &Path, value: &serde_json::Value| {
+    let json = |path: &Path| {
+        let value = json::render(&report, console.locale());
         if path == Path::new("-") {
-            return console.json(value);
+            return console.json(&value);
         }
-        let text = format!("{value:#}\n");
-        store::write_atomically(path, text.as_bytes())
-            .map_err(|e| Failure::file("doing-write", path, e))
+        console.file(path, &format!("{value:#}\n"))
     };
-    match &args.json {
-        Some(path) => write(path, &json::render(&report, console.locale()))?,
-        None => console.data(&text::render(
-            &report,
-            console.locale(),
-            console.columns(),
-            true,
-        ))?,
+    if let Some(path) = &args.json {
+        json(path)?;
+    }
+    if let Some(path) = &args.html {
+        let page = html::render(&report, console.locale(), console.lang().tag());
+        console.file(path, &page)?;
+    }
+    if args.json.is_none() && args.html.is_none() {
+        let shown = text::render(&report, console.locale(), console.columns(), true);
+        console.data(&shown)?;
     }
     Ok(if left_out > 0 {
         exit::FINDINGS
