@@ -36,11 +36,11 @@ note-reworded = { $count } items were reworded after somebody answered them: { $
 note-gone = { $count } items are no longer in a bank and cannot be marked again: { $items }
 note-set-aside = { $count } attempts do not count, by the form's rule on several attempts.
 note-incidents = { $count } sittings had incidents (interrupted, or the PC's clock was moved).
-flag-too-easy = too easy: almost everybody is right
-flag-too-hard = too hard: hardly anybody is right
-flag-low-discrimination = discriminates poorly: strong and weak candidates answer alike
-flag-negative-discrimination = strong candidates are wrong more often — check the key
-flag-distractor = a distractor attracts strong candidates more than the key does — check the key
+flag-too-easy = very easy (the whole interval is above 95%)
+flag-too-hard = very hard (the whole interval is below 20%)
+flag-low-discrimination = discriminates poorly (the whole interval is below 0.20): marks on it hardly go with the other items
+flag-negative-discrimination = high scorers are wrong more often (the whole interval is below 0) — check the key
+flag-distractor = a distractor is chosen more by high scorers (the interval of its r is above 0) — check the key
 
 # --- intake ---
 intake-other-course = a result of course { $found }; course { $wanted } is being collected
@@ -626,7 +626,7 @@ html-points = Points
 html-methods = How this was computed and how to read it
 html-method-intervals = A 95% interval takes those who sat the test as a random sample of people like them; for this very class the figures are what was counted. Shares: Wilson 1927; means: Student; correlations: Fisher's z; α: Feldt 1965.
 html-method-facility = Facility: the mean mark of an item divided by its maximum, over those who had it on their paper; omitted and not reached count as 0. In the drawing the dot is the value, the band its interval.
-html-method-r = Discrimination: correlation of the item's mark with the total of the other items. A verdict on an item is given only when the whole interval lies outside or inside the acceptable region (facility below 0.95, discrimination 0.20 or above). D27 is the difference in shares right between the upper and the lower 27%.
+html-method-r = Discrimination: correlation of the item's mark with the total of the other items. A verdict on an item is given only when the whole interval lies outside or inside the acceptable region (facility below 0.95, discrimination 0.20 or above). D27 is the difference in shares right between the upper and the lower 27%. Each interval is at 95% on its own, not adjusted for the number of items: among many items a few verdicts may be chance.
 html-method-alpha = Reliability: Cronbach's α when everybody had the same paper; for papers drawn for each person, a coefficient from the mean variance and covariance of items. The standard error of measurement follows from it.
 html-method-gain = Change is over people with both forms only; d is the difference divided by the mean of both standard deviations (Lakens 2013); g is the normalised gain of the class (Hake 1998). Without a comparison group no cause can be inferred.
 html-method-models = Rasch: conditional likelihood (Andersen 1970), abilities by Warm 1989, printed only when the model passes its checks; 2PL: marginal likelihood (Bock & Aitkin 1981). Differences between groups: Mantel–Haenszel, classes by Zwick 2012.

@@ -36,11 +36,11 @@ note-reworded = { $count } câu đã sửa lời văn sau khi có người làm:
 note-gone = { $count } câu không còn trong ngân hàng, không chấm lại được: { $items }
 note-set-aside = { $count } lượt làm bài không được tính theo quy định giữ lượt của bài.
 note-incidents = { $count } bài có sự cố (bị ngắt hoặc đồng hồ máy bị đổi giờ).
-flag-too-easy = quá dễ: gần như ai cũng đúng
-flag-too-hard = quá khó: rất ít người đúng
-flag-low-discrimination = phân biệt kém: người giỏi và người yếu trả lời như nhau
-flag-negative-discrimination = người giỏi lại sai nhiều hơn — xem lại đáp án
-flag-distractor = một phương án nhiễu hút người giỏi hơn đáp án — xem lại đáp án
+flag-too-easy = rất dễ (cả khoảng tin cậy trên 95 %)
+flag-too-hard = rất khó (cả khoảng tin cậy dưới 20 %)
+flag-low-discrimination = phân biệt kém (cả khoảng tin cậy dưới 0,20): điểm câu này ít đi cùng điểm các câu khác
+flag-negative-discrimination = người điểm cao lại sai nhiều hơn (cả khoảng tin cậy dưới 0) — xem lại đáp án
+flag-distractor = một phương án nhiễu được người điểm cao chọn nhiều hơn (khoảng tin cậy của r nằm trên 0) — xem lại đáp án
 
 # --- thu nhận ---
 intake-other-course = kết quả của khoá { $found }, đang thu khoá { $wanted }
@@ -620,7 +620,7 @@ html-points = Điểm
 html-methods = Cách tính và cách đọc
 html-method-intervals = Khoảng tin cậy 95 % coi những người làm bài là mẫu ngẫu nhiên của những người tương tự; với chính lớp này các con số là đúng như đã đếm. Tỉ lệ: Wilson 1927; trung bình: Student; tương quan: biến đổi z của Fisher; α: Feldt 1965.
 html-method-facility = Độ khó (tỉ lệ đúng): điểm trung bình của câu chia cho điểm tối đa, tính trên những người có câu đó trong đề; bỏ trống và chưa làm tới tính 0 điểm. Cột vẽ: chấm là giá trị, dải là khoảng tin cậy.
-html-method-r = Độ phân biệt: tương quan giữa điểm của câu và tổng điểm các câu còn lại. Chỉ nêu nhận định về câu khi cả khoảng tin cậy nằm ngoài hoặc nằm trong vùng chấp nhận (độ khó dưới 0,95; độ phân biệt từ 0,20). D27 là hiệu tỉ lệ đúng giữa 27 % điểm cao và 27 % điểm thấp.
+html-method-r = Độ phân biệt: tương quan giữa điểm của câu và tổng điểm các câu còn lại. Chỉ nêu nhận định về câu khi cả khoảng tin cậy nằm ngoài hoặc nằm trong vùng chấp nhận (độ khó dưới 0,95; độ phân biệt từ 0,20). D27 là hiệu tỉ lệ đúng giữa 27 % điểm cao và 27 % điểm thấp. Mỗi khoảng có mức 95 % riêng, không hiệu chỉnh cho số câu: trong nhiều câu, vài nhận định có thể do ngẫu nhiên.
 html-method-alpha = Độ tin cậy: α của Cronbach khi mọi người làm cùng một đề; với đề rút riêng từng người, hệ số dựa trên phương sai và hiệp phương sai trung bình của các câu. Sai số chuẩn của phép đo tính từ hệ số này.
 html-method-gain = Thay đổi chỉ tính trên những người có cả hai bài; d là chênh lệch chia cho trung bình hai độ lệch chuẩn (Lakens 2013); g là mức tăng chuẩn hoá của cả lớp (Hake 1998). Không có nhóm so sánh thì không suy ra nguyên nhân.
 html-method-models = Rasch: hợp lý có điều kiện (Andersen 1970), năng lực theo Warm 1989, chỉ in khi mô hình qua kiểm tra; 2PL: hợp lý biên (Bock & Aitkin 1981). Khác biệt theo nhóm: Mantel–Haenszel, xếp loại theo Zwick 2012.
