@@ -19,7 +19,11 @@ fn form(people: usize) -> FormReport {
     });
     let row = |person: usize| Row {
         cells: (0..4)
-            .map(|item| Cell::Marked(Points::whole(i32::from(person * 7 % 16 >> item & 1 == 1))))
+            .map(|item| {
+                Cell::Marked(Points::whole(i32::from(
+                    ((person * 7 % 16) >> item) & 1 == 1,
+                )))
+            })
             .collect(),
         chosen: vec![None; 4],
     };

@@ -59,7 +59,8 @@ pub struct Calibration {
     pub gradient: f64,
     /// People who bear on it (neither all nor none right).
     pub n: u64,
-    /// Test information at θ = −3, −2, …, 3 relative to the mean difficulty; standard error 1/√ of it.
+    /// Test information at θ = −3, −2, …, 3 relative to the mean difficulty; standard error 1/√ of it. Empty
+    /// when papers differ: each has its own.
     pub information: Vec<(f64, f64)>,
     /// The 2PL, from 500 people on, when it converges; its slopes and difficulties.
     pub two_pl: Option<TwoPl>,
@@ -91,8 +92,8 @@ const ERRORS_N: usize = 20_000;
 
 /// Studies a test; `left_out` are items with partial marks.
 ///
-/// Items are judged that 100 people had; with fewer than two of them there are no numbers. The Rasch
-/// model counts as holding unless two items and more than one in ten of those judged have an infit outside
+/// Items are judged that 100 people had; with fewer than five of them, or fewer than half of all, there are
+/// no numbers. The Rasch model counts as holding unless two items and more than one in ten of those judged have an infit outside
 /// the bounds (.6–1.4 below 250 people, .7–1.3 below 1,000, else .8–1.2), or a pair of items shares
 /// more than .40 beyond ability. Wright & Linacre 1994; Christensen, Makransky & Horton 2017.
 pub fn study(responses: &Responses, left_out: Vec<String>) -> Study {
@@ -117,7 +118,7 @@ pub fn study(responses: &Responses, left_out: Vec<String>) -> Study {
         .collect();
     let fit = fit(responses, &items);
     let checks = checks(responses, &rasch, &fit);
-    if checks.judged < 2 {
+    if too_few_judged(checks.judged, &rasch) {
         return without(Some(checks), Withheld::TooFew);
     }
     if let Some(named) = misfit(&checks) {
@@ -129,6 +130,15 @@ pub fn study(responses: &Responses, left_out: Vec<String>) -> Study {
         checks: Some(checks),
         outcome: Ok(calibration(responses, &rasch, &fit, &items)),
     }
+}
+
+/// Fewest items that must have been judged.
+const FEWEST_JUDGED: usize = 5;
+
+/// Whether so few items could be judged that nothing is known of the model.
+fn too_few_judged(judged: usize, rasch: &Rasch) -> bool {
+    let k = rasch.b.iter().flatten().count();
+    judged < FEWEST_JUDGED.min(k) || 2 * judged < k
 }
 
 /// The items that speak against the model; `None` when it holds.
@@ -153,14 +163,14 @@ fn misfit(checks: &Checks) -> Option<Vec<String>> {
 }
 
 /// Whether difficulties already estimated may be used: enough items could be judged and the model holds.
-pub(super) fn holds(responses: &Responses, rasch: &Rasch, judged: usize) -> Result<(), Withheld> {
+pub(super) fn holds(responses: &Responses, rasch: &Rasch) -> Result<(), Withheld> {
     let items: Vec<Option<Item>> = rasch
         .b
         .iter()
         .map(|b| b.map(|b| Item { a: 1.0, b }))
         .collect();
     let checks = checks(responses, rasch, &fit(responses, &items));
-    if checks.judged < judged {
+    if too_few_judged(checks.judged, rasch) {
         return Err(Withheld::TooFew);
     }
     misfit(&checks).map_or(Ok(()), |named| Err(Withheld::Misfit(named)))
@@ -184,6 +194,11 @@ fn calibration(
     let enough = |figure: Figure, fit: &Option<MeanSquares>| {
         fit.is_some_and(|fit| fit.n >= figure.fewest() as f64)
     };
+    let points: &[f64] = if responses.is_complete() {
+        &[-3.0, -2.0, -1.0, 0.0, 1.0, 2.0, 3.0]
+    } else {
+        &[]
+    };
     let estimates = rasch.b.iter().zip(&rasch.se).zip(&fit.items);
     let one = |(id, ((b, se), fit)): (&String, _)| {
         let (b, se, fit): (&Option<f64>, &Option<f64>, &Option<MeanSquares>) = (b, se, fit);
@@ -199,11 +214,9 @@ fn calibration(
         loglik: rasch.loglik,
         gradient: rasch.gradient,
         n: rasch.n,
-        information: (-3..=3)
-            .map(|theta| {
-                let theta = f64::from(theta);
-                (theta, information(theta, items.iter().flatten().copied()))
-            })
+        information: points
+            .iter()
+            .map(|theta| (*theta, information(*theta, items.iter().flatten().copied())))
             .collect(),
         two_pl,
         two_pl_se,

@@ -17,7 +17,7 @@ pub enum NoGrowth {
     TooFewAnchors,
     /// The Rasch model has no finite estimates.
     NoEstimate(NoRasch),
-    /// Fewer than [`FEWEST_ANCHORS`] items have the 100 answers that judging the model takes.
+    /// Too few items have the 100 answers that judging the model takes.
     Unchecked,
     /// The answers do not behave as the model says.
     Misfit,
@@ -121,7 +121,7 @@ pub fn growth(
     let joined = Responses::packed(ids, &cells, before.len() + after.len())
         .ok_or(NoGrowth::NoEstimate(NoRasch::TooLarge))?;
     let fitted = cml::rasch(&joined).map_err(NoGrowth::NoEstimate)?;
-    holds(&joined, &fitted, FEWEST_ANCHORS).map_err(|why| match why {
+    holds(&joined, &fitted).map_err(|why| match why {
         Withheld::Misfit(_) => NoGrowth::Misfit,
         Withheld::TooFew | Withheld::NoEstimate(_) => NoGrowth::Unchecked,
     })?;

@@ -47,7 +47,8 @@ impl<'a> Page<'a> {
 
     /// A message in words, as text.
     pub(super) fn words(&self, message: &Message) -> String {
-        self.speak.say(message)
+        // a percent sign stays with its number
+        self.speak.say(message).replace(" %", "\u{a0}%")
     }
 
     /// Markup that is already safe.
