@@ -10,7 +10,7 @@
 //! a response at or after the deadline is late whatever order key and tick arrive in. One private
 //! `apply` is the only mutation, shared by live use, resume and tests.
 
-mod asked;
+pub mod asked;
 pub mod command;
 pub mod event;
 pub mod journal;
@@ -24,6 +24,7 @@ use crate::bank::form::Navigation;
 use crate::bank::item::certainty::Certainty;
 use crate::bank::item::{Misfit, Response};
 use crate::paper::Paper;
+pub use asked::Filled;
 pub use command::{Command, Rejection, Step};
 pub use event::{Elapsed, Ended, Event, Moment, Stamped, Wall};
 pub use tally::{Incident, SlotState, Standing};
@@ -232,7 +233,6 @@ impl Attempt {
     }
 
     /// What a command leads to, without doing it.
-    #[expect(clippy::too_many_lines, reason = "one arm for each command")]
     fn decide(&self, command: Command, wall: Wall) -> Result<Vec<Event>, Rejection> {
         let here = match (&self.phase, &command) {
             (Phase::Ready, Command::Begin) => return Ok(vec![Event::Began { wall }]),
@@ -319,11 +319,8 @@ impl Attempt {
             // taken care of before anything is decided
             Command::Interrupted { .. } => Ok(Vec::new()),
             Command::NextSection => {
-                if !self.has_next_section() {
-                    return Err(Rejection::NoNextSection);
-                }
+                let slot = self.next_section().ok_or(Rejection::NoNextSection)?;
                 self.is_filled()?;
-                let slot = self.section_slots().end;
                 Ok(vec![Event::Visited { slot }])
             }
             Command::Submit => {
@@ -392,6 +389,9 @@ impl Attempt {
     fn may_visit(&self, slot: usize, here: usize) -> Result<(), Rejection> {
         if slot >= self.slots.len() {
             return Err(Rejection::NoSuchSlot);
+        }
+        if !self.section_slots().contains(&slot) {
+            return Err(Rejection::OtherSection);
         }
         if !self.is_asked(slot) {
             return Err(Rejection::NotAsked);

@@ -19,6 +19,7 @@ use crate::bank::form::Phase;
 use crate::bank::id::{ClassId, CourseId, FormId, ItemRef};
 use crate::bank::points::Points;
 use crate::message::Message;
+use crate::paper::lot::Variant;
 use crate::text::Text;
 
 /// A course's results, computed.
@@ -150,6 +151,10 @@ pub struct PersonLine {
 pub struct PersonMark {
     /// The attempt that counts.
     pub attempt: String,
+    /// Which paper of the form it was, when the form has several that are told apart.
+    pub variant: Option<Variant>,
+    /// Minutes given beyond the form's own.
+    pub extra_minutes: u32,
     /// Points earned.
     pub points: Points,
     /// Points there were.

@@ -1,5 +1,6 @@
 //! What is handed in: the result file, and what it is worth against a bank.
 
+mod canonical;
 pub mod file;
 pub mod mark;
 pub mod name;
@@ -40,6 +41,8 @@ pub struct Record {
     pub phase: Phase,
     /// Which paper of the form it is, when the form has several that are told apart.
     pub variant: Option<Variant>,
+    /// Minutes this person was given beyond the form's own.
+    pub extra_minutes: u32,
     /// Digests of the bank files, by bank.
     pub content: Vec<(String, String)>,
     /// What everything random followed from.
@@ -142,6 +145,11 @@ pub fn record(
         form: opening.form.clone(),
         phase: opening.phase,
         variant: opening.variant,
+        extra_minutes: if anonymous {
+            0
+        } else {
+            opening.terms.extra_minutes
+        },
         content: opening.content.clone(),
         seed: opening.seed,
         candidate: if anonymous {

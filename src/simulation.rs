@@ -191,7 +191,7 @@ fn play(
             // passed over, or time moved on without waiting
             continue;
         }
-        if attempt.section_slots().end == position {
+        if attempt.section_slots().end <= position {
             act(&mut attempt, Command::NextSection, clock);
         } else {
             act(&mut attempt, Command::GoTo(position), clock);

@@ -304,6 +304,10 @@ fn class() -> Conditions {
             ..Timing::default()
         },
         attempts: NonZeroU32::new(2),
+        marking: vec![
+            khaothi::message::msg("rules-mark-plain"),
+            khaothi::message::msg("rules-mark-net"),
+        ],
     }
 }
 
@@ -364,4 +368,38 @@ fn a_wrong_start_code_or_number_is_told_at_once() {
     assert!(play.opened.is_empty());
     let play = play.keys("back 6 enter enter");
     assert_eq!(play.opened.len(), 1);
+}
+
+#[test]
+fn rules_longer_than_the_screen_are_read_to_their_end() {
+    let (conditions, limits) = sections();
+    let play = Play::new(conditions, limits, 40, 12).keys("enter An enter enter enter");
+    assert!(!play.screen(40, 12).contains("bắt đầu tính giờ"));
+    let mut play = play;
+    for _line in 0..30 {
+        play.press(KeyCode::Down);
+    }
+    let end = play.screen(40, 12);
+    assert!(end.contains("bắt đầu tính giờ"), "{end}");
+    for _line in 0..30 {
+        play.press(KeyCode::Up);
+    }
+    assert!(play.screen(40, 12).contains("Kiểm tra đầu khoá"));
+}
+
+#[test]
+fn somebody_the_command_line_names_need_not_type_the_rest() {
+    let mut play = Play::new(class(), Limits::default(), 80, 24);
+    let known = khaothi::attempt::journal::Candidate {
+        code: Some(Text::tame("003")),
+        ..Default::default()
+    };
+    play.model = play
+        .model
+        .with_candidate(known, None)
+        .with_variant(NonZeroU16::new(4));
+    let play = play.keys("enter");
+    for text in ["Trần Thị Bình", "UBND xã Số 1", "004"] {
+        assert!(play.shows(text), "{}", play.screen(80, 24));
+    }
 }

@@ -1,5 +1,4 @@
 //! The README's published data set through `analyse`'s reader, against what R prints for it.
-#![expect(clippy::unwrap_used, reason = "a test fails loudly")]
 
 use khaothi::analysis::analyse;
 use khaothi::analysis::matrix::{Options, read};

@@ -52,7 +52,13 @@ impl Play {
             navigation: Navigation::Free,
             pass: Some(0.5),
             reveals_after: vec![Reveal::Score],
-            conditions: Conditions::default(),
+            conditions: Conditions {
+                marking: vec![
+                    khaothi::message::msg("rules-mark-plain"),
+                    khaothi::message::msg("rules-mark-net"),
+                ],
+                ..Conditions::default()
+            },
         };
         let shelf = Shelf {
             entries: vec![entry],
@@ -128,6 +134,7 @@ impl Play {
                 Effect::Quit => self.effects.push("quit"),
                 Effect::Resume { .. }
                 | Effect::Look { .. }
+                | Effect::LookBack { .. }
                 | Effect::Retry
                 | Effect::Rescan
                 | Effect::Bell => {}

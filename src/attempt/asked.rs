@@ -37,10 +37,31 @@ pub(super) fn asked(paper: &Paper, slots: &[SlotState]) -> Vec<bool> {
     asked
 }
 
+/// How far a slot is answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Filled {
+    /// Not at all.
+    Blank,
+    /// Some of its parts.
+    Partly,
+    /// All of it.
+    Whole,
+}
+
 impl Attempt {
     /// Whether a slot is asked; surveys may pass some over.
     pub fn is_asked(&self, slot: usize) -> bool {
         self.asked.get(slot).copied().unwrap_or(false)
+    }
+
+    /// How far a slot is answered; a slot of several parts may be answered in some of them.
+    pub fn filled(&self, slot: usize) -> Filled {
+        let response = self.slots().get(slot).and_then(SlotState::response);
+        match (self.paper().slot(slot), response) {
+            (Some(placed), Some(response)) if placed.ask.is_complete(response) => Filled::Whole,
+            (Some(_), Some(_)) => Filled::Partly,
+            _ => Filled::Blank,
+        }
     }
 
     /// Slots that are asked.

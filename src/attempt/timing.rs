@@ -30,10 +30,15 @@ impl Attempt {
         self.paper().timing.slots_of(section, self.slots().len())
     }
 
-    /// Whether a section follows the one on screen.
+    /// Whether a section with anything to ask follows the one on screen.
     pub fn has_next_section(&self) -> bool {
-        self.section()
-            .is_some_and(|section| section + 1 < self.paper().timing.sections.len())
+        self.next_section().is_some()
+    }
+
+    /// The first slot asked after the section on screen.
+    pub(super) fn next_section(&self) -> Option<usize> {
+        self.section()?;
+        (self.section_slots().end..self.slots().len()).find(|slot| self.is_asked(*slot))
     }
 
     /// Whether only handing in is left.
@@ -101,18 +106,13 @@ impl Attempt {
             Phase::Overdue { .. } => return Some((self.grace_end(), Due::GraceOver)),
             Phase::Active { at } | Phase::Reviewing { at } => at,
         };
-        let after = self.section_slots().end;
-        let onward = |slot: usize| {
-            if slot < self.slots().len() {
-                Due::Next(slot)
-            } else {
-                Due::End
-            }
-        };
+        let onward = |slot: Option<usize>| slot.map_or(Due::End, Due::Next);
         let candidates = [
             self.end().map(|at| (at, Due::End)),
-            self.section_end().map(|at| (at, onward(after))),
-            self.item_deadline().map(|at| (at, onward(here + 1))),
+            self.section_end()
+                .map(|at| (at, onward(self.next_section()))),
+            self.item_deadline()
+                .map(|at| (at, onward(self.next_asked(here).or(self.next_section())))),
         ];
         // of equal times the wider deadline decides: it stands first
         candidates.into_iter().flatten().min_by_key(|(at, _)| *at)

@@ -2,11 +2,12 @@
 
 pub mod access;
 pub mod contest;
+mod marking;
 pub mod timing;
 
 use std::num::{NonZeroU16, NonZeroU32};
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 use serde::{Deserialize, Serialize};
 
 use super::Banks;
@@ -265,6 +266,14 @@ impl Form {
             penalty: self.tries().map_or(Points::ZERO, |tries| tries.penalty),
             ..item.marking.clone()
         }
+    }
+
+    /// The moment it is, at a time in Việt Nam, for somebody who handed in earlier: closed from the
+    /// end of the window on, or of the exam's day where there is no window.
+    pub fn seen_at(&self, now: DateTime) -> Seen {
+        let day_over = self.exam_date.is_some_and(|date| now.date() > date);
+        let closed = self.access.closes.map_or(day_over, |closes| now >= closes);
+        if closed { Seen::Closed } else { Seen::Later }
     }
 
     /// The band a share of the maximum falls in: the highest that starts at or below it. Shares

@@ -183,6 +183,30 @@ pub enum Shuffled {
 }
 
 impl Item {
+    /// The stem as it is read where nothing can be entered: blanks are lines.
+    pub fn plain_stem(&self) -> Text {
+        match &self.body {
+            Body::Cloze(_) => Text::tame(&cloze::readable(self.stem.as_str())),
+            Body::Single(_)
+            | Body::Multiple(_)
+            | Body::TrueFalse(_)
+            | Body::Cluster(_)
+            | Body::Matching(_)
+            | Body::Ordering(_)
+            | Body::Numeric(_)
+            | Body::Short(_)
+            | Body::Essay(_)
+            | Body::Prediction(_)
+            | Body::Rating(_)
+            | Body::Likert(_)
+            | Body::Pick(_)
+            | Body::PickMany(_)
+            | Body::Ranking(_)
+            | Body::Recommend
+            | Body::Text(_) => self.stem.clone(),
+        }
+    }
+
     /// Whether the item earns points.
     pub fn is_scored(&self) -> bool {
         self.family() != Family::Unmarked || matches!(self.body, Body::Essay(_))

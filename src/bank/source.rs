@@ -137,6 +137,16 @@ pub fn read_roster(sources: &Sources, file: FileId) -> Read<Document> {
     }
 }
 
+/// What is said of a class list that is no text: most likely a workbook.
+pub fn no_table(file: FileId) -> Diagnostic {
+    let span = Span {
+        file,
+        start: 0,
+        end: 0,
+    };
+    Diagnostic::new(Code::K0440, span, msg("k0440-workbook")).help(msg("k0440-workbook-help"))
+}
+
 /// A file in no encoding we read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct BadEncoding {

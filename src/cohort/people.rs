@@ -31,17 +31,22 @@ pub struct Person {
     pub sittings: BTreeMap<FormId, Sitting>,
     /// Attempts beyond those that count.
     pub set_aside: usize,
-    /// The shares of the maximum of every attempt, oldest first, of forms that average them.
-    pub averaged: BTreeMap<FormId, Vec<f64>>,
+    /// The shares of the maximum of every attempt, oldest first, of forms that average them; `None`
+    /// for one that is not marked yet.
+    pub averaged: BTreeMap<FormId, Vec<Option<f64>>>,
 }
 
 impl Person {
     /// The share of the maximum that counts for a form: that of the sitting kept, or the mean of
-    /// all where the form averages; `None` without a sitting, or when there was nothing to earn.
+    /// all where the form averages; `None` without a sitting, when there was nothing to earn, or
+    /// while something is still to be marked.
     pub fn fraction(&self, form: &FormId) -> Option<f64> {
         match self.averaged.get(form).map(Vec::as_slice) {
             Some([]) | None => self.sittings.get(form)?.marked.fraction(),
-            Some(all) => Some(all.iter().sum::<f64>() / all.len() as f64),
+            Some(all) => {
+                let sum: Option<f64> = all.iter().copied().sum();
+                Some(sum? / all.len() as f64)
+            }
         }
     }
 
@@ -125,7 +130,7 @@ fn order(person: &Person) -> (String, String, String) {
 fn add(person: &mut Person, form: &Form, sitting: Sitting) {
     if form.keep == Keep::Mean {
         let all = person.averaged.entry(form.id.clone()).or_default();
-        all.extend(sitting.marked.fraction());
+        all.push(sitting.marked.fraction());
     }
     match person.sittings.get_mut(&form.id) {
         None => {

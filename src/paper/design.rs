@@ -112,6 +112,9 @@ fn variants_of(used: &[Used], place: usize, unit: usize) -> &[u16] {
     of.map_or(&[], Vec::as_slice)
 }
 
+/// Variants a new one is held against: with more, pairs far apart are left to chance.
+const NEAR: usize = 32;
+
 /// What it costs to take a unit, the dearest first: meeting it again under the same number, using
 /// it more than others here, or in the family, and growing like a variant before.
 fn cost(
@@ -128,7 +131,10 @@ fn cost(
         .map(|at| variants_of(used, at, unit).len())
         .sum();
     let common = |before: &u16| shared.get(usize::from(*before)).copied().unwrap_or(0);
-    let most = here.iter().map(common).max().map_or(0, |most| most + 1);
-    let all = here.iter().map(common).sum();
+    let near = here
+        .get(here.len().saturating_sub(NEAR)..)
+        .unwrap_or_default();
+    let most = near.iter().map(common).max().map_or(0, |most| most + 1);
+    let all = near.iter().map(common).sum();
     (again, here.len(), anywhere, most, all)
 }

@@ -37,12 +37,16 @@ pub fn build(course: &Course, banks: Banks<'_>, people: &People) -> Report {
         .iter()
         .map(|person| line(person, &sat))
         .collect();
+    let rounds = sat.iter().filter(|form| form.phase == Phase::Contest);
+    let far: Distances = rounds
+        .flat_map(|form| contest::distances(form, people, banks))
+        .collect();
     Report {
         course: course.id.clone(),
         title: course.title.clone(),
         forms,
         people: lines,
-        overall: contest::overall(&sat, people, &Distances::new()),
+        overall: contest::overall(&sat, people, &far),
         notes: notes(people, &sat),
     }
 }
@@ -88,7 +92,7 @@ fn one_form(course: &Course, form: &Form, banks: Banks<'_>, people: &People) -> 
             .and_then(|from| course.form(from))
             .map(|from| matched(from, form, banks, people)),
         survey,
-        ranking: contest::round(form, people, &Distances::new()),
+        ranking: contest::round(form, people, &contest::distances(form, people, banks)),
     }
 }
 
@@ -183,7 +187,7 @@ fn columns(
                 maximum: item.maximum(&form.marking(item)),
                 options,
             };
-            (column, item.stem.clone())
+            (column, item.plain_stem())
         })
         .unzip()
 }
@@ -280,6 +284,8 @@ fn line(person: &Person, forms: &[&Form]) -> PersonLine {
         let sitting = person.sittings.get(&form.id)?;
         Some(PersonMark {
             attempt: sitting.record.attempt.clone(),
+            variant: sitting.record.variant,
+            extra_minutes: sitting.record.extra_minutes,
             points: person.points(&form.id)?,
             maximum: sitting.marked.maximum,
             fraction: person.fraction(&form.id),

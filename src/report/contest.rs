@@ -3,11 +3,15 @@
 use std::collections::BTreeMap;
 
 use crate::attempt::journal::Candidate;
+use crate::bank::Banks;
 use crate::bank::form::contest::Tie;
 use crate::bank::form::{Form, Phase};
+use crate::bank::item::prediction::Target;
+use crate::bank::item::{Body, Response};
 use crate::bank::points::Points;
-use crate::cohort::people::{People, Person};
+use crate::cohort::people::{People, Person, Sitting};
 use crate::cohort::ranking::{Entrant, places};
+use crate::result::mark::MarkedItem;
 
 /// An entrant's place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +30,43 @@ pub struct Ranked {
 
 /// How far predictions were from what came true, by attempt.
 pub type Distances = BTreeMap<String, u64>;
+
+/// How far everybody's predictions in a contest were off, over all they made; nobody who left one
+/// blank is in it.
+pub fn distances(form: &Form, people: &People, banks: Banks<'_>) -> Distances {
+    let sittings: Vec<&Sitting> = people
+        .named
+        .iter()
+        .filter_map(|person| person.sittings.get(&form.id))
+        .collect();
+    let whole = |sitting: &&&Sitting| {
+        let scored = |item: &&MarkedItem| item.maximum > Points::ZERO;
+        let items = &sitting.marked.items;
+        items.iter().filter(scored).all(|i| i.earned() >= i.maximum)
+    };
+    let truth = |target: Target| match target {
+        Target::AllCorrect => sittings.iter().filter(whole).count() as u64,
+        Target::Entrants => sittings.len() as u64,
+    };
+    let off = |sitting: &&Sitting| {
+        let asked = sitting.record.responses.iter().filter_map(|answer| {
+            let Body::Prediction(prediction) = &banks.item(&answer.item)?.body else {
+                return None;
+            };
+            Some((answer.response.as_ref(), prediction.target))
+        });
+        let mut sum = None;
+        for (response, target) in asked {
+            let Some(Response::Predicted(guess)) = response else {
+                return None;
+            };
+            let far = u64::from(*guess).abs_diff(truth(target));
+            sum = Some(sum.unwrap_or(0) + far);
+        }
+        Some((sitting.record.attempt.clone(), sum?))
+    };
+    sittings.iter().filter_map(off).collect()
+}
 
 /// The entrants of a contest in the order of their places; empty for other forms.
 pub fn round(form: &Form, people: &People, distances: &Distances) -> Vec<Ranked> {

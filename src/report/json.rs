@@ -81,6 +81,8 @@ fn person(line: &PersonLine, report: &Report) -> Value {
         let value = mark.as_ref().map_or(Value::Null, |mark| {
             json!({
                 "attempt": mark.attempt,
+                "variant": mark.variant,
+                "extra_minutes": mark.extra_minutes,
                 "points": mark.points.as_f64(),
                 "maximum": mark.maximum.as_f64(),
                 "fraction": mark.fraction,

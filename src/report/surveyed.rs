@@ -39,7 +39,7 @@ pub(super) fn surveyed(sittings: &[&Sitting], banks: Banks<'_>) -> Vec<SurveyIte
             .collect();
         Some(SurveyItem {
             item: at.clone(),
-            stem: item.stem.clone(),
+            stem: item.plain_stem(),
             answers: came_back(&item.body, &answers)?,
         })
     };

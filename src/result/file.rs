@@ -1,11 +1,11 @@
 //! The result file's text. Written in one fixed layout and sealed with a digest over the bytes
-//! above the seal; read through `ron`, in whatever layout it comes.
+//! above the seal; read strictly where the layout is ours, through `ron` in any other.
 
 use std::fmt::Write as _;
 
 use serde::Deserialize;
 
-use super::{Answer, Record, SCHEMA};
+use super::{Answer, Record, SCHEMA, canonical};
 use crate::attempt::journal::Candidate;
 use crate::attempt::{Ended, Incident};
 use crate::bank::form::Phase;
@@ -85,10 +85,29 @@ pub fn read(bytes: &[u8]) -> Result<Record, ReadError> {
     if !text.trim_start().starts_with("Result(") {
         return Err(ReadError::Foreign);
     }
+    let (record, check) = match canonical::read(text) {
+        Some(read) => read,
+        None => read_any_layout(text)?,
+    };
+    let seal = sealed(text).map(|above| blake3::hash(above.as_bytes()).to_hex());
+    let fits = seal.is_some_and(|seal| check.strip_prefix("blake3:") == Some(seal.as_str()));
+    if fits {
+        Ok(record)
+    } else {
+        Err(ReadError::Forged)
+    }
+}
+
+/// Reads a result in whatever layout it comes, its seal unchecked: the record and the digest it
+/// ends with.
+///
+/// # Errors
+/// [`ReadError`], never [`ReadError::Forged`].
+pub fn read_any_layout(text: &str) -> Result<(Record, String), ReadError> {
     let options = ron::Options::default()
         .with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME)
         .with_recursion_limit(32);
-    let file: File = options.from_str(text).map_err(|error| {
+    let mut file: File = options.from_str(text).map_err(|error| {
         if let Some(schema) = newer(text) {
             return ReadError::Newer(schema);
         }
@@ -101,16 +120,13 @@ pub fn read(bytes: &[u8]) -> Result<Record, ReadError> {
     if file.schema > SCHEMA {
         return Err(ReadError::Newer(file.schema));
     }
-    let seal = format!(
-        "blake3:{}",
-        sealed(text).map_or(String::new(), |above| {
-            blake3::hash(above.as_bytes()).to_hex().to_string()
-        })
-    );
-    if seal != file.check {
-        return Err(ReadError::Forged);
-    }
-    Ok(file.into_record())
+    let check = std::mem::take(&mut file.check);
+    Ok((file.into_record(), check))
+}
+
+/// Reads a result in the layout this program writes, its seal unchecked; `None` for any other.
+pub fn read_own_layout(text: &str) -> Option<(Record, String)> {
+    canonical::read(text)
 }
 
 /// The text above the seal: everything before the line that starts with `check:`.
@@ -156,6 +172,9 @@ fn head(record: &Record) -> String {
     line("phase", &ron_of(&record.phase));
     if let Some(variant) = &record.variant {
         line("variant", &ron_of(variant));
+    }
+    if record.extra_minutes > 0 {
+        line("extra_minutes", &record.extra_minutes.to_string());
     }
     let content: Vec<String> = record
         .content
@@ -250,6 +269,8 @@ struct File {
     #[serde(default)]
     variant: Option<Variant>,
     #[serde(default)]
+    extra_minutes: u32,
+    #[serde(default)]
     content: Content,
     seed: Seed,
     #[serde(default)]
@@ -306,6 +327,7 @@ impl File {
             form: self.form,
             phase: self.phase,
             variant: self.variant,
+            extra_minutes: self.extra_minutes,
             content: self.content.0,
             seed: self.seed,
             candidate: self.candidate,

@@ -130,7 +130,8 @@ pub fn mark_one(answer: &Answer, banks: Banks<'_>) -> MarkedItem {
 pub fn by_topic(record: &Record, marked: &Marked, banks: Banks<'_>) -> Vec<TopicScore> {
     let mut topics: Vec<TopicScore> = Vec::new();
     for (answer, item) in record.responses.iter().zip(&marked.items) {
-        if item.maximum == Points::ZERO {
+        // what people still have to mark is in no topic yet
+        if item.maximum == Points::ZERO || item.points.is_none() {
             continue;
         }
         let title = banks.bank(&answer.item.bank).and_then(|bank| {

@@ -6,6 +6,8 @@ use super::words;
 use crate::bank::Banks;
 use crate::bank::form::{Form, Reveal};
 use crate::bank::item::Item;
+use crate::bank::item::marking::Given;
+use crate::bank::item::rule::Marking;
 use crate::bank::points::Points;
 use crate::message::Message;
 use crate::result::Answer;
@@ -63,10 +65,16 @@ pub enum Verdict {
 }
 
 impl Verdict {
-    fn of(item: &MarkedItem) -> Self {
-        match item.points {
+    /// How right a response is by itself: tries before it and certainty do not matter.
+    fn of(item: &Item, answer: &Answer) -> Self {
+        let marking = Marking {
+            certainty: false,
+            penalty: Points::ZERO,
+            ..item.marking_for(answer.rule.as_ref()).clone()
+        };
+        match item.mark(Given::only(answer.response.as_ref()), &marking) {
             None => Self::Pending,
-            Some(points) if points >= item.maximum => Self::Right,
+            Some(points) if points >= item.points => Self::Right,
             Some(points) if points > Points::ZERO => Self::Partly,
             Some(_) => Self::Wrong,
         }
@@ -114,7 +122,7 @@ pub fn checked(
     let item = banks.item(&answer.item)?;
     let points = mark_one(answer, banks);
     let looked = look(item, answer, &points, reveals)?;
-    if last || Verdict::of(&points) == Verdict::Right {
+    if last || Verdict::of(item, answer) == Verdict::Right {
         return Some(looked);
     }
     Some(Looked {
@@ -152,11 +160,11 @@ fn look(item: &Item, answer: &Answer, points: &MarkedItem, reveals: &[Reveal]) -
     let response = answer.response.as_ref();
     let correct = may(Reveal::Correctness);
     Some(Looked {
-        stem: item.stem.clone(),
+        stem: item.plain_stem(),
         answered: response.is_some(),
         own: may(Reveal::Responses)
             .then(|| response.map_or(Vec::new(), |response| words::said(item, response))),
-        verdict: correct.then(|| Verdict::of(points)),
+        verdict: correct.then(|| Verdict::of(item, answer)),
         points: (correct && may(Reveal::Score)).then_some((points.points, points.maximum)),
         key: if may(Reveal::Key) {
             words::key(item)

@@ -33,6 +33,8 @@ pub(super) struct Shelved {
     pub(super) banks: Vec<Bank>,
     /// The file it was read from.
     pub(super) path: PathBuf,
+    /// What should be mended though it can be taken: its class list.
+    pub(super) problem: Option<Message>,
 }
 
 /// Everything that can be taken, and what is wrong with the rest.
@@ -188,6 +190,12 @@ impl Reading {
                 self.diagnostics.extend(read.diagnostics);
                 (file, read.value)
             }
+            Err(_) if table => {
+                // most likely a workbook: its bytes would only disturb the screen
+                let file = self.sources.add(name, "");
+                self.diagnostics.push(source::no_table(file));
+                (file, None)
+            }
             Err(bad) => {
                 let file = self.sources.add(name, String::from_utf8_lossy(&bytes));
                 self.diagnostics.push(bad.diagnostic(file));
@@ -341,12 +349,20 @@ impl Reading {
             };
             let beside = path.parent().unwrap_or(Path::new("."));
             let (joined, files) = self.join(&source, beside);
+            // a class list with mistakes keeps nobody from the test, but should be mended
+            let lame = files.iter().find(|file| self.has_errors(&[**file]) > 0);
+            let lame = lame.filter(|_| joined.is_some()).map(|file| {
+                let path = PathBuf::from(self.sources.name(*file));
+                problem(&path, self.has_errors(&[*file]))
+            });
+            problems.extend(lame.clone());
             used.extend(files);
             if let Some(Joined { course, banks }) = joined {
                 shelf.push(Shelved {
                     course,
                     banks,
                     path: path.clone(),
+                    problem: lame,
                 });
             } else if self.has_errors(&[*file]) == 0 {
                 problems.push(problem(path, 0));
@@ -366,6 +382,7 @@ impl Reading {
                     course,
                     banks: vec![source.bank.clone()],
                     path: path.clone(),
+                    problem: None,
                 });
             }
         }
@@ -388,14 +405,13 @@ fn problem(path: &Path, errors: usize) -> Message {
     }
 }
 
+/// Extensions of tables; workbooks are among them to be told what to do with them.
+const TABLES: [&str; 6] = ["csv", "tsv", "txt", "xlsx", "xls", "ods"];
+
 /// Whether a file is a table by its name.
 fn is_table(path: &Path) -> bool {
     let extension = path.extension().and_then(std::ffi::OsStr::to_str);
-    extension.is_some_and(|e| {
-        ["csv", "tsv", "txt"]
-            .iter()
-            .any(|t| e.eq_ignore_ascii_case(t))
-    })
+    extension.is_some_and(|own| TABLES.iter().any(|table| own.eq_ignore_ascii_case(table)))
 }
 
 fn wrong_kind(name: &str, span: Span) -> Diagnostic {

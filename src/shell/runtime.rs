@@ -179,6 +179,12 @@ impl World {
                     }
                     None
                 }
+                Effect::LookBack { receipt } => {
+                    let library = &self.session.library;
+                    let results = &self.session.results;
+                    let past = sitting::look_back(library, results, receipt.as_str());
+                    Some(Ok(Msg::LookedBack(past)))
+                }
                 Effect::Rescan => {
                     self.writer = None;
                     Some(Ok(Msg::Shelf(sitting::shelf(

@@ -17,7 +17,7 @@ use super::store::{self, ATTEMPTS, JournalFile, OpenError};
 use super::writer::{self, Start};
 use crate::attempt::journal::{Candidate, Journal, Opening, Placed, SCHEMA, Scribe};
 use crate::attempt::replay::{gap_ms, replay};
-use crate::attempt::{Attempt, Command, Moment, Phase as Stage};
+use crate::attempt::{Attempt, Command, Ended, Moment, Phase as Stage};
 use crate::bank::Banks;
 use crate::bank::form::{Form, Seen};
 use crate::bank::id::{ClassId, FormId};
@@ -25,9 +25,9 @@ use crate::message::{Message, msg};
 use crate::paper::lot::{Drawer, Lot};
 use crate::paper::{Paper, Seed, Slot, allot};
 use crate::result::Record;
-use crate::result::answer;
 use crate::result::review::{Looked, Review, checked, review};
-use crate::tui::model::{Conditions, Entry, Shelf, Slip, Unfinished};
+use crate::result::{answer, file};
+use crate::tui::model::{Conditions, Entry, Past, Shelf, Slip, Unfinished};
 
 /// An attempt ready to be shown, its journal open.
 #[derive(Debug)]
@@ -56,11 +56,6 @@ pub(super) fn shelf(library: &Library, results: &Path) -> Shelf {
             complete(&path, &attempt, results);
             continue;
         }
-        let gap = if attempt.paper().gap_counts {
-            gap_ms(&journal.events, clock::wall())
-        } else {
-            0
-        };
         let [answered, _, _] = attempt.standings();
         unfinished.push(Unfinished {
             key: path.display().to_string(),
@@ -71,9 +66,7 @@ pub(super) fn shelf(library: &Library, results: &Path) -> Shelf {
                 .and_then(|candidate| candidate.name),
             answered,
             items: attempt.slots().len(),
-            remaining_ms: attempt
-                .remaining(attempt.last())
-                .map(|left| left.saturating_sub(gap)),
+            remaining_ms: remaining(&attempt, gap_ms(&journal.events, clock::wall())),
         });
     }
     let entries = places(library)
@@ -82,8 +75,24 @@ pub(super) fn shelf(library: &Library, results: &Path) -> Shelf {
     Shelf {
         entries,
         unfinished,
+        look_back: places(library).any(|(_, _, form)| {
+            !form.feedback.later.is_empty() || !form.feedback.closed.is_empty()
+        }),
         problems: library.problems.clone(),
     }
+}
+
+/// The time left for what will be on screen when an attempt is gone on with after a gap; `None`
+/// without a limit, or for one that is days away.
+fn remaining(attempt: &Attempt, gap_ms: u64) -> Option<u64> {
+    const DAY: u64 = 86_400_000;
+    let mut then = attempt.clone();
+    let now = Moment {
+        elapsed: attempt.last(),
+        wall: clock::wall(),
+    };
+    let _gone = then.handle(Command::Interrupted { gap_ms }, now);
+    then.remaining(then.last()).filter(|left| *left < DAY)
 }
 
 /// Writes the result of an attempt that ended before its result could be written.
@@ -146,6 +155,7 @@ fn entry_of(course: usize, shelved: &Shelved, form: &Form) -> Entry {
             variants: form.variants,
             timing: form.timing.clone(),
             attempts: (!form.anonymous).then_some(form.attempts),
+            marking: form.marking_in_words(banks),
         },
     }
 }
@@ -345,6 +355,47 @@ fn rebuild(
 pub(super) fn finished(record: &Record, shelved: &Shelved, form: &Form) -> Review {
     let reveals = form.feedback.at(Seen::After);
     review(record, form, Banks(&shelved.banks), reveals)
+}
+
+/// What may be seen by now of an attempt handed in earlier, found by its receipt.
+pub(super) fn look_back(library: &Library, results: &Path, receipt: &str) -> Result<Past, Message> {
+    let wanted = folded(receipt);
+    let found = store::results(results).into_iter().find_map(|path| {
+        let bytes = store::read_limited(&path, file::LARGEST).ok()?;
+        let record = file::read(&bytes).ok()?;
+        (folded(&record.receipt) == wanted).then_some((path, record))
+    });
+    let (path, record) = found.ok_or_else(|| msg("look-back-unknown"))?;
+    let (_, shelved, form) = places(library)
+        .find(|(_, shelved, form)| shelved.course.id == record.course && form.id == record.form)
+        .ok_or_else(|| msg("look-back-nothing"))?;
+    let moment = form.seen_at(clock::local(clock::wall()));
+    let reveals = form.feedback.at(moment);
+    if reveals.is_empty() {
+        return Err(msg("look-back-nothing"));
+    }
+    let name = path.file_name();
+    Ok(Past {
+        file: name.map_or(String::new(), |name| name.to_string_lossy().into_owned()),
+        receipt: record.receipt.clone(),
+        review: review(&record, form, Banks(&shelved.banks), reveals),
+        timed_out: record.ended == Ended::TimeExpired,
+    })
+}
+
+/// A receipt however it is typed: case, spaces and the hyphen set aside; O is read as 0, I and L
+/// as 1, as the alphabet of receipts has none of them.
+fn folded(receipt: &str) -> String {
+    let digit = |c: char| match c.to_ascii_uppercase() {
+        'O' => '0',
+        'I' | 'L' => '1',
+        c => c,
+    };
+    receipt
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .map(digit)
+        .collect()
 }
 
 /// What the form shows of a slot's response while the attempt runs.

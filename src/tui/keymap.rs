@@ -75,6 +75,8 @@ pub enum Action {
     Clear,
     /// Flag the item.
     Flag,
+    /// Look back at an attempt handed in earlier.
+    LookBack,
     /// Say how sure one is.
     Certainty,
     /// See whether the response is right.
@@ -117,6 +119,7 @@ impl Action {
             Self::Erase => msg("action-erase"),
             Self::Clear => msg("action-clear"),
             Self::Flag => msg("action-flag"),
+            Self::LookBack => msg("action-look-back"),
             Self::Certainty => msg("action-certainty"),
             Self::Check => msg("action-check"),
             Self::Case => msg("action-case"),
@@ -208,13 +211,13 @@ pub const KEYMAP: &[Binding] = &[
     row(&[Identity], key(KeyCode::Left), Action::Left, false),
     row(&[Identity], key(KeyCode::Right), Action::Right, false),
     row(
-        &[Review, Outcome, Help],
+        &[Page, Review, Outcome, Help],
         key(KeyCode::PageUp),
         Action::PageUp,
         false,
     ),
     row(
-        &[Review, Outcome, Help],
+        &[Page, Review, Outcome, Help],
         key(KeyCode::PageDown),
         Action::PageDown,
         false,
@@ -274,6 +277,7 @@ pub const KEYMAP: &[Binding] = &[
         true,
     ),
     row(ANSWERING, key(KeyCode::Esc), Action::Review, false),
+    row(&[Home], key(KeyCode::F(9)), Action::LookBack, true),
     row(EVERYWHERE, key(KeyCode::F(1)), Action::Help, true),
     row(EVERYWHERE, key(KeyCode::F(2)), Action::Language, true),
     row(EVERYWHERE, control('c'), Action::Quit, false),

@@ -26,6 +26,8 @@ pub struct Shelf {
     pub entries: Vec<Entry>,
     /// Attempts to go on with.
     pub unfinished: Vec<Unfinished>,
+    /// Whether some form lets people look back at what they handed in earlier.
+    pub look_back: bool,
     /// Files that cannot be used.
     pub problems: Vec<Message>,
 }
@@ -82,6 +84,8 @@ pub struct Conditions {
     pub timing: Timing,
     /// Attempts a person may make; `None` when nobody counts them.
     pub attempts: Option<NonZeroU32>,
+    /// How marks are given, in sentences.
+    pub marking: Vec<Message>,
 }
 
 /// What somebody was given in the room.
@@ -144,10 +148,25 @@ pub enum Msg {
         /// What is shown.
         looked: Looked,
     },
+    /// What may be seen by now of an attempt handed in earlier, or why nothing.
+    LookedBack(Result<Past, Message>),
     /// The result could not be written; it is tried again.
     WriteFailed(Message),
     /// What can be taken now.
     Shelf(Shelf),
+}
+
+/// An attempt handed in earlier.
+#[derive(Clone, Debug)]
+pub struct Past {
+    /// The name of its file.
+    pub file: String,
+    /// Its short code.
+    pub receipt: String,
+    /// What the form shows of it by now.
+    pub review: Review,
+    /// Whether time ended it.
+    pub timed_out: bool,
 }
 
 /// An attempt that is open.
@@ -191,6 +210,11 @@ pub enum Effect {
     Retry,
     /// Look again at what can be taken.
     Rescan,
+    /// Find an attempt handed in earlier by its receipt.
+    LookBack {
+        /// As typed.
+        receipt: Text,
+    },
     /// Call for attention.
     Bell,
     /// End the program.
@@ -204,6 +228,7 @@ pub(super) enum Screen {
     Home(Home),
     Identity(Identity),
     Rules(Rules),
+    LookBack(LookBack),
     Item,
     Review { cursor: usize },
     Writing,
@@ -260,6 +285,14 @@ pub(super) struct Rules {
     pub(super) candidate: Option<Candidate>,
     pub(super) class: Option<ClassId>,
     pub(super) slip: Slip,
+    pub(super) scroll: usize,
+}
+
+/// The receipt being typed, and why the last one was refused.
+#[derive(Clone, Debug, Default)]
+pub(super) struct LookBack {
+    pub(super) receipt: Field,
+    pub(super) refused: Option<Message>,
 }
 
 #[derive(Clone, Debug)]
@@ -288,6 +321,8 @@ pub(super) struct Sitting {
     pub(super) held: bool,
     /// What a check showed of the slot on screen.
     pub(super) looked: Option<Looked>,
+    /// Slots that were left blank once and asked about.
+    pub(super) nudged: Vec<usize>,
     /// How far the text of the case is scrolled.
     pub(super) case_scroll: usize,
     pub(super) finishing: bool,

@@ -4,6 +4,7 @@ pub(super) mod home;
 pub(super) mod identity;
 pub(super) mod item;
 pub(super) mod item_view;
+pub(super) mod look_back;
 pub(super) mod outcome;
 pub(super) mod review;
 mod roster;

@@ -5,7 +5,7 @@ use super::input::Key;
 use super::keymap::{self, Action, Context};
 use super::model::{Effect, Model, Screen};
 use super::screen::item;
-use crate::attempt::{Attempt, Command, Event, Stamped};
+use crate::attempt::{Attempt, Command, Event, Filled, Stamped};
 use crate::message::{Message, msg};
 
 /// How long keys meant for the item before are passed over, in milliseconds.
@@ -116,12 +116,11 @@ impl Model {
         let Some(attempt) = self.attempt() else {
             return 0;
         };
-        let section = attempt.section_slots();
-        let slots = attempt
-            .slots()
-            .iter()
-            .skip(section.start)
-            .take(section.len());
-        slots.filter(|slot| slot.response().is_none()).count()
+        let asked = attempt
+            .section_slots()
+            .filter(|slot| attempt.is_asked(*slot));
+        asked
+            .filter(|slot| attempt.filled(*slot) == Filled::Blank)
+            .count()
     }
 }

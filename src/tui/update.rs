@@ -7,7 +7,7 @@
 use super::input::{Input, Key};
 use super::keymap::{self, Action, Context};
 use super::model::{Effect, Home, Model, Msg, Notice, OutcomeView, Overlay, Screen, Sitting};
-use super::screen::{home, identity, item, review};
+use super::screen::{home, identity, item, look_back, review, rules};
 use super::timing;
 use crate::attempt::{Attempt, Command, Elapsed, Ended, Moment, Phase as Stage, Rejection, Step};
 use crate::bank::id::FormId;
@@ -78,6 +78,22 @@ impl Model {
                     scroll: 0,
                     timed_out,
                 });
+                Vec::new()
+            }
+            Msg::LookedBack(Ok(past)) => {
+                self.screen = Screen::Outcome(OutcomeView {
+                    file: past.file,
+                    receipt: past.receipt,
+                    outcome: past.review,
+                    scroll: 0,
+                    timed_out: past.timed_out,
+                });
+                Vec::new()
+            }
+            Msg::LookedBack(Err(why)) => {
+                if let Screen::LookBack(look) = &mut self.screen {
+                    look.refused = Some(why);
+                }
                 Vec::new()
             }
             Msg::Shelf(shelf) => {
@@ -159,6 +175,7 @@ impl Model {
             held: false,
             looked: None,
             case_scroll: 0,
+            nudged: Vec::new(),
             finishing: false,
             warned: [false; 2],
             warned_in: 0,
@@ -270,6 +287,7 @@ impl Model {
         match &self.screen {
             Screen::Home(_) => Context::Home,
             Screen::Identity(_) => Context::Identity,
+            Screen::LookBack(_) => Context::Line,
             Screen::Rules(_) | Screen::Writing => Context::Page,
             Screen::Item => match item::text_row(self) {
                 Some(row) if row.lines => Context::Writing,
@@ -302,6 +320,10 @@ impl Model {
             }
             Screen::Identity(identity) => {
                 identity::paste(identity, text);
+                Vec::new()
+            }
+            Screen::LookBack(look) => {
+                look.receipt.paste(text, false);
                 Vec::new()
             }
             Screen::Item => item::paste(self, text),
@@ -353,6 +375,10 @@ impl Model {
             Screen::Home(_) => home::act(self, action),
             Screen::Identity(_) => identity::act(self, action),
             Screen::Rules(rules) => match action {
+                Action::Up | Action::Down | Action::PageUp | Action::PageDown => {
+                    self.scroll_rules(action);
+                    Vec::new()
+                }
                 Action::Confirm => {
                     let rules = rules.clone();
                     vec![Effect::Open {
@@ -365,10 +391,32 @@ impl Model {
                 Action::Back => self.go_home(),
                 _ => Vec::new(),
             },
+            Screen::LookBack(_) => look_back::act(self, action),
             Screen::Item => item::act(self, action),
             Screen::Review { .. } => review::act(self, action),
             Screen::Writing => Vec::new(),
             Screen::Outcome(_) => self.outcome(action),
+        }
+    }
+
+    fn scroll_rules(&mut self, action: Action) {
+        let height = usize::from(self.size.rows.saturating_sub(4));
+        let columns = super::view::text_columns(self.size);
+        let Screen::Rules(rules) = &self.screen else {
+            return;
+        };
+        let most = rules::lines(self, rules, columns)
+            .len()
+            .saturating_sub(height);
+        let at = rules.scroll;
+        let to = match action {
+            Action::Up => at.saturating_sub(1),
+            Action::PageUp => at.saturating_sub(height),
+            Action::PageDown => at + height,
+            _ => at + 1,
+        };
+        if let Screen::Rules(rules) = &mut self.screen {
+            rules.scroll = to.min(most);
         }
     }
 
@@ -393,6 +441,7 @@ impl Model {
                 identity::type_char(identity, entry, c, now);
                 Vec::new()
             }
+            (Context::Line, Screen::LookBack(_)) => look_back::type_char(self, c),
             (Context::Item | Context::Line | Context::Writing, Screen::Item) => {
                 item::type_char(self, c)
             }

@@ -13,7 +13,7 @@ use ratatui::widgets::{Block, Clear, Paragraph};
 use super::input::Size;
 use super::keymap::{self, Action, Context};
 use super::model::{Model, Overlay, Screen, Sitting};
-use super::screen::{home, identity, item, item_view, outcome, review, rules};
+use super::screen::{home, identity, item, item_view, look_back, outcome, review, rules};
 use super::widget::{bar, clock, pad, wrapped};
 use crate::message::msg;
 use crate::text::{truncate, width};
@@ -118,8 +118,8 @@ impl Model {
         match (&self.screen, sitting.attempt.position()) {
             (Screen::Item, Some(at)) => {
                 let number = msg("item-number")
-                    .with("number", at + 1)
-                    .with("total", paper.slots.len());
+                    .with("number", sitting.attempt.asked_before(at) + 1)
+                    .with("total", sitting.attempt.asked_count());
                 let topic = paper.slot(at).and_then(|slot| slot.topic.as_ref());
                 let topic = topic.map_or(String::new(), |topic| format!(" · {topic}"));
                 let topic = format!("{}{topic}", self.which(sitting));
@@ -149,6 +149,7 @@ impl Model {
             Screen::Home(_)
             | Screen::Identity(_)
             | Screen::Rules(_)
+            | Screen::LookBack(_)
             | Screen::Review { .. }
             | Screen::Writing
             | Screen::Outcome(_) => None,
@@ -217,11 +218,28 @@ impl Model {
             rows: main.height,
         };
         let columns = text_columns(size);
+        let mut wanted = 0;
         let (lines, cursor) = match &self.screen {
             Screen::Home(state) => home::lines(self, state, columns),
+            Screen::LookBack(state) => look_back::lines(self, state, columns),
             Screen::Identity(state) => identity::lines(self, state, columns),
-            Screen::Rules(state) => (rules::lines(self, state, columns), 0),
-            Screen::Item => item_view::lines(self, columns, !case_beside),
+            Screen::Rules(state) => {
+                let lines = rules::lines(self, state, columns);
+                let most = lines.len().saturating_sub(usize::from(size.rows));
+                let shown = lines.into_iter().skip(state.scroll.min(most));
+                let mut shown: Vec<Line<'static>> = shown.take(usize::from(size.rows)).collect();
+                if state.scroll < most
+                    && let Some(last) = shown.last_mut()
+                {
+                    *last = Line::styled(self.say(&msg("rules-more")), self.theme.chosen());
+                }
+                (shown, 0)
+            }
+            Screen::Item => {
+                let (lines, cursor, until) = item_view::lines(self, columns, !case_beside);
+                wanted = until;
+                (lines, cursor)
+            }
             Screen::Review { cursor } => review::lines(self, *cursor, columns),
             Screen::Writing => (self.writing(columns), 0),
             Screen::Outcome(state) => {
@@ -235,7 +253,12 @@ impl Model {
             width: main.width.saturating_sub(3),
             ..main
         };
-        let scroll = scroll_to(cursor, lines.len(), usize::from(inner.height));
+        let scroll = scroll_to(
+            cursor,
+            wanted.max(cursor + 3),
+            lines.len(),
+            usize::from(inner.height),
+        );
         let visible: Vec<Line<'_>> = lines.into_iter().skip(scroll).collect();
         frame.render_widget(Paragraph::new(visible), inner);
         if let Some(side) = side {
@@ -325,23 +348,22 @@ impl Model {
         let Some(sitting) = &self.sitting else { return };
         let here = sitting.attempt.position();
         let mut lines = vec![Line::default()];
-        let section = sitting.attempt.section_slots();
-        let slots = sitting
-            .attempt
-            .slots()
-            .get(section.clone())
-            .unwrap_or_default();
-        for (row, chunk) in slots.chunks(3).enumerate() {
+        let attempt = &sitting.attempt;
+        let asked = attempt
+            .section_slots()
+            .filter(|slot| attempt.is_asked(*slot));
+        let asked: Vec<usize> = asked.collect();
+        for chunk in asked.chunks(3) {
             let mut spans = Vec::new();
-            for (column, state) in chunk.iter().enumerate() {
-                let slot = section.start + row * 3 + column;
-                let (sign, flag) = item::sign(state);
+            for &slot in chunk {
+                let (sign, flag) = item::sign(attempt, slot);
                 let style = if Some(slot) == here {
                     self.theme.cursor()
                 } else {
                     Style::new()
                 };
-                spans.push(Span::styled(format!("{:>3}{sign}{flag}", slot + 1), style));
+                let number = attempt.asked_before(slot) + 1;
+                spans.push(Span::styled(format!("{number:>3}{sign}{flag}"), style));
                 spans.push(Span::raw("  "));
             }
             lines.push(Line::from(spans));
@@ -397,13 +419,18 @@ impl Model {
 
     /// Whether an action can do anything with the item on screen.
     fn offers(&self, action: Action) -> bool {
-        let slot = item::slot(self).map(|(_, slot)| slot);
+        let answering = matches!(self.screen, Screen::Item);
+        let slot = item::slot(self).map(|(_, slot)| slot).filter(|_| answering);
         let tries = self.attempt().map_or(0, |attempt| attempt.paper().tries());
         match action {
             Action::Certainty => slot.is_some_and(|slot| slot.marking.certainty),
             Action::Check => tries > 0 && slot.is_some_and(|slot| slot.checkable),
             Action::Case | Action::CaseUp | Action::CaseDown => {
                 slot.is_some_and(|slot| slot.case.is_some())
+            }
+            Action::LookBack => self.shelf.look_back,
+            Action::Flag | Action::Review | Action::Submit => {
+                answering || matches!(self.screen, Screen::Review { .. })
             }
             _ => true,
         }
@@ -493,11 +520,11 @@ impl Model {
     }
 }
 
-/// How far to scroll so that the cursor's line, and a little after it, is in view.
-fn scroll_to(cursor: usize, lines: usize, height: usize) -> usize {
+/// How far to scroll so that the cursor's line, and as much up to `until` as fits, is in view.
+fn scroll_to(cursor: usize, until: usize, lines: usize, height: usize) -> usize {
     if lines <= height {
         return 0;
     }
-    let wanted = (cursor + 3).min(lines);
+    let wanted = until.min(lines);
     wanted.saturating_sub(height).min(cursor)
 }

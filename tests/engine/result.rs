@@ -70,7 +70,10 @@ pub(crate) fn sat(name: &str, attempt_id: &str) -> Record {
         class: Some("L1".parse().unwrap()),
         opened: Wall(0),
         variant: paper.variant,
-        terms: khaothi::paper::timing::Terms::default(),
+        terms: khaothi::paper::timing::Terms {
+            extra_minutes: 10,
+            ..khaothi::paper::timing::Terms::default()
+        },
         slots: Placed::of(&paper),
     };
     record(&attempt, &opening, "blake3:11", 420).unwrap()

@@ -160,6 +160,15 @@ pub fn pieces(stem: &str) -> Vec<Piece<'_>> {
     pieces
 }
 
+/// A stem as it is read where nothing can be filled in: `(1) ____` for each blank.
+pub fn readable(stem: &str) -> String {
+    let each = pieces(stem).into_iter().map(|piece| match piece {
+        Piece::Text(text) => text.to_owned(),
+        Piece::Blank(number) => format!("({number}) ____"),
+    });
+    each.collect()
+}
+
 /// Right parts ÷ parts, or everything for all of them.
 pub(super) fn parts(right: usize, parts: usize, rule: &Rule) -> Share {
     let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);

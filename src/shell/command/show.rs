@@ -83,6 +83,7 @@ fn as_json(record: &Record, marked: &Marked) -> Value {
         "form": record.form,
         "phase": record.phase,
         "variant": record.variant,
+        "extra_minutes": record.extra_minutes,
         "content": content,
         "seed": record.seed,
         "candidate": record.candidate,
@@ -130,6 +131,9 @@ fn as_text(record: &Record, marked: &Marked, banks: Banks<'_>, console: &Console
     );
     if let Some(variant) = record.variant {
         line(msg("show-variant").with("variant", variant.to_string()));
+    }
+    if record.extra_minutes > 0 {
+        line(msg("show-extra").with("minutes", record.extra_minutes));
     }
     if !who.is_empty() {
         line(msg("show-who").with("who", who));

@@ -4,6 +4,7 @@ use std::io::IsTerminal as _;
 use std::path::Path;
 
 use crate::attempt::journal::Candidate;
+use crate::bank::form::{Form, Variants};
 use crate::bank::source::Document;
 use crate::diagnostic::render;
 use crate::message::msg;
@@ -24,8 +25,8 @@ pub(in crate::shell) fn run(
     let mut library = Library::load_with(common, args.what.as_deref())?;
     if let Some(what) = &args.what {
         let found = library::find(&library, what)?.clone();
+        library.problems = found.problem.iter().cloned().collect();
         library.shelf = vec![found];
-        library.problems.clear();
     } else if library.shelf.is_empty() && library.problems.is_empty() {
         let folder = library.folder.display().to_string();
         return Err(Failure::Usage(msg("no-quizzes").with("folder", folder)));
@@ -49,6 +50,9 @@ pub(in crate::shell) fn run(
                 .with("form", form.as_str())
                 .with("known", known),
         ));
+    }
+    if let Some(variant) = args.variant {
+        offered(&library, args, variant)?;
     }
     if let Some(path) = &args.roster {
         enrol(&mut library, path, console)?;
@@ -84,6 +88,26 @@ pub(in crate::shell) fn run(
     };
     runtime::run(session)?;
     Ok(exit::FINE)
+}
+
+/// Whether a form that can be taken has a paper of this number.
+fn offered(library: &Library, args: &TakeArgs, variant: Variant) -> Result<(), Failure> {
+    let forms = library
+        .shelf
+        .iter()
+        .flat_map(|shelved| &shelved.course.forms);
+    let mut forms = forms.filter(|form| args.form.as_ref().is_none_or(|id| form.id == *id));
+    let has = |form: &Form| match form.variants {
+        Variants::Numbered(count) => variant.number().is_some_and(|number| number <= count),
+        Variants::PerCandidate => false,
+    };
+    if forms.any(has) {
+        return Ok(());
+    }
+    let variant = variant.to_string();
+    Err(Failure::Usage(
+        msg("no-such-variant").with("variant", variant),
+    ))
 }
 
 /// Gives every course the class list of a file. Lines with mistakes are said and left out; a list

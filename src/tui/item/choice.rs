@@ -4,6 +4,7 @@
     reason = "what is asked and what is given come in pairs; any other pair is a blank"
 )]
 
+use super::judge::said;
 use super::page::Page;
 use super::{Change, Press, Turn, letter, place};
 use crate::bank::id::OptionId;
@@ -53,6 +54,9 @@ pub(super) fn first(ask: &Ask, response: Option<&Response>) -> usize {
 pub(super) fn press(ask: &Ask, response: Option<&Response>, row: usize, press: Press) -> Turn {
     let row = match press {
         Press::Choose => row,
+        Press::Letter(c) if matches!(ask, Ask::Truth) && said(c).is_some() => {
+            usize::from(said(c) == Some(false))
+        }
         Press::Letter(c) => match place(c).filter(|place| *place < super::rows(ask)) {
             Some(place) => place,
             None => return Turn::keep(row),

@@ -3,7 +3,7 @@
 use ratatui::style::Style;
 use ratatui::text::Span;
 
-use super::page::Page;
+use super::page::{Page, widest};
 use super::{Press, Turn, after};
 use crate::bank::id::OptionId;
 use crate::bank::item::Response;
@@ -18,7 +18,7 @@ fn judged(response: Option<&Response>) -> Vec<(OptionId, bool)> {
 }
 
 /// Letters for right and wrong in either language: Đúng, Sai, true, false, yes, no, 1, 2.
-fn said(c: char) -> Option<bool> {
+pub(super) fn said(c: char) -> Option<bool> {
     match c.to_lowercase().next()? {
         'đ' | 'd' | 't' | 'y' | '1' => Some(true),
         's' | 'f' | 'n' | '2' | '0' => Some(false),
@@ -55,6 +55,7 @@ pub(super) fn press(
 pub(super) fn draw(page: &mut Page<'_>, statements: &[Shown], response: Option<&Response>) {
     let judged = judged(response);
     let words = [msg("truth-true"), msg("truth-false")].map(|word| page.say(&word));
+    let widest = widest(statements.iter().map(|shown| shown.text.as_str()));
     for (row, statement) in statements.iter().enumerate() {
         let said = judged
             .iter()
@@ -72,7 +73,7 @@ pub(super) fn draw(page: &mut Page<'_>, statements: &[Shown], response: Option<&
             right.push(Span::styled(format!("{mark} {word}  "), style));
         }
         let lead = format!("{})", super::letter(row).to_ascii_lowercase());
-        page.row_with(row, &lead, statement.text.as_str(), &right);
+        page.row_with(row, &lead, statement.text.as_str(), widest, &right);
     }
     page.blank();
     page.hint(&msg("item-judge"));

@@ -4,7 +4,7 @@
 use ratatui::style::Style;
 use ratatui::text::Span;
 
-use super::page::Page;
+use super::page::{Page, widest};
 use super::{Press, Turn, after};
 use crate::bank::id::OptionId;
 use crate::bank::item::Response;
@@ -63,8 +63,11 @@ pub(super) fn draw(
         .enumerate()
         .map(|(place, name)| format!("{} {name}", place + 1));
     let legend = named.collect::<Vec<_>>().join(" · ");
-    page.text(&legend, page.theme.quiet());
-    page.blank();
+    if !page.is_tight() {
+        page.text(&legend, page.theme.quiet());
+        page.blank();
+    }
+    let widest = widest(statements.iter().map(|shown| shown.text.as_str()));
     for (row, statement) in statements.iter().enumerate() {
         let given = scaled
             .iter()
@@ -79,13 +82,16 @@ pub(super) fn draw(
         });
         let cells: Vec<Span<'static>> = cells.collect();
         let lead = format!("{})", super::letter(row).to_ascii_lowercase());
-        page.row_with(row, &lead, statement.text.as_str(), &cells);
-        // what the number under the cursor means, where the legend may have scrolled away
-        if row == page.row
-            && let Some(name) = given.and_then(|step| steps.get(usize::from(step) - 1))
-        {
-            page.text(&format!("     = {name}"), page.theme.chosen());
+        page.row_with(row, &lead, statement.text.as_str(), widest, &cells);
+        if row != page.row {
+            continue;
         }
+        if page.is_tight() {
+            page.text(&legend, page.theme.quiet());
+        } else if let Some(name) = given.and_then(|step| steps.get(usize::from(step) - 1)) {
+            page.listed("       = ", name.as_str(), page.theme.chosen());
+        }
+        page.until_here();
     }
     page.blank();
     page.hint(&msg("item-likert").with("steps", steps.len()));

@@ -3,7 +3,7 @@
 use ratatui::style::Style;
 use ratatui::text::Span;
 
-use super::page::Page;
+use super::page::{Page, widest};
 use super::{Press, Turn, after, letter, place};
 use crate::bank::id::OptionId;
 use crate::bank::item::Response;
@@ -56,6 +56,7 @@ pub(super) fn draw(
     response: Option<&Response>,
 ) {
     let matched = matched(response);
+    let widest = widest(prompts.iter().map(|shown| shown.text.as_str()));
     for (row, prompt) in prompts.iter().enumerate() {
         let beside = matched.iter().find(|(id, _)| *id == prompt.id);
         let at = beside.and_then(|(_, id)| choices.iter().position(|choice| choice.id == *id));
@@ -68,10 +69,24 @@ pub(super) fn draw(
             row,
             &lead,
             prompt.text.as_str(),
+            widest,
             &[Span::styled(mark, style)],
         );
+        if page.is_tight() && row == page.row {
+            offer(page, choices, &matched);
+            page.until_here();
+        }
+    }
+    if !page.is_tight() {
+        page.blank();
+        offer(page, choices, &matched);
     }
     page.blank();
+    page.hint(&msg("item-match"));
+}
+
+/// The choices, those in use marked.
+fn offer(page: &mut Page<'_>, choices: &[Shown], matched: &[(OptionId, OptionId)]) {
     for (place, choice) in choices.iter().enumerate() {
         let used = matched.iter().any(|(_, id)| *id == choice.id);
         let style = if used {
@@ -80,8 +95,7 @@ pub(super) fn draw(
             Style::new()
         };
         let sign = if used { "•" } else { " " };
-        page.text(&format!("{sign} {}. {}", letter(place), choice.text), style);
+        let lead = format!("{sign} {}. ", letter(place));
+        page.listed(&lead, choice.text.as_str(), style);
     }
-    page.blank();
-    page.hint(&msg("item-match"));
 }

@@ -22,6 +22,7 @@ pub(in crate::tui) struct Page<'a> {
     pub(super) held: bool,
     lines: Vec<Line<'static>>,
     cursor: usize,
+    until: usize,
 }
 
 impl<'a> Page<'a> {
@@ -40,6 +41,7 @@ impl<'a> Page<'a> {
             held: false,
             lines: Vec::new(),
             cursor: 0,
+            until: 0,
         }
     }
 
@@ -59,9 +61,15 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// The lines, and the one the cursor is on.
-    pub(in crate::tui) fn finish(self) -> (Vec<Line<'static>>, usize) {
-        (self.lines, self.cursor)
+    /// The lines, the one the cursor is on, and the one up to which they are wanted on screen.
+    pub(in crate::tui) fn finish(self) -> (Vec<Line<'static>>, usize, usize) {
+        let until = self.until.max(self.cursor + 3);
+        (self.lines, self.cursor, until)
+    }
+
+    /// Wants everything drawn so far on screen with the cursor's row.
+    pub(super) fn until_here(&mut self) {
+        self.until = self.lines.len();
     }
 
     pub(in crate::tui) fn say(&self, message: &Message) -> String {
@@ -88,10 +96,30 @@ impl<'a> Page<'a> {
         self.lines.push(line);
     }
 
+    /// Whether the page is so narrow that what a row needs must stand right below it.
+    pub(super) fn is_tight(&self) -> bool {
+        self.columns < 56
+    }
+
     /// Marks the next line as the cursor's when this is its row.
     pub(super) fn at(&mut self, row: usize) {
         if row == self.row {
             self.cursor = self.lines.len();
+        }
+    }
+
+    /// Text below a lead such as `A.`, wrapped under itself; no row of its own.
+    pub(super) fn listed(&mut self, lead: &str, text: &str, style: Style) {
+        let indent = width(lead);
+        let room = self.columns.saturating_sub(indent);
+        for (line, words) in wrap(text, room).into_iter().enumerate() {
+            let start = if line == 0 {
+                lead.to_owned()
+            } else {
+                " ".repeat(indent)
+            };
+            self.lines
+                .push(Line::styled(format!("{start}{words}"), style));
         }
     }
 
@@ -125,14 +153,22 @@ impl<'a> Page<'a> {
     }
 
     /// A row with something on its right: beside the text where there is room, below it otherwise.
-    pub(super) fn row_with(&mut self, row: usize, lead: &str, text: &str, right: &[Span<'static>]) {
+    /// `widest` is the width of the widest text of all rows, so that they line up.
+    pub(super) fn row_with(
+        &mut self,
+        row: usize,
+        lead: &str,
+        text: &str,
+        widest: usize,
+        right: &[Span<'static>],
+    ) {
         self.at(row);
         let lead = format!("{} {lead} ", self.pointer(row));
         let indent = width(&lead);
         let right_width: usize = right.iter().map(Span::width).sum();
         let beside = self.columns >= indent + right_width + 24;
         let room = if beside {
-            self.columns - indent - right_width - 2
+            (self.columns - indent - right_width - 2).min(widest)
         } else {
             self.columns.saturating_sub(indent)
         };
@@ -192,4 +228,9 @@ impl<'a> Page<'a> {
             self.cursor = first + caret;
         }
     }
+}
+
+/// Columns of the widest of these texts.
+pub(super) fn widest<'a>(texts: impl Iterator<Item = &'a str>) -> usize {
+    texts.map(width).max().unwrap_or(0)
 }

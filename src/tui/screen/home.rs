@@ -8,6 +8,7 @@ use std::num::NonZeroU32;
 
 use ratatui::text::Line;
 
+use super::roster;
 use crate::attempt::journal::Candidate;
 use crate::bank::course::Need;
 use crate::bank::form::access::spoken;
@@ -46,6 +47,10 @@ pub(in crate::tui) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Erase => {
             home.filter.erase(model.now.elapsed);
             home.cursor = 0;
+        }
+        Action::LookBack if model.shelf.look_back => {
+            model.screen = Screen::LookBack(crate::tui::model::LookBack::default());
+            return Vec::new();
         }
         Action::Confirm => {
             let row = rows.get(home.cursor).copied();
@@ -138,6 +143,7 @@ pub(in crate::tui) fn open(model: &mut Model, at: usize) {
             candidate,
             class,
             slip: Slip::default(),
+            scroll: 0,
         });
         return;
     }
@@ -153,7 +159,7 @@ pub(in crate::tui) fn open(model: &mut Model, at: usize) {
         .known_class
         .as_ref()
         .and_then(|id| entry.classes.iter().position(|c| c == id));
-    model.screen = Screen::Identity(Identity {
+    let mut identity = Identity {
         entry: at,
         asked,
         at: 0,
@@ -169,7 +175,9 @@ pub(in crate::tui) fn open(model: &mut Model, at: usize) {
         ),
         start_code: crate::tui::field::Field::default(),
         wrong: None,
-    });
+    };
+    roster::recognise(&mut identity, entry);
+    model.screen = Screen::Identity(identity);
 }
 
 /// The lines of the screen and the line the cursor is on.

@@ -117,6 +117,7 @@ pub(in crate::tui) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
                     candidate,
                     class,
                     slip: slip(&identity),
+                    scroll: 0,
                 });
                 return Vec::new();
             }

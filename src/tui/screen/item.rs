@@ -1,8 +1,8 @@
 //! One item: moving among its rows, responding, checking, moving on.
 
-use crate::attempt::{Command, Standing};
-use crate::bank::item::Response;
+use crate::attempt::{Attempt, Command, Filled, SlotState, Standing};
 use crate::bank::item::certainty::Certainty;
+use crate::bank::item::{Required, Response};
 use crate::message::msg;
 use crate::paper::{Ask, Slot};
 use crate::tui::field::Field;
@@ -128,7 +128,12 @@ pub(in crate::tui) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         }
         Action::CaseUp => scroll_case(model, false),
         Action::CaseDown => scroll_case(model, true),
-        Action::Back | Action::Retry | Action::Help | Action::Language | Action::Quit => Vec::new(),
+        Action::Back
+        | Action::LookBack
+        | Action::Retry
+        | Action::Help
+        | Action::Language
+        | Action::Quit => Vec::new(),
     }
 }
 
@@ -167,10 +172,29 @@ fn previous(model: &mut Model, at: usize) -> Vec<Effect> {
 }
 
 fn next(model: &mut Model, at: usize) -> Vec<Effect> {
+    if is_to_be_asked_about(model, at) {
+        if let Some(sitting) = &mut model.sitting {
+            sitting.nudged.push(at);
+        }
+        model.tell(msg("notice-soft"));
+        return Vec::new();
+    }
     match model.attempt().and_then(|attempt| attempt.next_asked(at)) {
         Some(slot) => go(model, slot),
         None => open_review(model),
     }
+}
+
+/// Whether a slot that should be answered is left blank, or partly so, for the first time.
+fn is_to_be_asked_about(model: &Model, at: usize) -> bool {
+    let soft = slot(model).is_some_and(|(_, slot)| slot.required == Required::Soft);
+    let attempt = model.attempt();
+    let blank = attempt.is_some_and(|attempt| attempt.filled(at) != Filled::Whole);
+    let nudged = model
+        .sitting
+        .as_ref()
+        .is_some_and(|s| s.nudged.contains(&at));
+    soft && blank && !nudged
 }
 
 fn open_review(model: &mut Model) -> Vec<Effect> {
@@ -347,14 +371,18 @@ fn edit(model: &mut Model, edit: impl FnOnce(&mut Field, crate::attempt::Elapsed
     change(model, at, written)
 }
 
-/// The sign of a slot in tables: answered, blank, never seen; and its flag.
-pub(in crate::tui) fn sign(state: &crate::attempt::SlotState) -> (char, char) {
-    let standing = match state.standing() {
-        Standing::Answered => '●',
-        Standing::Omitted => '○',
-        Standing::NotReached => '·',
+/// The sign of a slot in tables: answered, in part, blank, never seen; and its flag.
+pub(in crate::tui) fn sign(attempt: &Attempt, slot: usize) -> (char, char) {
+    let state = attempt.slots().get(slot);
+    let seen = state.is_some_and(|state| state.standing() != Standing::NotReached);
+    let sign = match attempt.filled(slot) {
+        Filled::Whole => '●',
+        Filled::Partly => '◐',
+        Filled::Blank if seen => '○',
+        Filled::Blank => '·',
     };
-    (standing, if state.is_flagged() { '!' } else { ' ' })
+    let flagged = state.is_some_and(SlotState::is_flagged);
+    (sign, if flagged { '!' } else { ' ' })
 }
 
 /// What is said below a field that is not a row of its own.

@@ -4,6 +4,7 @@ use ratatui::style::{Modifier, Style};
 use ratatui::text::Line;
 
 use super::item::{levels, response, slot};
+use super::outcome::joined;
 use crate::bank::item::Response;
 use crate::message::{Message, msg};
 use crate::paper::{Ask, Slot};
@@ -17,14 +18,14 @@ use crate::tui::widget::wrapped;
 /// Lines of a case shown above its item where it does not fit beside it.
 const ABOVE: usize = 3;
 
-/// The item's lines and the line of its cursor. `case_above` says that the case is not beside.
+/// The item's lines, the line of its cursor, and the line up to which they are wanted on screen. `case_above` says that the case is not beside.
 pub(in crate::tui) fn lines(
     model: &Model,
     columns: usize,
     case_above: bool,
-) -> (Vec<Line<'static>>, usize) {
+) -> (Vec<Line<'static>>, usize, usize) {
     let Some((at, slot)) = slot(model) else {
-        return (Vec::new(), 0);
+        return (Vec::new(), 0, 0);
     };
     let say = |message: &Message| model.say(message);
     let sitting = model.sitting.as_ref();
@@ -85,7 +86,15 @@ pub(in crate::tui) fn lines(
 
 /// Stem and rows of a slot.
 fn asked(page: &mut Page<'_>, slot: &Slot, response: Option<&Response>) {
-    let stem = match &slot.ask {
+    let stem = stem(slot, response);
+    page.text(&stem, Style::new().add_modifier(Modifier::BOLD));
+    page.blank();
+    item::draw(page, &slot.ask, response);
+}
+
+/// The stem with what is in its blanks.
+pub(in crate::tui) fn stem(slot: &Slot, response: Option<&Response>) -> String {
+    match &slot.ask {
         Ask::Fill(gaps) => fill::stem(slot.stem.as_str(), gaps, response),
         Ask::One { .. }
         | Ask::Some { .. }
@@ -101,10 +110,7 @@ fn asked(page: &mut Page<'_>, slot: &Slot, response: Option<&Response>) {
         | Ask::Recommend
         | Ask::Scale { .. }
         | Ask::Write { .. } => slot.stem.to_string(),
-    };
-    page.text(&stem, Style::new().add_modifier(Modifier::BOLD));
-    page.blank();
-    item::draw(page, &slot.ask, response);
+    }
 }
 
 /// A slot by itself, as its candidate would see it: for previews.
@@ -140,8 +146,8 @@ fn told(model: &Model, looked: &Looked, again: bool) -> Vec<(String, Style)> {
         say(note.clone(), theme.quiet());
     }
     if looked.verdict != Some(Verdict::Right) {
-        for part in &looked.key {
-            say(msg("outcome-key").with("text", part.clone()), Style::new());
+        for part in joined(model, &looked.key) {
+            say(msg("outcome-key").with("text", part), Style::new());
         }
     }
     if let Some(explanation) = &looked.explanation {

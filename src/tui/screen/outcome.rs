@@ -130,20 +130,20 @@ fn reviewed(model: &Model, number: usize, item: &Looked, columns: usize) -> Vec<
     }
     let mut lines = wrapped(&text, columns, style);
     let mut line = |text: String, style: Style| lines.extend(wrapped(&text, columns, style));
-    let own = |part: &Message| model.say(&msg("outcome-own").with("text", part.clone()));
-    let key = |part: &Message| model.say(&msg("outcome-key").with("text", part.clone()));
+    let own = |part: &str| model.say(&msg("outcome-own").with("text", part));
+    let key = |part: &str| model.say(&msg("outcome-key").with("text", part));
     match &item.own {
-        Some(_) if !item.answered => line(own(&msg("outcome-blank")), Style::new()),
+        Some(_) if !item.answered => line(own(&model.say(&msg("outcome-blank"))), Style::new()),
         Some(parts) => {
-            for part in parts {
-                line(own(part), Style::new());
+            for part in joined(model, parts) {
+                line(own(&part), Style::new());
             }
         }
         None => {}
     }
     if item.verdict != Some(Verdict::Right) {
-        for part in &item.key {
-            line(key(part), Style::new());
+        for part in joined(model, &item.key) {
+            line(key(&part), Style::new());
         }
     }
     for note in &item.notes {
@@ -159,6 +159,16 @@ fn reviewed(model: &Model, number: usize, item: &Looked, columns: usize) -> Vec<
         );
     }
     lines
+}
+
+/// Parts in words: plain ones on one line, pairs on a line each.
+pub(in crate::tui) fn joined(model: &Model, parts: &[Message]) -> Vec<String> {
+    let said: Vec<String> = parts.iter().map(|part| model.say(part)).collect();
+    if parts.iter().any(|part| part.id == "said-pair") || said.is_empty() {
+        said
+    } else {
+        vec![said.join("; ")]
+    }
 }
 
 fn decimal(points: crate::bank::points::Points) -> Value {

@@ -7,8 +7,8 @@
 use ratatui::style::Style;
 use ratatui::text::Line;
 
-use super::item;
-use crate::attempt::{Attempt, Standing};
+use super::{item, item_view};
+use crate::attempt::{Attempt, Filled, SlotState};
 use crate::message::msg;
 use crate::text::truncate;
 use crate::tui::keymap::Action;
@@ -17,10 +17,13 @@ use crate::tui::widget::wrapped;
 
 /// Slots in the order of the table: blank or flagged ones first.
 fn order(attempt: &Attempt) -> Vec<usize> {
-    let mut order: Vec<usize> = attempt.section_slots().collect();
+    let asked = attempt
+        .section_slots()
+        .filter(|slot| attempt.is_asked(*slot));
+    let mut order: Vec<usize> = asked.collect();
     order.sort_by_key(|&slot| {
-        let state = attempt.slots().get(slot);
-        let open = state.is_some_and(|s| s.standing() != Standing::Answered || s.is_flagged());
+        let flagged = attempt.slots().get(slot).is_some_and(SlotState::is_flagged);
+        let open = attempt.filled(slot) != Filled::Whole || flagged;
         (!open, slot)
     });
     order
@@ -71,7 +74,7 @@ pub(in crate::tui) fn lines(
     };
     let blank = model.blanks();
     let sum = msg("review-sum")
-        .with("answered", attempt.section_slots().len() - blank)
+        .with("answered", order(attempt).len().saturating_sub(blank))
         .with("blank", blank);
     let mut lines = vec![Line::styled(model.say(&msg("review-title")), theme.title())];
     if let Some(section) = section(model, attempt) {
@@ -92,20 +95,21 @@ pub(in crate::tui) fn lines(
         else {
             continue;
         };
-        let (sign, flag) = item::sign(state);
-        let word = model.say(&match state.standing() {
-            Standing::Answered => msg("review-answered"),
-            Standing::Omitted | Standing::NotReached => msg("review-blank"),
+        let (sign, flag) = item::sign(attempt, slot);
+        let word = model.say(&match attempt.filled(slot) {
+            Filled::Whole => msg("review-answered"),
+            Filled::Partly => msg("review-partly"),
+            Filled::Blank => msg("review-blank"),
         });
         let here = row == cursor;
         if here {
             at = lines.len();
         }
-        let stem = shown.stem.as_str().replace('\n', " ");
+        let stem = item_view::stem(shown, state.response()).replace('\n', " ");
         let text = format!(
             "{}{:>4} {sign}{flag} {word}  {stem} ",
             if here { "▶" } else { " " },
-            slot + 1
+            attempt.asked_before(slot) + 1
         );
         let style = if here { theme.cursor() } else { Style::new() };
         lines.push(Line::styled(truncate(&text, columns), style));

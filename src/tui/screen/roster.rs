@@ -53,6 +53,20 @@ pub(super) fn fill(identity: &mut Identity, entry: &Entry, place: usize) {
     }
 }
 
+/// Fills in the rest of somebody the command line has named.
+pub(super) fn recognise(identity: &mut Identity, entry: &Entry) {
+    let given = |field: &Field| Some(field.text()).filter(|text| !text.is_empty());
+    let (code, name, unit) = (
+        given(&identity.code),
+        given(&identity.name),
+        given(&identity.unit),
+    );
+    let roster = &entry.conditions.roster;
+    if let Some(place) = roster.place(code.as_ref(), name.as_ref(), unit.as_ref()) {
+        fill(identity, entry, place);
+    }
+}
+
 /// When a name or code is typed in full and stands on the list once, the rest is filled in.
 pub(super) fn complete(identity: &mut Identity, entry: &Entry) {
     let typed = |field: &Field| Some(field.text()).filter(|text| !text.is_empty());

@@ -33,9 +33,7 @@ pub(in crate::tui) fn lines(model: &Model, rules: &Rules, columns: usize) -> Vec
         None => msg("rules-untimed").with("items", entry.items),
     }];
     said.extend(terms(model, rules, entry));
-    if !survey {
-        said.push(msg("rules-marking"));
-    }
+    said.extend(entry.conditions.marking.iter().cloned());
     said.push(match entry.navigation {
         Navigation::Free if !entry.conditions.timing.sections.is_empty() => {
             msg("rules-free-section")
