@@ -55,7 +55,7 @@ pub(super) fn cases() -> Vec<(Check, Value)> {
             json!(rewritten.is_ok_and(|text| text == RESULT)),
         ),
         ("intake/twice", json!([false, true]), json!(twice)),
-        ("marking/points", json!([3.0, 5.0]), json!(marked)),
+        ("marking/points", json!([2.0, 5.0]), json!(marked)),
     ]
     .into_iter()
     .map(|(id, value, got)| {
