@@ -61,6 +61,11 @@ pub fn binomial_half(k: usize, trials: usize) -> f64 {
     Binomial::new(0.5, trials as u64).map_or(0.0, |binomial| binomial.pmf(k as u64))
 }
 
+/// Quantile of the standard normal; `None` unless 0 < `p` < 1.
+pub fn normal_quantile(p: f64) -> Option<f64> {
+    (p > 0.0 && p < 1.0).then(|| Normal::standard().inverse_cdf(p))
+}
+
 /// Two-sided p of a standard normal z, 0…1.
 pub fn normal_two_sided(z: f64) -> f64 {
     (2.0 * normal_cdf(-z.abs())).min(1.0)
@@ -89,7 +94,29 @@ pub fn hedges(df: f64) -> Option<f64> {
 /// ∫ Φ(t s − δ) f(s) ds. Error below 1e-7 for |t| up to 20 and df ≥ 1,
 /// coarser beyond.
 pub fn noncentral_t_cdf(t: f64, df: f64, delta: f64) -> f64 {
-    const STEPS: u32 = 1200;
+    over_chi(df, 1200, |s| normal_cdf(t * s - delta))
+}
+
+/// Upper tail of the studentised range of `k` means with `df` degrees of freedom, 0…1, to about 1e-6;
+/// `None` when k < 2, df < 1 or `q` is no number ≥ 0. Tukey 1949.
+pub fn studentised_range_above(q: f64, k: usize, df: f64) -> Option<f64> {
+    if k < 2 || df < 1.0 || q < 0.0 || !q.is_finite() {
+        return None;
+    }
+    let others = i32::try_from(k - 1).ok()?;
+    // P(range of k standard normals ≤ w) = k ∫ φ(z) (Φ(z) − Φ(z − w))^(k−1) dz
+    let within = |w: f64| {
+        let value = |z: f64| {
+            let density = (-z * z / 2.0).exp() / std::f64::consts::TAU.sqrt();
+            density * (normal_cdf(z) - normal_cdf(z - w)).powi(others)
+        };
+        k as f64 * simpson(-8.0, 8.0, 160, value)
+    };
+    Some((1.0 - over_chi(df, 160, |s| within(q * s))).clamp(0.0, 1.0))
+}
+
+/// ∫ g(s) f(s) ds over s = √(χ²/df), by Simpson's rule.
+fn over_chi(df: f64, steps: u32, g: impl Fn(f64) -> f64) -> f64 {
     let width = 9.0 / (2.0 * df).sqrt();
     let (low, high) = ((1.0 - width).max(0.0), 1.0 + 1.5 * width);
     let constant = 2.0_f64.ln() + 0.5 * df * (0.5 * df).ln() - ln_gamma(0.5 * df);
@@ -97,16 +124,22 @@ pub fn noncentral_t_cdf(t: f64, df: f64, delta: f64) -> f64 {
         let power = if df > 1.0 { (df - 1.0) * s.ln() } else { 0.0 };
         (constant + power - 0.5 * df * s * s).exp()
     };
-    let step = (high - low) / f64::from(STEPS);
+    simpson(low, high, steps, |s| g(s) * density(s))
+}
+
+/// Simpson's rule with an even number of steps.
+fn simpson(low: f64, high: f64, steps: u32, value: impl Fn(f64) -> f64) -> f64 {
+    let step = (high - low) / f64::from(steps);
     let mut sum = 0.0;
-    for number in 0..=STEPS {
-        let s = low + step * f64::from(number);
-        let weight = match number {
-            0 | STEPS => 1.0,
-            odd if odd % 2 == 1 => 4.0,
-            _ => 2.0,
+    for number in 0..=steps {
+        let weight = if number == 0 || number == steps {
+            1.0
+        } else if number % 2 == 1 {
+            4.0
+        } else {
+            2.0
         };
-        sum += weight * normal_cdf(t * s - delta) * density(s);
+        sum += weight * value(low + step * f64::from(number));
     }
     sum * step / 3.0
 }

@@ -7,7 +7,7 @@ use super::options::{OptionStats, blanks, options};
 use super::reliability::Spreads;
 use super::sample::{Cell, ItemColumn};
 use super::tables::{Entries, Tables};
-use super::upper_lower::{Ties, UpperLower};
+use super::upper_lower::{Ties, UpperLower, tertile_means};
 use crate::bank::points::Points;
 
 /// One item, over the persons presented with it.
@@ -49,6 +49,9 @@ pub struct ItemStats {
     pub d27_frac: Option<f64>,
     /// The same with everybody tied at the cut taken whole into the group.
     pub d27_cut: Option<f64>,
+    /// Upper minus lower third by total, as `ShinyItemAnalysis` cuts them; `None` when one of them is empty or
+    /// the maximum is 0.
+    pub uli3: Option<f64>,
     /// Cronbach's α of the other k − 1 items; `None` when the sample is not complete, k < 3, n < 2 or the
     /// rest does not vary.
     pub alpha_if_deleted: Option<f64>,
@@ -149,6 +152,9 @@ fn describe(
         item_rest_r_ci: item_rest_r.and_then(|r| fisher_z(r, n)),
         d27_frac: between(Ties::Shared),
         d27_cut: between(Ties::Whole),
+        uli3: tertile_means(entries, |e| e.category.units())
+            .filter(|_| positive)
+            .map(|(upper, lower)| (upper - lower) / item.maximum.units() as f64),
         alpha_if_deleted,
         moodle,
         distractors: options(item, entries, groups.as_ref()),

@@ -99,6 +99,43 @@ impl UpperLower {
     }
 }
 
+/// Mean of a value of the entries at or above the upper tertile of totals (type 7), and below the lower
+/// one: the groups of `ShinyItemAnalysis`. `None` when one of them is empty.
+pub(super) fn tertile_means(
+    entries: &[Entries],
+    value: impl Fn(&Entries) -> i64,
+) -> Option<(f64, f64)> {
+    let totals = summed(entries.iter().map(|entry| (entry.total, entry.count)));
+    let n: u64 = totals.iter().map(|(_, persons)| persons).sum();
+    let at = |place: u64| {
+        let mut before = 0;
+        totals.iter().find_map(|(total, persons)| {
+            before += persons;
+            (place < before).then_some(*total)
+        })
+    };
+    // thrice the quantile: place·3 = part·(n − 1), between the neighbours in thirds
+    let tripled = |part: u64| {
+        let last = n.checked_sub(1)?;
+        let (low, thirds) = (part * last / 3, part * last % 3);
+        let (below, above) = (i128::from(at(low)?), i128::from(at((low + 1).min(last))?));
+        Some(3 * below + i128::from(thirds) * (above - below))
+    };
+    let (first, second) = (tripled(1)?, tripled(2)?);
+    let mean = |inside: &dyn Fn(i128) -> bool| {
+        let (mut sum, mut persons) = (0_i128, 0_i128);
+        for entry in entries
+            .iter()
+            .filter(|entry| inside(3 * i128::from(entry.total)))
+        {
+            sum += i128::from(value(entry)) * i128::from(entry.count);
+            persons += i128::from(entry.count);
+        }
+        (persons > 0).then(|| sum as f64 / persons as f64)
+    };
+    mean(&|total| total >= second).zip(mean(&|total| total < first))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

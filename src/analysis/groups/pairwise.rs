@@ -1,7 +1,7 @@
 //! Every group against every other.
 
 use super::Group;
-use crate::analysis::distribution::normal_two_sided;
+use crate::analysis::distribution::{normal_two_sided, studentised_range_above};
 use crate::analysis::multiplicity::holm;
 use crate::analysis::quantile::mid_ranks;
 
@@ -17,9 +17,24 @@ pub struct Pair {
     pub dunn_z: Option<f64>,
     /// Its two-sided p after Holm over all pairs, 0…1.
     pub dunn_p_holm: Option<f64>,
+    /// p of the studentised range with Welch's standard error and degrees of freedom, 0…1; `None` when a
+    /// group has fewer than 2 persons or neither varies. Games & Howell 1976.
+    pub games_howell_p: Option<f64>,
 }
 
-/// Dunn's test of every pair, in the order 1-2, 1-3, …, 2-3, ….
+fn games_howell(one: &Group, other: &Group, groups: usize) -> Option<f64> {
+    let part = |group: &Group| group.variance().map(|variance| variance / group.n as f64);
+    let (x, y) = (part(one)?, part(other)?);
+    let square = x + y;
+    let below = x * x / (one.n as f64 - 1.0) + y * y / (other.n as f64 - 1.0);
+    if square <= 0.0 {
+        return None;
+    }
+    let q = (one.mean? - other.mean?).abs() / (square / 2.0).sqrt();
+    studentised_range_above(q, groups, square * square / below)
+}
+
+/// Dunn's and Games and Howell's tests of every pair, in the order 1-2, 1-3, …, 2-3, ….
 pub fn dunn(groups: &[Group]) -> Vec<Pair> {
     let all: Vec<f64> = groups
         .iter()
@@ -50,6 +65,7 @@ pub fn dunn(groups: &[Group]) -> Vec<Pair> {
                 second: other.name.clone(),
                 dunn_z: z,
                 dunn_p_holm: None,
+                games_howell_p: games_howell(one, other, groups.len()),
             });
         }
     }

@@ -91,6 +91,7 @@ impl Subject for Groups {
             "group_median" => self.group(|group| json!(group.median)),
             "pairs" => self.pair(|pair| json!(format!("{}-{}", pair.first, pair.second))),
             "dunn_z" => self.pair(|pair| json!(pair.dunn_z)),
+            "games_howell_p" => self.pair(|pair| json!(pair.games_howell_p)),
             "dunn_p_holm" => self.pair(|pair| json!(pair.dunn_p_holm)),
             _ => return self.two(stat).or_else(|| self.all(stat)),
         })

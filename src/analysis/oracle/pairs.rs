@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::Subject;
 use super::data::{numbers, texts};
-use crate::analysis::bootstrap::mean_ci;
+use crate::analysis::bootstrap::{mean_ci, mean_ci_bca};
 use crate::analysis::gain::{Gain, differences, gain};
 use crate::analysis::mcnemar::{ItemChange, mcnemar};
 use crate::analysis::wilcoxon::{exact_p, pratt};
@@ -68,6 +68,7 @@ impl Paired {
             "normalized_change_mean" => json!(gain.normalized_change_mean),
             "normalized_change_n" => json!(gain.normalized_change_n),
             "bootstrap_mean_diff_ci95_percentile" => json!(mean_ci(&self.differences, SEED)),
+            "bootstrap_mean_diff_ci95_bca" => json!(mean_ci_bca(&self.differences, SEED)),
             _ => return None,
         })
     }

@@ -120,6 +120,7 @@ impl Test {
             "item_rest_ci95" => self.items(|item| json!(item.item_rest_r_ci)),
             "d27_frac" => self.items(|item| json!(item.d27_frac)),
             "d27_cut" => self.items(|item| json!(item.d27_cut)),
+            "uli3_shinyitemanalysis" => self.items(|item| json!(item.uli3)),
             "alpha_if_deleted" => self.items(|item| json!(item.alpha_if_deleted)),
             "moodle_discrimination_index" => {
                 self.items(|item| json!(item.moodle.discrimination_index))
