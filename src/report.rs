@@ -3,6 +3,9 @@
 pub mod both;
 pub mod build;
 pub mod contest;
+pub mod decided;
+pub mod essays;
+pub mod foretold;
 pub mod html;
 pub mod json;
 pub mod surveyed;
@@ -37,6 +40,8 @@ pub struct Report {
     pub overall: Vec<contest::Ranked>,
     /// What a reader must know before believing a number.
     pub notes: Vec<Message>,
+    /// Rulings and what they did, and what predictions are held against.
+    pub decided: decided::Decided,
 }
 
 /// One form.

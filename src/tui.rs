@@ -6,6 +6,7 @@ pub mod field;
 pub mod input;
 mod item;
 pub mod keymap;
+pub mod linear;
 pub mod model;
 mod screen;
 mod theme;

@@ -1,4 +1,4 @@
-//! N[item][category][total]: the one sufficient statistic of everything classical.
+//! `N[item][category][total]`: the one sufficient statistic of everything classical.
 //!
 //! A category is a mark level, split by the option chosen where the item has options. The tables are
 //! whole numbers, so they add up to the same bits in any order, on any thread, on any day, and parts

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::both::Both;
 use super::contest::{self, Distances};
+use super::decided;
 use super::surveyed::surveyed;
 use super::test::{By, Test};
 use super::{FormReport, Matched, PersonLine, PersonMark, Report};
@@ -19,6 +20,7 @@ use crate::bank::item::{Body, Response};
 use crate::cohort::people::{People, Person, Sitting};
 use crate::message::{Message, msg};
 use crate::result::mark::Match;
+use crate::result::rulings::Ruled;
 use crate::text::Text;
 
 /// Builds the report of a course.
@@ -48,6 +50,7 @@ pub fn build(course: &Course, banks: Banks<'_>, people: &People) -> Report {
         people: lines,
         overall: contest::overall(&sat, people, &far),
         notes: notes(people, &sat),
+        decided: decided::Decided::of(people, &sat, banks),
     }
 }
 
@@ -144,11 +147,12 @@ fn columns(
     versions: &BTreeMap<Version<'_>, String>,
     banks: Banks<'_>,
 ) -> (Vec<ItemColumn>, Vec<Text>) {
-    // an item is analysed when everybody's response to it is marked, not before
+    // an item is analysed when everybody's response to it is marked, not before, and not at all
+    // when it does not count
     let pending: BTreeSet<&ItemRef> = sittings
         .iter()
         .flat_map(|sitting| &sitting.marked.items)
-        .filter(|marked| marked.points.is_none())
+        .filter(|marked| marked.points.is_none() || marked.ruled == Some(Ruled::Dropped))
         .map(|marked| &marked.item)
         .collect();
     let scored = versions
@@ -212,6 +216,12 @@ fn rows(
                 continue;
             };
             let cell = match answer.state {
+                // credited to everybody, or by hand: a mark like any other, blank or not
+                Standing::Omitted | Standing::NotReached
+                    if matches!(marked.ruled, Some(Ruled::Credited | Ruled::ByHand)) =>
+                {
+                    Cell::Marked(marked.earned())
+                }
                 // what people still have to mark is left out until they have
                 Standing::Answered => marked.points.map_or(Cell::NotPresented, Cell::Marked),
                 Standing::Omitted => Cell::Omitted,

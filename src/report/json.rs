@@ -2,6 +2,7 @@
 //! `null`, and `reason` beside it says why.
 
 pub mod analysis;
+pub mod decided;
 mod models;
 mod survey;
 
@@ -38,6 +39,15 @@ pub fn render(report: &Report, speak: &dyn Speak) -> Value {
         && !report.overall.is_empty()
     {
         fields.insert("contest".to_owned(), ranking(&report.overall));
+    }
+    let settled = [
+        ("decisions", decided::decisions(&report.decided)),
+        ("predictions", decided::predictions(&report.decided)),
+    ];
+    if let Value::Object(fields) = &mut value {
+        for (name, settled) in settled {
+            fields.extend(settled.map(|settled| (name.to_owned(), settled)));
+        }
     }
     value
 }

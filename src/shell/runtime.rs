@@ -39,15 +39,35 @@ pub(super) struct Session {
 }
 
 /// What arrives in the queue.
-enum Wire {
+pub(super) enum Wire {
     Input(Input),
+    /// A line of standard input; nothing more comes after `None`.
+    Line(Option<String>),
     Writer(Report),
 }
 
+/// A face: takes messages in and asks for effects.
+pub(super) trait Face {
+    /// Takes a message in; what it asks for must be done.
+    fn update(&mut self, message: Msg) -> Vec<Effect>;
+    /// The attempt that is open.
+    fn attempt(&self) -> Option<&Attempt>;
+}
+
+impl Face for Model {
+    fn update(&mut self, message: Msg) -> Vec<Effect> {
+        self.update(message)
+    }
+
+    fn attempt(&self) -> Option<&Attempt> {
+        self.attempt()
+    }
+}
+
 /// What happens outside the model.
-struct World {
-    session: Session,
-    clock: Clock,
+pub(super) struct World {
+    pub(super) session: Session,
+    pub(super) clock: Clock,
     wires: Sender<Wire>,
     writer: Option<Writer>,
     /// Where the open attempt was drawn from, to mark it when it is over.
@@ -62,13 +82,7 @@ pub(super) fn run(session: Session) -> Result<(), Failure> {
         .with_candidate(session.candidate.clone(), session.class.clone())
         .with_variant(session.variant)
         .with_colour(session.colour);
-    let mut world = World {
-        session,
-        clock: Clock::at(Elapsed(0)),
-        wires: wires.clone(),
-        writer: None,
-        place: None,
-    };
+    let mut world = World::new(session, wires.clone());
     let mut screen = Screen::enter()?;
     listen(&wires);
     #[cfg(unix)]
@@ -92,6 +106,7 @@ pub(super) fn run(session: Session) -> Result<(), Failure> {
         for wire in wires {
             let message = match wire {
                 Wire::Input(input) => Some(Msg::Input(input, world.clock.now())),
+                Wire::Line(_) => None,
                 Wire::Writer(report) => world.report(report, model.attempt()),
             };
             let Some(message) = message else { continue };
@@ -132,7 +147,7 @@ fn listen(wires: &Sender<Wire>) {
 }
 
 #[cfg(unix)]
-fn listen_for_signals(wires: &Sender<Wire>) -> Result<(), Failure> {
+pub(super) fn listen_for_signals(wires: &Sender<Wire>) -> Result<(), Failure> {
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
     let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT])
         .map_err(Failure::Terminal)?;
@@ -148,8 +163,19 @@ fn listen_for_signals(wires: &Sender<Wire>) -> Result<(), Failure> {
 }
 
 impl World {
+    /// The world before an attempt is open.
+    pub(super) fn new(session: Session, wires: Sender<Wire>) -> Self {
+        Self {
+            session,
+            clock: Clock::at(Elapsed(0)),
+            wires,
+            writer: None,
+            place: None,
+        }
+    }
+
     /// Performs effects, and those that follow from them; whether to go on.
-    fn perform(&mut self, model: &mut Model, effects: Vec<Effect>) -> bool {
+    pub(super) fn perform(&mut self, model: &mut impl Face, effects: Vec<Effect>) -> bool {
         let mut queue = std::collections::VecDeque::from(effects);
         while let Some(effect) = queue.pop_front() {
             let answer = match effect {
@@ -258,7 +284,7 @@ impl World {
     }
 
     /// What the writer says, as the model hears it.
-    fn report(&self, report: Report, attempt: Option<&Attempt>) -> Option<Msg> {
+    pub(super) fn report(&self, report: Report, attempt: Option<&Attempt>) -> Option<Msg> {
         match report {
             Report::Saved(through) => Some(Msg::Saved { through }),
             Report::Failed(error) => Some(Msg::SaveFailed(sitting::storage_message(&error))),

@@ -142,6 +142,9 @@ impl Responses {
 
     /// The same persons with only the items for which `keep` says so.
     pub(in crate::analysis) fn with_items(&self, keep: &[bool]) -> Option<Self> {
+        if keep.len() == self.k() && keep.iter().all(|keep| *keep) {
+            return Some(self.clone());
+        }
         let names = self.items.iter().zip(keep).filter(|(_, keep)| **keep);
         let items: Vec<String> = names.map(|(id, _)| id.clone()).collect();
         let patterns: Vec<Vec<u8>> = self
@@ -174,15 +177,25 @@ impl Responses {
     /// number right. That and the item totals are all that conditional likelihood needs.
     pub(in crate::analysis) fn forms(&self) -> Vec<Form> {
         let mut forms: BTreeMap<Vec<usize>, Vec<u64>> = BTreeMap::new();
+        // looked up again only when a pattern is of other items than the one before
+        let mut same: Option<(Vec<usize>, Vec<u64>)> = None;
+        let complete = self.is_complete();
         for (cells, count) in self.patterns() {
-            let seen: Vec<usize> = cells
-                .iter()
-                .enumerate()
-                .filter(|(_, cell)| **cell != ABSENT)
-                .map(|(place, _)| place)
-                .collect();
             let right = cells.iter().filter(|cell| **cell == RIGHT).count();
-            let histogram = forms.entry(seen).or_default();
+            let known = same
+                .as_ref()
+                .is_some_and(|(seen, _)| complete || places(cells).eq(seen.iter().copied()));
+            if !known {
+                if let Some((seen, histogram)) = same.take() {
+                    forms.insert(seen, histogram);
+                }
+                let seen: Vec<usize> = places(cells).collect();
+                let histogram = forms.remove(&seen).unwrap_or_default();
+                same = Some((seen, histogram));
+            }
+            let Some((_, histogram)) = &mut same else {
+                continue;
+            };
             if histogram.len() <= right {
                 histogram.resize(right + 1, 0);
             }
@@ -190,6 +203,7 @@ impl Responses {
                 *persons += count;
             }
         }
+        forms.extend(same);
         forms
             .into_iter()
             .map(|(items, mut by_score)| {
@@ -198,6 +212,14 @@ impl Responses {
             })
             .collect()
     }
+}
+
+/// Places of the items presented.
+fn places(cells: &[u8]) -> impl Iterator<Item = usize> {
+    let cells = cells.iter().enumerate();
+    cells
+        .filter(|(_, cell)| **cell != ABSENT)
+        .map(|(place, _)| place)
 }
 
 /// Persons presented with the same items.

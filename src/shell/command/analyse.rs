@@ -19,7 +19,7 @@ use crate::shell::store;
 use crate::text::Text;
 
 /// Largest table that is read.
-const LARGEST: u64 = 512 << 20;
+const LARGEST: u64 = 128 << 20;
 
 pub(in crate::shell) fn run(args: &AnalyseArgs, console: &Console) -> Result<u8, Failure> {
     let bytes = read(&args.matrix)?;

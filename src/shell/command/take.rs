@@ -14,6 +14,7 @@ use crate::shell::cli::{Common, TakeArgs};
 use crate::shell::console::Console;
 use crate::shell::failure::{Failure, exit};
 use crate::shell::library::{self, Library, Reading};
+use crate::shell::linear;
 use crate::shell::runtime::{self, Session};
 use crate::text::Text;
 
@@ -57,11 +58,6 @@ pub(in crate::shell) fn run(
     if let Some(path) = &args.roster {
         enrol(&mut library, path, console)?;
     }
-    if !(std::io::stdin().is_terminal() && std::io::stdout().is_terminal()) {
-        return Err(Failure::Terminal(std::io::Error::other(
-            "standard input and output must be a terminal",
-        )));
-    }
     let beside = library.folder.parent().map(|folder| folder.join("results"));
     let results = args
         .results
@@ -86,8 +82,17 @@ pub(in crate::shell) fn run(
         lang: console.lang(),
         colour: console.colours(false),
     };
+    if args.linear || !has_screen() {
+        return linear::run(session);
+    }
     runtime::run(session)?;
     Ok(exit::FINE)
+}
+
+/// Whether standard input and output are a terminal that can be drawn on.
+fn has_screen() -> bool {
+    let terminal = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
+    terminal && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
 }
 
 /// Whether a form that can be taken has a paper of this number.

@@ -76,8 +76,10 @@ fn bank() -> Option<crate::bank::Bank> {
     let file = sources.add("luyen-tap.bank.ron", BANK);
     match source::read(&sources, file).value? {
         Document::Bank(source) => Some(source.bank),
-        Document::Course(_) | Document::Register(_) | Document::Units(_) | Document::Roster(_) => {
-            None
-        }
+        Document::Course(_)
+        | Document::Register(_)
+        | Document::Units(_)
+        | Document::Roster(_)
+        | Document::Decisions(_) => None,
     }
 }
