@@ -1,8 +1,10 @@
 //! The commands, one file each.
 
+pub(super) mod analyse;
 pub(super) mod check;
 pub(super) mod collect;
 pub(super) mod report;
+pub(super) mod selfcheck;
 pub(super) mod show;
 pub(super) mod simulate;
 pub(super) mod take;
