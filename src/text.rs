@@ -70,7 +70,7 @@ pub(crate) fn is_plain(text: &str) -> bool {
         let known = match first {
             b' '..=b'~' | b'\n' => true,
             // À to ſ
-            0xc3 | 0xc4 | 0xc5 => bytes.next().is_some(),
+            0xc3..=0xc5 => bytes.next().is_some(),
             // Ơ, ơ, Ư, ư
             0xc6 => matches!(bytes.next(), Some(0xa0 | 0xa1 | 0xaf | 0xb0)),
             // Ạ to ỹ

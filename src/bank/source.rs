@@ -3,7 +3,7 @@
 //! `lex` makes tokens, `parse` a tree of values with their places, the `lower_…` files turn the
 //! tree into banks, courses and registers, and [`join`] holds a course against its banks.
 
-mod csv;
+pub(crate) mod csv;
 mod fields;
 pub mod join;
 mod layout;

@@ -9,18 +9,15 @@ percent = { $value }%
 # --- report ---
 report-empty = No results of this course yet.
 report-n = Sittings counted: { $n }
-report-totals = Mean: { $mean } (standard deviation { $sd }); { $points } points
-report-alpha = Reliability (α): { $alpha }; standard error of measurement: { $sem } points
 report-alpha-ci = Reliability (α): { $alpha } (95% interval { $low } to { $high }); standard error of measurement: { $sem } points
 report-alpha-undefined = Reliability (α): undefined (too few people, too few items, or everybody scored the same)
 report-pass = Passed (from { $cut }): { $passed } of { $n }, that is { $rate } (95% interval { $low } to { $high })
 report-gain = Pre to post, { $n } people with both: { $pre } → { $post }, difference { $diff }
-report-gain-test = 95% interval of the difference: { $low } to { $high }; { $p }; effect size d = { $d }; normalised gain g = { $hake }
 report-gain-none = Nobody sat both forms yet, so there is no gain to measure.
 report-gain-unpaired = Not matched: { $before } with the earlier form only, { $after } with the later one only.
-verdict-rose = Verdict: results after the course are higher than before, by more than chance would do. Without a comparison group no cause is claimed.
-verdict-fell = Verdict: results after the course are lower than before, by more than chance would do.
-verdict-open = n = { $n }: the interval is wide and holds zero; no conclusion yet.
+verdict-rose = The 95% interval is above zero: results after the course are higher than before. Without a comparison group nothing can be said of the cause.
+verdict-fell = The 95% interval is below zero: results after the course are lower than before. Without a comparison group nothing can be said of the cause.
+verdict-open = n = { $n }: the 95% interval holds zero; no change can be concluded.
 verdict-too-few = n = { $n }: too few people for a conclusion.
 verdict-no-spread = Everybody changed by the same amount: there is no interval.
 p-tiny = p < 0.001
@@ -34,17 +31,16 @@ column-name = Name
 column-unit = Unit
 column-gain = Change
 report-gradebook = Gradebook
-report-scale = n = { $n }; mean { $mean }; median { $median }; top two { $top2 }; distribution: { $counts }
 report-hidden = hidden (<{ $threshold })
 note-reworded = { $count } items were reworded after somebody answered them: { $items }
 note-gone = { $count } items are no longer in a bank and cannot be marked again: { $items }
 note-set-aside = { $count } attempts do not count, by the form's rule on several attempts.
 note-incidents = { $count } sittings had incidents (interrupted, or the PC's clock was moved).
-flag-too-easy = too easy: almost everybody is right
-flag-too-hard = too hard: hardly anybody is right
-flag-low-discrimination = discriminates poorly: strong and weak candidates answer alike
-flag-negative-discrimination = strong candidates are wrong more often — check the key
-flag-distractor = a distractor attracts strong candidates more than the key does — check the key
+flag-too-easy = very easy (the whole interval is above 95%)
+flag-too-hard = very hard (the whole interval is below 20%)
+flag-low-discrimination = discriminates poorly (the whole interval is below 0.20): marks on it hardly go with the other items
+flag-negative-discrimination = high scorers are wrong more often (the whole interval is below 0) — check the key
+flag-distractor = a distractor is chosen more by high scorers (the interval of its r is above 0) — check the key
 
 # --- intake ---
 intake-other-course = a result of course { $found }; course { $wanted } is being collected
@@ -812,6 +808,114 @@ k0440-workbook = the class list is no text; workbooks are not read directly
 k0440-workbook-help = open it in a spreadsheet, save it as “CSV UTF-8” and use that
 no-such-variant = no form has a paper { $variant }
 
+
+# --- statistics: selfcheck ---
+selfcheck-sum = { $files } files: { $checked } values computed, { $failed } wrong, { $silent } not computed by this program.
+selfcheck-unreadable = { $path }: not a file of reference values ({ $why })
+
+# --- statistics: the words of a report ---
+words-few = n = { $n }: too few people for any summary.
+words-mean = n = { $n }: the mean is { $mean } of the maximum, standard deviation { $sd }.
+words-mean-ci = n = { $n }: the mean is { $mean } of the maximum (95% interval { $low } to { $high }), standard deviation { $sd }.
+words-pass = Passed (from { $cut }): { $passed } of { $n }.
+words-no-reliability = n = { $n }: too few people to estimate reliability and discrimination (10 are needed).
+words-alpha-forms = Reliability of papers drawn for each person: { $alpha }; standard error of measurement: { $sem } points. This coefficient has no interval.
+words-trust-enough = The whole interval of the reliability is at 0.80 or above: single scores may be compared, with the error stated.
+words-trust-short = The whole interval of the reliability is below 0.70: no decision on a single person should rest on this score alone.
+words-trust-open = n = { $n }: the interval of the reliability is too wide to judge the test.
+words-consistency = n = { $n }: by Huynh's model, about { $p0 } of people would be judged alike on a parallel form (kappa { $kappa }); this is an estimate without an interval.
+words-too-long = { $count } items were not reached by more than 10% (the whole interval): the test may be too long for its time.
+words-points = { $value } percentage points
+words-gain-test = 95% interval of the difference: { $low } to { $high }; t({ $df }) = { $t }, { $p }; Wilcoxon { $wilcoxon }; effect size d (by the average standard deviation) = { $d }; normalised gain of the class g = { $hake }.
+words-item-change = Item { $item } (n = { $n }): { $gain } people went from wrong to right, { $loss } from right to wrong; McNemar { $p } after Holm's adjustment for { $family } items.
+words-item-change-none = McNemar's test of { $family } items on both forms: after Holm's adjustment none can be said to have changed.
+words-growth = Ability in logits (Rasch, n = { $n }, { $anchors } anchor items, { $drifted } dropped for drifting): { $pre } → { $post }, difference { $growth } (95% interval { $low } to { $high }; standard error from people { $persons }, from linking { $link }).
+words-growth-few = Difference in logits: not computed, { $fewest } people with both forms are needed.
+words-growth-anchors = Difference in logits: not computed, the forms share fewer than { $fewest } usable anchor items.
+words-growth-none = Difference in logits: not available ({ $why }).
+words-rasch-few = Rasch model: { $fewest } people are needed for each item ({ $n } people sat the test); this report uses classical figures.
+words-rasch-none = Rasch model: there is no finite estimate ({ $why }); this report uses classical figures.
+words-rasch-misfit = The Rasch model does not fit these data (n = { $n }; see items { $items }); its figures are withheld and this report uses classical ones.
+words-rasch-holds = Rasch model (n = { $n }; the { $k } items with 100 answers or more were checked): { $outside } have an infit outside { $low } to { $high }; the largest residual correlation of two items (1/(k − 1) added) is { $q3 }. By these limits the model is usable.
+words-rasch-left-out = Items with partial marks take no part in the model: { $items }.
+words-andersen = Andersen's test (low against high scorers): χ²({ $df }) = { $ratio }, { $p }.
+words-information = The test measures best around { $theta } logits from the items' mean difficulty; the standard error there is about { $se } logits.
+rasch-too-few-items = fewer than two items that some got right and some wrong can be compared
+rasch-disconnected = the items fall into parts that nobody's answers compare
+rasch-too-large = there are too many different papers
+rasch-not-converged = the iterations did not settle
+by-group = Group
+by-unit = Unit
+column-mean = Mean
+words-hidden = { $by }: { $count } groups are hidden so that none below { $threshold } people can be worked out.
+words-groups-few = Groups are tested only from { $all } people on, with two groups or more of at least { $each }.
+words-groups-differ = Groups of 10 or more have different score distributions: Kruskal–Wallis H({ $df }) = { $h }, { $p }, ε² = { $epsilon }. This says nothing about causes.
+words-groups-open = Groups of 10 or more: not enough evidence that score distributions differ (Kruskal–Wallis H({ $df }) = { $h }, { $p }, ε² = { $epsilon }).
+words-dif = { $by } { $focal } (n = { $n }) against everybody else (n = { $others }), purified Mantel–Haenszel, { $family } items; items of class B or C:
+words-dif-none = { $by } { $focal } (n = { $n }) against everybody else (n = { $others }), purified Mantel–Haenszel, { $family } items: none of class B or C.
+words-dif-item = { $by } { $focal }, item { $item }: class { $class }, D = { $delta } (standard error { $se }), { $p } after Benjamini–Hochberg adjustment for { $family } items.
+words-dif-few = Differential item functioning: { $count } groups are not analysed, as { $fewest } people on either side are needed.
+words-dif-papers = { $by } { $focal }: people had different papers, so totals do not match them; differential item functioning is not analysed.
+words-dif-indicative = { $by } { $focal }: with fewer than { $fewest } people this is a hint only, not enough to decide on an item.
+item-too-few = too few people
+item-open = not enough data to tell
+item-sound = sound: the intervals lie within the acceptable region
+item-idle = n = { $n }: distractors hardly anybody chose (below 5%): { $options }
+words-items-open = { $count } of { $k } items: not enough data to tell (the interval holds both good and poor values).
+words-indicative = * below 30 people: discrimination is indicative only.
+report-scale = n = { $n }; mean { $mean } (95% interval { $mean_low } to { $mean_high }); median { $median }; top two { $top2 } ({ $low } to { $high }); distribution: { $counts }
+words-nps = Net promoter score, n = { $n }: { $nps } (95% interval { $low } to { $high }); promoters (9–10) { $promoters }, detractors (0–6) { $detractors }.
+words-of = { $right } of { $n }
+
+# --- statistics: persons × items tables ---
+matrix-mistake = { $path }: { $what }
+matrix-not-text = { $path }: not a text table; save it as CSV in UTF-8
+matrix-empty = the table is empty: one row a person, one column an item
+matrix-no-items = no column holds an item
+matrix-unclosed = line { $line }: a double quote is opened and never closed
+matrix-too-large = the table is too large (at most { $items } items, { $cells } cells)
+matrix-ragged = line { $line }: { $cells } cells, { $wanted } are needed as in the first line
+matrix-bad-max = line { $line }, column { $column }: the maximum "{ $value }" must be a number above 0
+matrix-max-value = --max must be a number above 0
+matrix-max-count = --max has { $given } numbers, the table { $items } items; give one number for all or one for each
+matrix-key-count = the key has { $given } letters, the table { $items } items
+matrix-bad-key = the key of item { $item } is "{ $value }": each item needs exactly one letter
+matrix-key-and-max = letters against a key take no --max; leave one of the two out
+matrix-bad-letter = line { $line }, column { $column }: "{ $value }" is no letter; leave it blank if omitted, type NR if not reached, a full stop if not presented
+matrix-bad-mark = line { $line }, column { $column }: "{ $value }" is no mark; type 0, 1 or points, leave it blank if omitted, NR if not reached, a full stop if not presented
+matrix-letter-without-key = line { $line }, column { $column }: "{ $value }" is a letter and there is no key; add a row that begins with key, or --key
+matrix-above-max = line { $line }, item { $item }: { $value } points, above the maximum { $max }
+matrix-read = Read { $people } people, { $items } items; the first row is a person's, not names of items.
+matrix-read-named = Read { $people } people, { $items } items; the first row names the items.
+matrix-options-seen = Only options that somebody chose and the key are known; an option nobody chose is not in the table.
+matrix-max-seen = No maximum was given (--max, or a row max): the highest mark of each item is taken, so items may look easier than they are.
+words-growth-unchecked = Difference in logits: too few items have the { $fewest } answers it takes to check the Rasch model, so it is withheld; see the difference of scores above.
+words-growth-misfit = Difference in logits: the Rasch model does not fit these data, so it is withheld; see the difference of scores above.
+
+# --- statistics: the HTML page ---
+html-change = Change between the forms
+html-distribution = Distribution of scores in percent of the maximum (n = { $n })
+html-items = Items
+html-alpha-deleted = α if deleted
+html-verdict = Verdict
+html-options = Options chosen, item by item
+html-option = Option
+html-count = People
+html-option-r = r with the other items
+html-median = Median
+html-models = Models and differences between groups
+html-b = Difficulty b (logits)
+html-a = Slope a (2PL)
+html-error = { $value } ± { $se }
+html-points = Points
+html-methods = How this was computed and how to read it
+html-method-intervals = A 95% interval takes those who sat the test as a random sample of people like them; for this very class the figures are what was counted. Shares: Wilson 1927; means: Student; correlations: Fisher's z; α: Feldt 1965.
+html-method-facility = Facility: the mean mark of an item divided by its maximum, over those who had it on their paper; omitted and not reached count as 0. In the drawing the dot is the value, the band its interval.
+html-method-r = Discrimination: correlation of the item's mark with the total of the other items. A verdict on an item is given only when the whole interval lies outside or inside the acceptable region (facility below 0.95, discrimination 0.20 or above). D27 is the difference in shares right between the upper and the lower 27%. Each interval is at 95% on its own, not adjusted for the number of items: among many items a few verdicts may be chance.
+html-method-alpha = Reliability: Cronbach's α when everybody had the same paper; for papers drawn for each person, a coefficient from the mean variance and covariance of items. The standard error of measurement follows from it.
+html-method-gain = Change is over people with both forms only; d is the difference divided by the mean of both standard deviations (Lakens 2013); g is the normalised gain of the class (Hake 1998). Without a comparison group no cause can be inferred.
+html-method-models = Rasch: conditional likelihood (Andersen 1970), abilities by Warm 1989, printed only when the model passes its checks; 2PL: marginal likelihood (Bock & Aitkin 1981). Differences between groups: Mantel–Haenszel, classes by Zwick 2012.
+html-method-hidden = No summary of fewer than 5 people is printed; the next smallest group is hidden too where it would give a hidden one away.
 # Decisions: rulings after a test
 wanted-ruling = a ruling such as Drop(item: "…", …)
 wanted-item-ref = an item such as "bank/item"

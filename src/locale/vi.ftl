@@ -9,18 +9,15 @@ percent = { $value } %
 # --- báo cáo ---
 report-empty = Chưa có kết quả nào của khoá học này.
 report-n = Số bài được tính: { $n }
-report-totals = Điểm trung bình: { $mean } (độ lệch chuẩn { $sd }); { $points } điểm
-report-alpha = Độ tin cậy (α): { $alpha }; sai số chuẩn của phép đo: { $sem } điểm
 report-alpha-ci = Độ tin cậy (α): { $alpha } (khoảng tin cậy 95 %: { $low } đến { $high }); sai số chuẩn của phép đo: { $sem } điểm
 report-alpha-undefined = Độ tin cậy (α): không xác định được (quá ít người, quá ít câu hoặc mọi người bằng điểm)
 report-pass = Đạt (từ { $cut }): { $passed } trên { $n }, tức { $rate } (khoảng tin cậy 95 %: { $low } đến { $high })
 report-gain = Đầu khoá – cuối khoá, { $n } người có cả hai bài: { $pre } → { $post }, chênh { $diff }
-report-gain-test = Khoảng tin cậy 95 % của mức chênh: { $low } đến { $high }; { $p }; độ lớn ảnh hưởng d = { $d }; mức tăng chuẩn hoá g = { $hake }
 report-gain-none = Chưa có ai làm cả hai bài, nên chưa đo được mức tăng.
 report-gain-unpaired = Không ghép được: { $before } người chỉ có bài trước, { $after } người chỉ có bài sau.
-verdict-rose = Kết luận: kết quả sau khoá học cao hơn trước, vượt quá mức có thể do ngẫu nhiên. Chưa có nhóm so sánh nên không khẳng định nguyên nhân.
-verdict-fell = Kết luận: kết quả sau khoá học thấp hơn trước, vượt quá mức có thể do ngẫu nhiên.
-verdict-open = n = { $n }: khoảng tin cậy rộng và chứa số 0, chưa nên kết luận.
+verdict-rose = Khoảng tin cậy 95 % nằm trên 0: kết quả sau khoá học cao hơn trước. Chưa có nhóm so sánh nên không nói được nguyên nhân.
+verdict-fell = Khoảng tin cậy 95 % nằm dưới 0: kết quả sau khoá học thấp hơn trước. Chưa có nhóm so sánh nên không nói được nguyên nhân.
+verdict-open = n = { $n }: khoảng tin cậy 95 % chứa số 0, chưa nên kết luận là có thay đổi.
 verdict-too-few = n = { $n }: quá ít người để kết luận.
 verdict-no-spread = Mọi người tăng như nhau: không tính được khoảng tin cậy.
 p-tiny = p < 0,001
@@ -34,17 +31,16 @@ column-name = Họ và tên
 column-unit = Đơn vị
 column-gain = Chênh
 report-gradebook = Bảng điểm
-report-scale = n = { $n }; trung bình { $mean }; trung vị { $median }; hai mức cao nhất { $top2 }; phân bố: { $counts }
 report-hidden = ẩn (dưới { $threshold } người)
 note-reworded = { $count } câu đã sửa lời văn sau khi có người làm: { $items }
 note-gone = { $count } câu không còn trong ngân hàng, không chấm lại được: { $items }
 note-set-aside = { $count } lượt làm bài không được tính theo quy định giữ lượt của bài.
 note-incidents = { $count } bài có sự cố (bị ngắt hoặc đồng hồ máy bị đổi giờ).
-flag-too-easy = quá dễ: gần như ai cũng đúng
-flag-too-hard = quá khó: rất ít người đúng
-flag-low-discrimination = phân biệt kém: người giỏi và người yếu trả lời như nhau
-flag-negative-discrimination = người giỏi lại sai nhiều hơn — xem lại đáp án
-flag-distractor = một phương án nhiễu hút người giỏi hơn đáp án — xem lại đáp án
+flag-too-easy = rất dễ (cả khoảng tin cậy trên 95 %)
+flag-too-hard = rất khó (cả khoảng tin cậy dưới 20 %)
+flag-low-discrimination = phân biệt kém (cả khoảng tin cậy dưới 0,20): điểm câu này ít đi cùng điểm các câu khác
+flag-negative-discrimination = người điểm cao lại sai nhiều hơn (cả khoảng tin cậy dưới 0) — xem lại đáp án
+flag-distractor = một phương án nhiễu được người điểm cao chọn nhiều hơn (khoảng tin cậy của r nằm trên 0) — xem lại đáp án
 
 # --- thu nhận ---
 intake-other-course = kết quả của khoá { $found }, đang thu khoá { $wanted }
@@ -806,6 +802,114 @@ k0440-workbook = danh sách lớp không phải văn bản; tệp Excel chưa đ
 k0440-workbook-help = mở bằng Excel, chọn Lưu thành “CSV UTF-8”, rồi dùng tệp ấy
 no-such-variant = không có bài nào có mã đề { $variant }
 
+
+# --- thống kê: tự kiểm tra ---
+selfcheck-sum = { $files } tệp: đã tính { $checked } giá trị, { $failed } giá trị sai, { $silent } giá trị chương trình không tính.
+selfcheck-unreadable = { $path }: không phải tệp giá trị chuẩn ({ $why })
+
+# --- thống kê: lời của báo cáo ---
+words-few = n = { $n }: quá ít người nên không in số liệu tổng hợp.
+words-mean = n = { $n }: điểm trung bình bằng { $mean } điểm tối đa, độ lệch chuẩn { $sd }.
+words-mean-ci = n = { $n }: điểm trung bình bằng { $mean } điểm tối đa (khoảng tin cậy 95 %: { $low } đến { $high }), độ lệch chuẩn { $sd }.
+words-pass = Đạt (từ { $cut }): { $passed } trên { $n }.
+words-no-reliability = n = { $n }: chưa đủ người để ước lượng độ tin cậy và độ phân biệt (cần từ 10).
+words-alpha-forms = Độ tin cậy của các đề rút riêng cho từng người: { $alpha }; sai số chuẩn của phép đo: { $sem } điểm. Hệ số này không có khoảng tin cậy.
+words-trust-enough = Cả khoảng tin cậy của độ tin cậy từ 0,80 trở lên: có thể so sánh điểm của từng người, với sai số nêu trên.
+words-trust-short = Cả khoảng tin cậy của độ tin cậy dưới 0,70: không nên chỉ dựa vào điểm này để quyết định về từng người.
+words-trust-open = n = { $n }: khoảng tin cậy của độ tin cậy còn rộng, chưa đủ căn cứ xếp loại đề.
+words-consistency = n = { $n }: theo mô hình của Huynh, nếu làm một đề song song thì khoảng { $p0 } số người được xếp đạt hay chưa đạt như cũ (kappa { $kappa }); đây là ước lượng, không có khoảng tin cậy.
+words-too-long = { $count } câu có hơn 10 % người chưa làm tới (cả khoảng tin cậy): bài có thể quá dài so với thời gian.
+words-points = { $value } điểm phần trăm
+words-gain-test = Khoảng tin cậy 95 % của mức chênh: { $low } đến { $high }; t({ $df }) = { $t }, { $p }; Wilcoxon { $wilcoxon }; độ lớn ảnh hưởng d (theo độ lệch chuẩn trung bình) = { $d }; mức tăng chuẩn hoá của cả lớp g = { $hake }.
+words-item-change = Câu { $item } (n = { $n }): { $gain } người từ sai thành đúng, { $loss } người từ đúng thành sai; McNemar { $p } sau hiệu chỉnh Holm cho { $family } câu.
+words-item-change-none = McNemar cho { $family } câu có ở cả hai bài: sau hiệu chỉnh Holm chưa câu nào đủ căn cứ nói là đã đổi.
+words-growth = Năng lực trên thang logit (Rasch, n = { $n }, { $anchors } câu neo, bỏ { $drifted } câu neo trôi độ khó): { $pre } → { $post }, chênh { $growth } (khoảng tin cậy 95 %: { $low } đến { $high }; sai số chuẩn do người { $persons }, do nối thang { $link }).
+words-growth-few = Chênh lệch trên thang logit: cần ít nhất { $fewest } người có cả hai bài nên chưa tính.
+words-growth-anchors = Chênh lệch trên thang logit: hai bài có chưa tới { $fewest } câu neo dùng được nên chưa tính.
+words-growth-none = Chênh lệch trên thang logit: không tính được ({ $why }).
+words-rasch-few = Mô hình Rasch: cần ít nhất { $fewest } người cho mỗi câu (có { $n } người làm bài); báo cáo dùng các chỉ số cổ điển.
+words-rasch-none = Mô hình Rasch: không có ước lượng hữu hạn ({ $why }); báo cáo dùng các chỉ số cổ điển.
+words-rasch-misfit = Mô hình Rasch không khớp dữ liệu (n = { $n }; xem các câu { $items }); không in số liệu của mô hình, báo cáo dùng các chỉ số cổ điển.
+words-rasch-holds = Mô hình Rasch (n = { $n }; { $k } câu có từ 100 lượt trả lời được kiểm tra): { $outside } câu có infit ngoài khoảng { $low } đến { $high }; tương quan phần dư lớn nhất giữa hai câu (đã cộng 1/(k − 1)) là { $q3 }. Theo các ngưỡng này mô hình dùng được.
+words-rasch-left-out = Các câu chấm điểm từng phần không vào mô hình: { $items }.
+words-andersen = Kiểm định Andersen (người điểm thấp và người điểm cao): χ²({ $df }) = { $ratio }, { $p }.
+words-information = Bài đo chính xác nhất quanh mức { $theta } logit so với độ khó trung bình của các câu; sai số chuẩn ở đó khoảng { $se } logit.
+rasch-too-few-items = chưa tới hai câu vừa có người đúng vừa có người sai và so được với nhau
+rasch-disconnected = các câu tách thành những phần không có ai làm để so với nhau
+rasch-too-large = có quá nhiều đề khác nhau
+rasch-not-converged = phép lặp không hội tụ
+by-group = Nhóm
+by-unit = Đơn vị
+column-mean = Trung bình
+words-hidden = { $by }: { $count } nhóm được ẩn để không lộ nhóm dưới { $threshold } người.
+words-groups-few = Chỉ so sánh bằng kiểm định khi có từ { $all } người và từ hai nhóm trở lên có ít nhất { $each } người.
+words-groups-differ = Các nhóm từ 10 người có phân bố điểm khác nhau: Kruskal–Wallis H({ $df }) = { $h }, { $p }, ε² = { $epsilon }. Số liệu này không nói lên nguyên nhân.
+words-groups-open = Các nhóm từ 10 người: chưa đủ căn cứ nói phân bố điểm khác nhau (Kruskal–Wallis H({ $df }) = { $h }, { $p }, ε² = { $epsilon }).
+words-dif = { $by } { $focal } (n = { $n }) so với những người còn lại (n = { $others }), Mantel–Haenszel sau thanh lọc, { $family } câu; các câu khác biệt ở mức B hoặc C:
+words-dif-none = { $by } { $focal } (n = { $n }) so với những người còn lại (n = { $others }), Mantel–Haenszel sau thanh lọc, { $family } câu: không câu nào khác biệt ở mức B hoặc C.
+words-dif-item = { $by } { $focal }, câu { $item }: mức { $class }, D = { $delta } (sai số chuẩn { $se }), { $p } sau hiệu chỉnh Benjamini–Hochberg cho { $family } câu.
+words-dif-few = Câu khác biệt theo nhóm (DIF): không phân tích { $count } nhóm vì cần ít nhất { $fewest } người mỗi bên.
+words-dif-papers = { $by } { $focal }: mỗi người một đề khác nhau nên không xếp theo tổng điểm được; không phân tích câu khác biệt theo nhóm.
+words-dif-indicative = { $by } { $focal }: dưới { $fewest } người nên kết quả trên chỉ để tham khảo, chưa đủ để quyết định về câu.
+item-too-few = quá ít người
+item-open = chưa đủ dữ liệu để kết luận
+item-sound = dùng được: khoảng tin cậy nằm trong vùng chấp nhận
+item-idle = n = { $n }: phương án nhiễu ít người chọn (dưới 5 %): { $options }
+words-items-open = { $count } trên { $k } câu: chưa đủ dữ liệu để kết luận về câu (khoảng tin cậy còn chứa cả vùng tốt và vùng kém).
+words-indicative = * dưới 30 người: độ phân biệt chỉ để tham khảo.
+report-scale = n = { $n }; trung bình { $mean } (khoảng tin cậy 95 %: { $mean_low } đến { $mean_high }); trung vị { $median }; hai mức cao nhất { $top2 } ({ $low } đến { $high }); phân bố: { $counts }
+words-nps = Điểm giới thiệu ròng (NPS), n = { $n }: { $nps } (khoảng tin cậy 95 %: { $low } đến { $high }); sẵn lòng giới thiệu (9–10) { $promoters }, không giới thiệu (0–6) { $detractors }.
+words-of = { $right } / { $n }
+
+# --- thống kê: bảng người × câu ---
+matrix-mistake = { $path }: { $what }
+matrix-not-text = { $path }: không phải bảng chữ; hãy lưu thành CSV UTF-8
+matrix-empty = bảng trống: cần mỗi người một dòng, mỗi câu một cột
+matrix-no-items = không có cột nào là câu hỏi
+matrix-unclosed = dòng { $line }: dấu nháy kép mở mà không đóng
+matrix-too-large = bảng quá lớn (nhiều nhất { $items } câu, { $cells } ô)
+matrix-ragged = dòng { $line }: có { $cells } ô, cần { $wanted } ô như dòng đầu
+matrix-bad-max = dòng { $line }, cột { $column }: điểm tối đa "{ $value }" phải là số lớn hơn 0
+matrix-max-value = --max phải là số lớn hơn 0
+matrix-max-count = --max có { $given } số, bảng có { $items } câu; ghi một số cho mọi câu hoặc mỗi câu một số
+matrix-key-count = đáp án có { $given } chữ, bảng có { $items } câu
+matrix-bad-key = đáp án của câu { $item } là "{ $value }": mỗi câu cần đúng một chữ cái
+matrix-key-and-max = bảng chữ cái theo đáp án không dùng --max; hãy bỏ một trong hai
+matrix-bad-letter = dòng { $line }, cột { $column }: "{ $value }" không phải một chữ cái; để trống nếu bỏ qua, ghi NR nếu chưa làm tới, dấu chấm nếu không có trong đề
+matrix-bad-mark = dòng { $line }, cột { $column }: "{ $value }" không phải điểm; ghi 0, 1 hoặc số điểm, để trống nếu bỏ qua, NR nếu chưa làm tới, dấu chấm nếu không có trong đề
+matrix-letter-without-key = dòng { $line }, cột { $column }: "{ $value }" là chữ cái mà chưa có đáp án; thêm dòng bắt đầu bằng key, hoặc --key
+matrix-above-max = dòng { $line }, câu { $item }: { $value } điểm, cao hơn điểm tối đa { $max }
+matrix-read = Đã đọc { $people } người, { $items } câu; dòng đầu là của một người, không phải tên câu.
+matrix-read-named = Đã đọc { $people } người, { $items } câu; dòng đầu là tên câu.
+matrix-options-seen = Chỉ biết những phương án có người chọn và đáp án; phương án không ai chọn không nằm trong bảng.
+matrix-max-seen = Không nêu điểm tối đa (--max hoặc dòng max): lấy điểm cao nhất của mỗi câu, nên độ khó có thể bị đánh giá quá dễ.
+words-growth-unchecked = Chênh lệch trên thang logit: quá ít câu có từ { $fewest } lượt trả lời để kiểm tra mô hình Rasch nên không in; xem chênh lệch điểm ở trên.
+words-growth-misfit = Chênh lệch trên thang logit: mô hình Rasch không khớp dữ liệu nên không in; xem chênh lệch điểm ở trên.
+
+# --- thống kê: trang HTML ---
+html-change = Thay đổi giữa hai bài
+html-distribution = Phân bố điểm theo phần trăm điểm tối đa (n = { $n })
+html-items = Các câu
+html-alpha-deleted = α khi bỏ câu
+html-verdict = Nhận định
+html-options = Phương án đã chọn ở từng câu
+html-option = Phương án
+html-count = Số người
+html-option-r = r với điểm các câu còn lại
+html-median = Trung vị
+html-models = Mô hình và khác biệt theo nhóm
+html-b = Độ khó b (logit)
+html-a = Độ dốc a (2PL)
+html-error = { $value } ± { $se }
+html-points = Điểm
+html-methods = Cách tính và cách đọc
+html-method-intervals = Khoảng tin cậy 95 % coi những người làm bài là mẫu ngẫu nhiên của những người tương tự; với chính lớp này các con số là đúng như đã đếm. Tỉ lệ: Wilson 1927; trung bình: Student; tương quan: biến đổi z của Fisher; α: Feldt 1965.
+html-method-facility = Độ khó (tỉ lệ đúng): điểm trung bình của câu chia cho điểm tối đa, tính trên những người có câu đó trong đề; bỏ trống và chưa làm tới tính 0 điểm. Cột vẽ: chấm là giá trị, dải là khoảng tin cậy.
+html-method-r = Độ phân biệt: tương quan giữa điểm của câu và tổng điểm các câu còn lại. Chỉ nêu nhận định về câu khi cả khoảng tin cậy nằm ngoài hoặc nằm trong vùng chấp nhận (độ khó dưới 0,95; độ phân biệt từ 0,20). D27 là hiệu tỉ lệ đúng giữa 27 % điểm cao và 27 % điểm thấp. Mỗi khoảng có mức 95 % riêng, không hiệu chỉnh cho số câu: trong nhiều câu, vài nhận định có thể do ngẫu nhiên.
+html-method-alpha = Độ tin cậy: α của Cronbach khi mọi người làm cùng một đề; với đề rút riêng từng người, hệ số dựa trên phương sai và hiệp phương sai trung bình của các câu. Sai số chuẩn của phép đo tính từ hệ số này.
+html-method-gain = Thay đổi chỉ tính trên những người có cả hai bài; d là chênh lệch chia cho trung bình hai độ lệch chuẩn (Lakens 2013); g là mức tăng chuẩn hoá của cả lớp (Hake 1998). Không có nhóm so sánh thì không suy ra nguyên nhân.
+html-method-models = Rasch: hợp lý có điều kiện (Andersen 1970), năng lực theo Warm 1989, chỉ in khi mô hình qua kiểm tra; 2PL: hợp lý biên (Bock & Aitkin 1981). Khác biệt theo nhóm: Mantel–Haenszel, xếp loại theo Zwick 2012.
+html-method-hidden = Không in số liệu tổng hợp của dưới 5 người; tổng số của nhóm nhỏ nhất còn lại cũng được ẩn khi cần để không suy ra được nhóm bị ẩn.
 # Quyết định sau kỳ kiểm tra
 wanted-ruling = một quyết định như Drop(item: "…", …)
 wanted-item-ref = một câu như "ngan-hang/cau"

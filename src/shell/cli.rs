@@ -91,6 +91,17 @@ enum Command {
     Collect(CollectArgs),
     /// Gradebook, item statistics, gain and survey results
     Report(ReportArgs),
+    /// The same statistics for a plain table of persons × items
+    #[command(after_help = "Examples:
+  khaothi analyse answers.csv --json                 0/1 or points, one row a person
+  khaothi analyse answers.csv --max 2                every item is worth 2 points
+  khaothi analyse letters.csv --key BBACAABD         letters against a key
+
+A cell is 0 or 1, points, or a letter; blank: omitted, NR: not reached, .: not presented.
+A row `key` or `max` may follow the names. Columns named code, name, group, unit are no items.")]
+    Analyse(AnalyseArgs),
+    /// Compute known values again on this machine
+    Selfcheck(SelfcheckArgs),
     /// Print shell completions
     Completions {
         /// The shell
@@ -286,6 +297,50 @@ pub(super) struct ReportArgs {
     /// Write the report for other programs (`-` for standard output)
     #[arg(long, value_name = "FILE")]
     pub(super) json: Option<PathBuf>,
+    /// Write the report as one page that reads on a screen and prints (`-` for standard output)
+    #[arg(long, value_name = "FILE")]
+    pub(super) html: Option<PathBuf>,
+}
+
+/// Arguments of `analyse`.
+#[derive(Debug, Args)]
+pub(super) struct AnalyseArgs {
+    /// The table: CSV with commas, semicolons or tabs (`-` for standard input)
+    pub(super) matrix: PathBuf,
+    /// Highest mark of every item, or of each: 2 or 1,1,3
+    #[arg(long, value_name = "POINTS", value_delimiter = ',')]
+    pub(super) max: Vec<f64>,
+    /// The right letters, in the order of the items: BBAC or B,B,A,C
+    #[arg(long, value_name = "LETTERS")]
+    pub(super) key: Option<String>,
+    /// The pass mark as a share of the maximum, such as 0.5
+    #[arg(long, value_name = "SHARE", value_parser = share)]
+    pub(super) pass: Option<f64>,
+    /// Write the analysis as one page that reads on a screen and prints (`-` for standard output)
+    #[arg(long, value_name = "FILE")]
+    pub(super) html: Option<PathBuf>,
+    /// For other programs
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+/// A share from 0 to 1.
+fn share(text: &str) -> Result<f64, String> {
+    match text.parse::<f64>() {
+        Ok(share) if (0.0..=1.0).contains(&share) => Ok(share),
+        _ => Err("a share from 0 to 1, such as 0.5".to_owned()),
+    }
+}
+
+/// Arguments of `selfcheck`.
+#[derive(Debug, Args)]
+pub(super) struct SelfcheckArgs {
+    /// Files of reference values (default: those that come with the program)
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    pub(super) oracle: Vec<PathBuf>,
+    /// Print what was computed, one object a file
+    #[arg(long)]
+    pub(super) json: bool,
 }
 
 /// Runs the program; the exit code.
@@ -317,6 +372,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
         Some(Command::Simulate(args)) => command::simulate::run(&cli.common, &args, &console),
         Some(Command::Collect(args)) => command::collect::run(&cli.common, &args, &console),
         Some(Command::Report(args)) => command::report::run(&cli.common, &args, &console),
+        Some(Command::Analyse(args)) => command::analyse::run(&args, &console),
+        Some(Command::Selfcheck(args)) => command::selfcheck::run(&args, &console),
         Some(Command::Completions { shell }) => completions(shell, &console),
         Some(Command::Man) => man(&console),
     };

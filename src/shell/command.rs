@@ -1,5 +1,6 @@
 //! The commands, one file each.
 
+pub(super) mod analyse;
 pub(super) mod check;
 pub(super) mod collect;
 pub(super) mod explain;
@@ -8,6 +9,7 @@ pub(super) mod law;
 pub(super) mod new;
 pub(super) mod preview;
 pub(super) mod report;
+pub(super) mod selfcheck;
 pub(super) mod show;
 pub(super) mod simulate;
 pub(super) mod take;
