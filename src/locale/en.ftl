@@ -171,6 +171,7 @@ rules-mark-essay = Essays are marked by people, later.
 rules-certainty = Say how sure you are of each answer (F6): right earns 1, 2, 3 times the points; wrong costs 0, 2, 6 times.
 rules-tries = You see at once whether you are right and may change it, up to { $count } times an item; each wrong try costs { $percent } % of its points.
 rules-more = ↓ more
+rules-tries-free = You see at once whether you are right and may change it, up to { $count } times an item.
 rules-check = You see at once whether you are right.
 rules-free = You may go back and change answers until you hand in.
 rules-linear = One item after the other, no way back.

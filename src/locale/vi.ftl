@@ -171,6 +171,7 @@ rules-mark-essay = Câu tự luận do người chấm, điểm có sau.
 rules-certainty = Với mỗi câu, hãy cho biết mức chắc chắn (F6): đúng được 1, 2, 3 lần điểm; sai bị trừ 0, 2, 6 lần.
 rules-tries = Được xem đúng sai ngay và sửa lại, tối đa { $count } lần mỗi câu; mỗi lần sai bớt { $percent } % điểm của câu.
 rules-more = ↓ còn nữa
+rules-tries-free = Được xem đúng sai ngay và sửa lại, tối đa { $count } lần mỗi câu.
 rules-check = Được xem đúng sai ngay khi làm.
 rules-free = Có thể quay lại sửa câu đã làm cho đến khi nộp.
 rules-linear = Làm lần lượt từng câu, không quay lại câu trước.
