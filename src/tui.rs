@@ -8,11 +8,12 @@ mod item;
 pub mod keymap;
 pub mod model;
 mod screen;
-mod theme;
+pub mod theme;
 mod timing;
+pub mod typing;
 mod update;
 mod view;
-mod widget;
+pub mod widget;
 
 use ratatui::text::Line;
 

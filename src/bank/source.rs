@@ -5,6 +5,7 @@
 
 mod csv;
 mod fields;
+pub mod head;
 pub mod join;
 mod lex;
 mod lower_bank;

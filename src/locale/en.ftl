@@ -552,3 +552,11 @@ home-per-item = { $seconds } seconds an item
 k0440-workbook = the class list is no text; workbooks are not read directly
 k0440-workbook-help = open it in a spreadsheet, save it as “CSV UTF-8” and use that
 no-such-variant = no form has a paper { $variant }
+
+# typing: the built-in input method
+typing-off = off
+typing-telex = Telex
+typing-vni = VNI
+
+# screens: what they say while something is on its way
+library-reading = Reading the item bank, one moment…

@@ -546,3 +546,11 @@ home-per-item = { $seconds } giây mỗi câu
 k0440-workbook = danh sách lớp không phải văn bản; tệp Excel chưa đọc trực tiếp được
 k0440-workbook-help = mở bằng Excel, chọn Lưu thành “CSV UTF-8”, rồi dùng tệp ấy
 no-such-variant = không có bài nào có mã đề { $variant }
+
+# typing: the built-in input method
+typing-off = không
+typing-telex = Telex
+typing-vni = VNI
+
+# screens: what they say while something is on its way
+library-reading = Đang đọc ngân hàng câu hỏi, xin chờ một lát…

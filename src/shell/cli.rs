@@ -35,7 +35,7 @@ struct Cli {
 }
 
 /// Options every command takes.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub(super) struct Common {
     /// Language: vi or en (default: LANG decides, else vi)
     #[arg(long, global = true, value_name = "vi|en")]
@@ -90,7 +90,7 @@ enum Command {
 }
 
 /// Arguments of `take`.
-#[derive(Debug, Default, Args)]
+#[derive(Clone, Debug, Default, Args)]
 pub(super) struct TakeArgs {
     /// A course or bank: its id or its file (default: choose on the home screen)
     pub(super) what: Option<String>,

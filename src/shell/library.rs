@@ -1,5 +1,7 @@
 //! The banks, courses and register of a quizzes folder, read and joined.
 
+pub(super) mod lazy;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::num::NonZeroU32;
@@ -22,7 +24,7 @@ use crate::diagnostic::{Code, Diagnostic, FileId, Severity, Sources, Span};
 use crate::message::{Message, msg};
 
 /// The largest source file read, in bytes.
-const LARGEST: u64 = 64 * 1024 * 1024;
+pub(super) const LARGEST: u64 = 64 * 1024 * 1024;
 
 /// A course with its banks, ready to be taken.
 #[derive(Clone, Debug)]
@@ -38,7 +40,7 @@ pub(super) struct Shelved {
 }
 
 /// Everything that can be taken, and what is wrong with the rest.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Library {
     /// Courses, then banks that no course uses.
     pub(super) shelf: Vec<Shelved>,
@@ -57,13 +59,11 @@ impl Library {
     /// The same, and the file or folder that `what` names if it names one.
     pub(super) fn load_with(common: &Common, what: Option<&str>) -> Result<Self, Failure> {
         let named = what.map(Path::new).filter(|path| path.is_file());
-        let folder = match (&common.quizzes, named) {
-            (Some(folder), _) => {
-                fs::metadata(folder).map_err(|e| Failure::file("doing-list", folder, e))?;
-                folder.clone()
+        let folder = match named {
+            Some(file) if common.quizzes.is_none() => {
+                file.parent().unwrap_or(Path::new(".")).to_owned()
             }
-            (None, Some(file)) => file.parent().unwrap_or(Path::new(".")).to_owned(),
-            (None, None) => beside().unwrap_or_else(|| PathBuf::from("quizzes")),
+            Some(_) | None => asked_for(common)?,
         };
         let mut shop = Reading::default();
         let paths = match named {
@@ -116,6 +116,17 @@ pub(super) fn find<'a>(library: &'a Library, what: &str) -> Result<&'a Shelved, 
                 .with("known", known.join(", ")),
         )
     })
+}
+
+/// The quizzes folder of this run.
+pub(super) fn asked_for(common: &Common) -> Result<PathBuf, Failure> {
+    match &common.quizzes {
+        Some(folder) => {
+            fs::metadata(folder).map_err(|e| Failure::file("doing-list", folder, e))?;
+            Ok(folder.clone())
+        }
+        None => Ok(beside().unwrap_or_else(|| PathBuf::from("quizzes"))),
+    }
 }
 
 /// `quizzes` in the working folder, else beside the program.

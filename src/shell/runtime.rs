@@ -12,6 +12,7 @@ use std::thread;
 use super::clock::Clock;
 use super::failure::Failure;
 use super::library::Library;
+use super::library::lazy::Preview;
 use super::sitting;
 use super::terminal::{self, Screen};
 use super::writer::{Report, Writer};
@@ -41,7 +42,17 @@ pub(super) struct Session {
 /// What arrives in the queue.
 enum Wire {
     Input(Input),
+    /// Everything that can be taken, read in full.
+    Library(Box<Library>),
     Writer(Report),
+}
+
+/// A library that is still to be read in full.
+pub(super) struct Lazy {
+    /// What there is to show already.
+    pub(super) preview: Preview,
+    /// Reads it.
+    pub(super) load: Box<dyn FnOnce() -> Library + Send>,
 }
 
 /// What happens outside the model.
@@ -52,12 +63,24 @@ struct World {
     writer: Option<Writer>,
     /// Where the open attempt was drawn from, to mark it when it is over.
     place: Option<(usize, FormId)>,
+    /// Whether the banks are read.
+    stocked: bool,
+    /// What waits for them.
+    waiting: Vec<Effect>,
 }
 
-/// Runs the face until it is left.
-pub(super) fn run(session: Session) -> Result<(), Failure> {
+/// Runs the face until it is left. With a lazy library the first frame does not wait for banks.
+pub(super) fn run(mut session: Session, lazy: Option<Lazy>) -> Result<(), Failure> {
     let (wires, queue) = channel();
-    let shelf = sitting::shelf(&session.library, &session.results);
+    let stocked = lazy.is_none();
+    let (shelf, load) = match lazy {
+        Some(Lazy { preview, load }) => {
+            let shelf = sitting::preview(&preview);
+            session.library = preview.library;
+            (shelf, Some(load))
+        }
+        None => (sitting::shelf(&session.library, &session.results), None),
+    };
     let mut model = Model::home(shelf, session.lang, terminal::size())
         .with_candidate(session.candidate.clone(), session.class.clone())
         .with_variant(session.variant)
@@ -68,6 +91,8 @@ pub(super) fn run(session: Session) -> Result<(), Failure> {
         wires: wires.clone(),
         writer: None,
         place: None,
+        stocked,
+        waiting: Vec::new(),
     };
     let mut screen = Screen::enter()?;
     listen(&wires);
@@ -79,6 +104,12 @@ pub(super) fn run(session: Session) -> Result<(), Failure> {
         .clone()
         .and_then(|form| model.open_form(&form));
     let mut alive = world.perform(&mut model, first.unwrap_or_default());
+    if let Some(load) = load {
+        let wires = wires.clone();
+        thread::spawn(move || {
+            let _sent = wires.send(Wire::Library(Box::new(load())));
+        });
+    }
     while alive {
         screen
             .terminal
@@ -93,6 +124,11 @@ pub(super) fn run(session: Session) -> Result<(), Failure> {
             let message = match wire {
                 Wire::Input(input) => Some(Msg::Input(input, world.clock.now())),
                 Wire::Writer(report) => world.report(report, model.attempt()),
+                Wire::Library(library) => {
+                    let effects = world.stock(*library, &mut model);
+                    alive = alive && world.perform(&mut model, effects);
+                    None
+                }
             };
             let Some(message) = message else { continue };
             let effects = model.update(message);
@@ -148,10 +184,52 @@ fn listen_for_signals(wires: &Sender<Wire>) -> Result<(), Failure> {
 }
 
 impl World {
+    /// An effect that can be performed now; one that needs the banks waits for them.
+    fn ready(&mut self, effect: Effect, model: &mut Model) -> Option<Effect> {
+        let reads = matches!(
+            effect,
+            Effect::Open { .. } | Effect::Resume { .. } | Effect::LookBack { .. }
+        );
+        if self.stocked || !(reads || effect == Effect::Rescan) {
+            return Some(effect);
+        }
+        // the list is looked at anew as soon as the banks are there
+        if reads {
+            self.waiting.push(effect);
+            let _none = model.update(Msg::Waiting(msg("library-reading")));
+        }
+        None
+    }
+
+    /// Takes in the library read in full, and returns what waited for it.
+    fn stock(&mut self, library: Library, model: &mut Model) -> Vec<Effect> {
+        let before = std::mem::replace(&mut self.session.library, library);
+        self.stocked = true;
+        let library = &self.session.library;
+        let shelf = sitting::shelf(library, &self.session.results);
+        let mut effects = model.update(Msg::Shelf(shelf));
+        let place = |entry: usize| {
+            let (shelved, form) = sitting::entry(&before, entry)?;
+            sitting::place_of(library, &shelved.course.id, &form.id)
+        };
+        let waited = std::mem::take(&mut self.waiting).into_iter();
+        effects.extend(waited.map(|mut effect| {
+            if let Effect::Open { entry, .. } = &mut effect {
+                // a form that turned out unusable is on no place
+                *entry = place(*entry).unwrap_or(usize::MAX);
+            }
+            effect
+        }));
+        effects
+    }
+
     /// Performs effects, and those that follow from them; whether to go on.
     fn perform(&mut self, model: &mut Model, effects: Vec<Effect>) -> bool {
         let mut queue = std::collections::VecDeque::from(effects);
         while let Some(effect) = queue.pop_front() {
+            let Some(effect) = self.ready(effect, model) else {
+                continue;
+            };
             let answer = match effect {
                 Effect::Open {
                     entry,

@@ -11,6 +11,7 @@ use rand::TryRng as _;
 
 use super::admission::{self, Admission};
 use super::clock;
+use super::library::lazy::Preview;
 use super::library::{Library, Shelved};
 use super::runtime::Session;
 use super::store::{self, ATTEMPTS, JournalFile, OpenError};
@@ -20,7 +21,7 @@ use crate::attempt::replay::{gap_ms, replay};
 use crate::attempt::{Attempt, Command, Ended, Moment, Phase as Stage};
 use crate::bank::Banks;
 use crate::bank::form::{Form, Seen};
-use crate::bank::id::{ClassId, FormId};
+use crate::bank::id::{ClassId, CourseId, FormId};
 use crate::message::{Message, msg};
 use crate::paper::lot::{Drawer, Lot};
 use crate::paper::{Paper, Seed, Slot, allot};
@@ -93,6 +94,23 @@ fn remaining(attempt: &Attempt, gap_ms: u64) -> Option<u64> {
     };
     let _gone = then.handle(Command::Interrupted { gap_ms }, now);
     then.remaining(then.last()).filter(|left| *left < DAY)
+}
+
+/// What the home screen lists before the banks are read. There must be nothing to go on with.
+pub(super) fn preview(preview: &Preview) -> Shelf {
+    let entries = places(&preview.library).map(|(course, shelved, form)| Entry {
+        items: preview.length(form),
+        ..entry_of(course, shelved, form)
+    });
+    Shelf {
+        entries: entries.collect(),
+        ..Shelf::default()
+    }
+}
+
+/// The place among all forms of one of a course.
+pub(super) fn place_of(library: &Library, course: &CourseId, form: &FormId) -> Option<usize> {
+    places(library).position(|(_, shelved, f)| shelved.course.id == *course && f.id == *form)
 }
 
 /// Writes the result of an attempt that ended before its result could be written.

@@ -154,6 +154,8 @@ pub enum Msg {
     WriteFailed(Message),
     /// What can be taken now.
     Shelf(Shelf),
+    /// Something takes a moment; what is shown stays.
+    Waiting(Message),
 }
 
 /// An attempt handed in earlier.
@@ -371,7 +373,7 @@ impl Model {
         Self {
             lang,
             locale: Arc::new(Locale::new(lang)),
-            theme: Theme { colour: true },
+            theme: Theme::default(),
             size,
             shelf,
             known: Candidate::default(),
@@ -408,9 +410,15 @@ impl Model {
     #[must_use]
     pub fn with_colour(self, colour: bool) -> Self {
         Self {
-            theme: Theme { colour },
+            theme: Theme::of(colour),
             ..self
         }
+    }
+
+    /// With these looks.
+    #[must_use]
+    pub fn with_theme(self, theme: Theme) -> Self {
+        Self { theme, ..self }
     }
 
     /// The attempt on screen.

@@ -6,7 +6,7 @@
 
 use super::input::{Input, Key};
 use super::keymap::{self, Action, Context};
-use super::model::{Effect, Home, Model, Msg, Notice, OutcomeView, Overlay, Screen, Sitting};
+use super::model::{Effect, Entry, Home, Model, Msg, Notice, OutcomeView, Overlay, Screen, Shelf, Sitting};
 use super::screen::{home, identity, item, look_back, review, rules};
 use super::timing;
 use crate::attempt::{Attempt, Command, Elapsed, Ended, Moment, Phase as Stage, Rejection, Step};
@@ -97,9 +97,39 @@ impl Model {
                 Vec::new()
             }
             Msg::Shelf(shelf) => {
-                self.shelf = shelf;
+                self.restock(shelf);
                 Vec::new()
             }
+            Msg::Waiting(what) => {
+                self.tell(what);
+                Vec::new()
+            }
+        }
+    }
+
+    /// Takes in another shelf. Who stands before a form stays there, wherever it is now.
+    fn restock(&mut self, shelf: Shelf) {
+        let before = std::mem::replace(&mut self.shelf, shelf);
+        let entry = match &mut self.screen {
+            Screen::Identity(identity) => &mut identity.entry,
+            Screen::Rules(rules) => &mut rules.entry,
+            Screen::Home(_)
+            | Screen::Item
+            | Screen::Review { .. }
+            | Screen::Writing
+            | Screen::LookBack(_)
+            | Screen::Outcome(_) => return,
+        };
+        let same = before.entries.get(*entry).and_then(|old| {
+            let is_same =
+                |new: &Entry| new.form == old.form && new.conditions.course == old.conditions.course;
+            self.shelf.entries.iter().position(is_same)
+        });
+        if let Some(same) = same {
+            *entry = same;
+        } else {
+            self.screen = Screen::Home(Home::default());
+            self.tell(msg("open-gone"));
         }
     }
 

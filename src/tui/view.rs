@@ -14,7 +14,7 @@ use super::input::Size;
 use super::keymap::{self, Action, Context};
 use super::model::{Model, Overlay, Screen, Sitting};
 use super::screen::{home, identity, item, item_view, look_back, outcome, review, rules};
-use super::widget::{bar, clock, pad, wrapped};
+use super::widget::{bar, clock, large, pad, wrapped};
 use crate::message::msg;
 use crate::text::{truncate, width};
 
@@ -50,6 +50,12 @@ pub(super) fn text_columns(size: Size) -> usize {
 impl Model {
     /// Draws the model.
     pub fn view(&self, frame: &mut Frame<'_>) {
+        self.drawn(frame);
+        let area = frame.area();
+        self.theme.fall_back(frame.buffer_mut(), area);
+    }
+
+    fn drawn(&self, frame: &mut Frame<'_>) {
         let area = frame.area();
         if area.width < SMALLEST.columns || area.height < SMALLEST.rows {
             let text = wrapped(
@@ -61,7 +67,7 @@ impl Model {
             return;
         }
         let rows = Layout::vertical([
-            Constraint::Length(2),
+            Constraint::Length(if self.large_clock().is_some() { 5 } else { 2 }),
             Constraint::Min(1),
             Constraint::Length(1),
             Constraint::Length(1),
@@ -102,14 +108,25 @@ impl Model {
             self.theme.title()
         };
         let rule = "─".repeat(columns);
-        let lines = vec![
-            Line::from(vec![
-                Span::styled(left, self.theme.title()),
-                Span::styled(right, style),
-            ]),
-            Line::styled(rule, self.theme.quiet()),
-        ];
+        let mut lines = vec![Line::from(vec![
+            Span::styled(left, self.theme.title()),
+            Span::styled(right, style),
+        ])];
+        if let Some(left) = self.large_clock() {
+            let digits = large(&clock(left)).map(|row| format!(" {row}"));
+            lines.extend(digits.map(|row| Line::styled(row, self.theme.title())));
+        }
+        lines.push(Line::styled(rule, self.theme.quiet()));
         frame.render_widget(Paragraph::new(lines), area);
+    }
+
+    /// The time left when it is shown in digits for a whole room.
+    fn large_clock(&self) -> Option<u64> {
+        let on_screen = matches!(self.screen, Screen::Item | Screen::Review { .. });
+        let fits = self.theme.large && self.size.rows >= 20 && on_screen;
+        let attempt = self.attempt().filter(|a| fits && a.is_running())?;
+        let left = attempt.remaining(self.now.elapsed)?;
+        (left < DAY).then_some(left)
     }
 
     /// Number, total and topic.

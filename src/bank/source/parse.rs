@@ -10,7 +10,7 @@ use crate::diagnostic::{Code, Diagnostic, FileId, Span};
 use crate::message::msg;
 
 /// Nested deeper than this, nobody writes.
-const DEEPEST: usize = 64;
+pub(super) const DEEPEST: usize = 64;
 
 /// The one value of a file, and what is wrong with its text.
 pub(super) fn parse(file: FileId, text: &str) -> (Option<Node>, Vec<Diagnostic>) {
