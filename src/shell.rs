@@ -13,9 +13,11 @@ mod console;
 mod failure;
 mod library;
 mod runtime;
+mod settings;
 mod sitting;
 mod store;
 mod terminal;
+mod viewer;
 mod writer;
 
 pub use cli::run;

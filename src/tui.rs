@@ -2,12 +2,17 @@
 //! changes the model (`update`) and asks for effects, and the model is drawn (`view`). Nothing here
 //! reads a clock, a file or a terminal.
 
+mod areas;
+pub mod dashboard;
 pub mod field;
+pub mod gallery;
 pub mod input;
 mod item;
 pub mod keymap;
 pub mod model;
+mod mouse;
 mod screen;
+pub mod settings;
 pub mod theme;
 mod timing;
 pub mod typing;

@@ -2,6 +2,7 @@
 
 pub(super) mod check;
 pub(super) mod collect;
+pub(super) mod gallery;
 pub(super) mod report;
 pub(super) mod show;
 pub(super) mod simulate;

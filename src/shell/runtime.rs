@@ -8,11 +8,13 @@ use std::num::NonZeroU16;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
+use std::time::Duration;
 
 use super::clock::Clock;
 use super::failure::Failure;
 use super::library::Library;
 use super::library::lazy::Preview;
+use super::settings::Looks;
 use super::sitting;
 use super::terminal::{self, Screen};
 use super::writer::{Report, Writer};
@@ -22,7 +24,8 @@ use crate::bank::id::{ClassId, FormId};
 use crate::locale::Lang;
 use crate::message::{Message, msg};
 use crate::paper::Seed;
-use crate::tui::input::Input;
+use crate::tui::input::{Input, gather};
+use crate::tui::theme::Theme;
 use crate::tui::model::{Effect, Model, Msg, Opened, Slip};
 
 /// What a run of the face starts from.
@@ -36,7 +39,8 @@ pub(super) struct Session {
     pub(super) seed: Option<Seed>,
     pub(super) variant: Option<NonZeroU16>,
     pub(super) lang: Lang,
-    pub(super) colour: bool,
+    pub(super) theme: Theme,
+    pub(super) looks: Looks,
 }
 
 /// What arrives in the queue.
@@ -84,7 +88,13 @@ pub(super) fn run(mut session: Session, lazy: Option<Lazy>) -> Result<(), Failur
     let mut model = Model::home(shelf, session.lang, terminal::size())
         .with_candidate(session.candidate.clone(), session.class.clone())
         .with_variant(session.variant)
-        .with_colour(session.colour);
+        .with_theme(session.theme)
+        .with_keys(session.looks.keys.clone())
+        .with_typing(
+            session.looks.settings.typing.unwrap_or_default(),
+            session.looks.settings.tones.unwrap_or_default(),
+        )
+        .with_problems(session.looks.problems.clone());
     let mut world = World {
         session,
         clock: Clock::at(Elapsed(0)),
@@ -94,7 +104,7 @@ pub(super) fn run(mut session: Session, lazy: Option<Lazy>) -> Result<(), Failur
         stocked,
         waiting: Vec::new(),
     };
-    let mut screen = Screen::enter()?;
+    let mut screen = Screen::enter(world.session.looks.settings.mouse.unwrap_or(true))?;
     listen(&wires);
     #[cfg(unix)]
     listen_for_signals(&wires)?;
@@ -138,6 +148,9 @@ pub(super) fn run(mut session: Session, lazy: Option<Lazy>) -> Result<(), Failur
     Ok(())
 }
 
+/// The pause after which a burst is over, where the terminal does not tell what is pasted.
+const BURST: Duration = Duration::from_millis(3);
+
 /// Everything that has arrived, at least one unless the clock came first.
 fn wait(queue: &Receiver<Wire>, clock: &Clock, model: &Model) -> Vec<Wire> {
     let first = match model.next_wakeup(clock.now().elapsed) {
@@ -148,7 +161,22 @@ fn wait(queue: &Receiver<Wire>, clock: &Clock, model: &Model) -> Vec<Wire> {
     while let Ok(wire) = queue.try_recv() {
         wires.push(wire);
     }
-    wires
+    if terminal::tells_pastes() || !wires.iter().any(|wire| matches!(wire, Wire::Input(_))) {
+        return wires;
+    }
+    // a paste arrives key by key: all of it before any of it is acted on
+    while let Ok(wire) = queue.recv_timeout(BURST) {
+        wires.push(wire);
+    }
+    let (inputs, mut rest): (Vec<Wire>, Vec<Wire>) = wires
+        .into_iter()
+        .partition(|wire| matches!(wire, Wire::Input(_)));
+    let inputs = inputs.into_iter().filter_map(|wire| match wire {
+        Wire::Input(input) => Some(input),
+        Wire::Writer(_) | Wire::Library(_) => None,
+    });
+    rest.extend(gather(inputs.collect()).into_iter().map(Wire::Input));
+    rest
 }
 
 /// Reads the terminal for ever; ends with the process, or when the terminal is gone.

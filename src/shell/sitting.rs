@@ -76,9 +76,7 @@ pub(super) fn shelf(library: &Library, results: &Path) -> Shelf {
     Shelf {
         entries,
         unfinished,
-        look_back: places(library).any(|(_, _, form)| {
-            !form.feedback.later.is_empty() || !form.feedback.closed.is_empty()
-        }),
+        look_back: lets_look_back(library),
         problems: library.problems.clone(),
     }
 }
@@ -104,8 +102,15 @@ pub(super) fn preview(preview: &Preview) -> Shelf {
     });
     Shelf {
         entries: entries.collect(),
+        look_back: lets_look_back(&preview.library),
         ..Shelf::default()
     }
+}
+
+/// Whether some form lets people look back at what they handed in earlier.
+fn lets_look_back(library: &Library) -> bool {
+    let mut forms = places(library).map(|(_, _, form)| &form.feedback);
+    forms.any(|feedback| !feedback.later.is_empty() || !feedback.closed.is_empty())
 }
 
 /// The place among all forms of one of a course.

@@ -89,7 +89,7 @@ impl Theme {
     }
 
     /// Replaces what an old console cannot show. Every replacement is as wide as what it replaces.
-    pub(super) fn fall_back(self, buffer: &mut Buffer, area: Rect) {
+    pub fn fall_back(self, buffer: &mut Buffer, area: Rect) {
         if !self.ascii {
             return;
         }

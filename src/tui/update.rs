@@ -4,8 +4,10 @@
     reason = "a screen answers some of the keymap's actions and passes over the rest"
 )]
 
+use std::sync::OnceLock;
+
 use super::input::{Input, Key};
-use super::keymap::{self, Action, Context};
+use super::keymap::{Action, Context};
 use super::model::{Effect, Entry, Home, Model, Msg, Notice, OutcomeView, Overlay, Screen, Shelf, Sitting};
 use super::screen::{home, identity, item, look_back, review, rules};
 use super::timing;
@@ -110,6 +112,7 @@ impl Model {
     /// Takes in another shelf. Who stands before a form stays there, wherever it is now.
     fn restock(&mut self, shelf: Shelf) {
         let before = std::mem::replace(&mut self.shelf, shelf);
+        self.titles = OnceLock::new();
         let entry = match &mut self.screen {
             Screen::Identity(identity) => &mut identity.entry,
             Screen::Rules(rules) => &mut rules.entry,
@@ -127,6 +130,11 @@ impl Model {
         });
         if let Some(same) = same {
             *entry = same;
+            if let (Screen::Identity(identity), Some(entry)) =
+                (&mut self.screen, self.shelf.entries.get(same))
+            {
+                identity::index(identity, entry);
+            }
         } else {
             self.screen = Screen::Home(Home::default());
             self.tell(msg("open-gone"));
@@ -314,6 +322,11 @@ impl Model {
             Some(Overlay::Submit | Overlay::Quit) => return Context::Confirm,
             None => {}
         }
+        self.screen_context()
+    }
+
+    /// Where keys go when nothing lies over the screen.
+    pub(super) fn screen_context(&self) -> Context {
         match &self.screen {
             Screen::Home(_) => Context::Home,
             Screen::Identity(_) => Context::Identity,
@@ -338,6 +351,7 @@ impl Model {
             Input::Terminate => vec![Effect::Quit],
             Input::Paste(text) => self.paste(&text),
             Input::Key(key) => self.key(key),
+            Input::Mouse(mouse) => self.mouse(mouse),
         }
     }
 
@@ -368,9 +382,14 @@ impl Model {
         if self.is_stray(context, key) {
             return Vec::new();
         }
-        let Some(action) = keymap::action(context, key) else {
+        let Some(action) = self.keys.action(context, key) else {
             return self.typed(context, key);
         };
+        self.act(action)
+    }
+
+    /// What an action does on the screen that is up.
+    pub(super) fn act(&mut self, action: Action) -> Vec<Effect> {
         match action {
             Action::Language => {
                 self.speak(self.lang.other());

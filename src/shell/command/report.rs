@@ -1,5 +1,6 @@
 //! `report`: result files into statistics people and programs can read.
 
+use std::io::IsTerminal as _;
 use std::path::Path;
 
 use super::{collect, walk};
@@ -12,11 +13,14 @@ use crate::shell::cli::{Common, ReportArgs};
 use crate::shell::console::Console;
 use crate::shell::failure::{Failure, exit};
 use crate::shell::library::Library;
-use crate::shell::store;
+use crate::shell::settings::Looks;
+use crate::shell::{store, viewer};
+use crate::tui::dashboard::Dashboard;
 
 pub(in crate::shell) fn run(
     common: &Common,
     args: &ReportArgs,
+    looks: &Looks,
     console: &Console,
 ) -> Result<u8, Failure> {
     let library = Library::load(common)?;
@@ -73,6 +77,11 @@ pub(in crate::shell) fn run(
     };
     match &args.json {
         Some(path) => write(path, &json::render(&report, console.locale()))?,
+        None if std::io::stdin().is_terminal() && std::io::stdout().is_terminal() => {
+            let theme = looks.theme(console.colours(false));
+            let dashboard = Dashboard::new(report, console.lang(), theme);
+            viewer::look(dashboard, looks.settings.mouse.unwrap_or(true))?;
+        }
         None => console.data(&text::render(
             &report,
             console.locale(),

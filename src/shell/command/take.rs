@@ -15,6 +15,7 @@ use crate::shell::console::Console;
 use crate::shell::failure::{Failure, exit};
 use crate::shell::library::lazy::Preview;
 use crate::shell::library::{self, Library, Reading};
+use crate::shell::settings::Looks;
 use crate::shell::runtime::{self, Lazy, Session};
 use crate::shell::store;
 use crate::text::Text;
@@ -22,6 +23,7 @@ use crate::text::Text;
 pub(in crate::shell) fn run(
     common: &Common,
     args: &TakeArgs,
+    looks: &Looks,
     console: &Console,
 ) -> Result<u8, Failure> {
     let results = |folder: &Path| {
@@ -92,7 +94,8 @@ pub(in crate::shell) fn run(
         seed: args.seed.map(Seed),
         variant: args.variant.and_then(Variant::number),
         lang: console.lang(),
-        colour: console.colours(false),
+        theme: looks.theme(console.colours(false)),
+        looks: looks.clone(),
     };
     let lazy = counts.map(|preview| {
         let (common, args) = (common.clone(), args.clone());
