@@ -5,6 +5,7 @@
 
 pub mod blueprint;
 pub mod course;
+pub mod decision;
 pub mod form;
 pub mod id;
 pub mod item;

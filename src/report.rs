@@ -2,7 +2,10 @@
 
 pub mod build;
 pub mod contest;
+pub mod decided;
+pub mod essays;
 pub mod flag;
+pub mod foretold;
 pub mod json;
 pub mod surveyed;
 pub mod text;
@@ -34,6 +37,8 @@ pub struct Report {
     pub overall: Vec<contest::Ranked>,
     /// What a reader must know before believing a number.
     pub notes: Vec<Message>,
+    /// Rulings and what they did, and what predictions are held against.
+    pub decided: decided::Decided,
 }
 
 /// One form.

@@ -9,6 +9,7 @@ pub mod gallery;
 pub mod input;
 mod item;
 pub mod keymap;
+pub mod linear;
 pub mod model;
 mod mouse;
 mod screen;

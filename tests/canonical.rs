@@ -86,7 +86,7 @@ fn answer() -> impl Strategy<Value = Answer> {
                 response,
                 certainty,
                 checked,
-                rule: rule.map(|rule| rule.parse().unwrap()),
+                rule: rule.map(|rule| std::sync::Arc::new(rule.parse().unwrap())),
                 state,
                 ms,
                 visits,

@@ -10,6 +10,7 @@ pub mod join;
 mod lex;
 mod lower_bank;
 mod lower_course;
+mod lower_decisions;
 mod lower_form;
 mod lower_item;
 mod lower_register;
@@ -23,6 +24,7 @@ use crate::bank::register::Register;
 use crate::diagnostic::{Code, Diagnostic, FileId, Severity, Sources, Span};
 use crate::message::msg;
 use fields::Log;
+pub use lower_decisions::{DecisionsSource, RulingPlaces};
 use roster::RosterSource;
 use tree::Kind;
 
@@ -42,6 +44,8 @@ pub enum Document {
     Units(Vec<Unit>),
     /// A class list.
     Roster(RosterSource),
+    /// Rulings.
+    Decisions(DecisionsSource),
 }
 
 /// A bank and the places later checks point at.
@@ -111,6 +115,9 @@ pub fn read(sources: &Sources, file: FileId) -> Read<Document> {
             }
             "Register" => lower_register::register(&mut log, *head, fields).map(Document::Register),
             "Units" => lower_register::units(&mut log, *head, fields).map(Document::Units),
+            "Decisions" => {
+                lower_decisions::decisions(&mut log, *head, fields).map(Document::Decisions)
+            }
             _ => {
                 log.report(Code::K0003, *head, msg("k0003-message"));
                 None

@@ -119,6 +119,28 @@ codes! {
     K0230 Error;
     /// What a missing unit costs, where there is no unit.
     K0231 Error;
+    /// A ruling on an item no bank holds.
+    K0260 Error;
+    /// A key that cannot be one.
+    K0261 Error;
+    /// A mark of more points than there are.
+    K0262 Error;
+    /// Points by criterion that do not fit the rubric.
+    K0263 Error;
+    /// Two ways of saying one thing that do not say the same.
+    K0264 Error;
+    /// Two rulings that contradict each other: the later one stands.
+    K0265 Warning;
+    /// Two rulings of one day that contradict each other.
+    K0266 Error;
+    /// A mark that is not filled in yet.
+    K0267 Warning;
+    /// A person said to be, or not to be, themselves.
+    K0268 Error;
+    /// A mark for an item that does not count.
+    K0269 Warning;
+    /// A ruling on an item that earns nothing.
+    K0270 Error;
     /// A topic the bank does not name.
     K0301 Error;
     /// A bank without items.

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::contest::{self, Distances};
+use super::decided;
 use super::surveyed::surveyed;
 use super::{FormReport, Matched, PersonLine, PersonMark, Report};
 use crate::analysis::analyse;
@@ -18,6 +19,7 @@ use crate::bank::item::{Body, Response};
 use crate::cohort::people::{People, Person, Sitting};
 use crate::message::{Message, msg};
 use crate::result::mark::Match;
+use crate::result::rulings::Ruled;
 use crate::text::Text;
 
 /// Builds the report of a course.
@@ -47,6 +49,7 @@ pub fn build(course: &Course, banks: Banks<'_>, people: &People) -> Report {
         people: lines,
         overall: contest::overall(&sat, people, &far),
         notes: notes(people, &sat),
+        decided: decided::Decided::of(people, &sat, banks),
     }
 }
 
@@ -94,11 +97,12 @@ fn columns(form: &Form, sittings: &[&Sitting], banks: Banks<'_>) -> (Vec<ItemCol
         .iter()
         .flat_map(|s| s.record.responses.iter().map(|answer| &answer.item))
         .collect();
-    // an item is analysed when everybody's response to it is marked, not before
+    // an item is analysed when everybody's response to it is marked, not before, and not at all
+    // when it does not count
     let pending: BTreeSet<&ItemRef> = sittings
         .iter()
         .flat_map(|sitting| &sitting.marked.items)
-        .filter(|marked| marked.points.is_none())
+        .filter(|marked| marked.points.is_none() || marked.ruled == Some(Ruled::Dropped))
         .map(|marked| &marked.item)
         .collect();
     let scored = shown
@@ -157,6 +161,12 @@ fn rows(sittings: &[&Sitting], columns: &[ItemColumn], banks: Banks<'_>) -> Vec<
                 continue;
             };
             let cell = match answer.state {
+                // credited to everybody, or by hand: a mark like any other, blank or not
+                Standing::Omitted | Standing::NotReached
+                    if matches!(marked.ruled, Some(Ruled::Credited | Ruled::ByHand)) =>
+                {
+                    Cell::Marked(marked.earned())
+                }
                 // what people still have to mark is left out until they have
                 Standing::Answered => marked.points.map_or(Cell::NotPresented, Cell::Marked),
                 Standing::Omitted => Cell::Omitted,

@@ -1,6 +1,7 @@
 //! The report for other programs. Names are those of the statistics' definitions; undefined is
 //! `null` beside a reason.
 
+pub mod decided;
 mod survey;
 
 use serde_json::{Map, Value, json};
@@ -35,6 +36,15 @@ pub fn render(report: &Report, speak: &dyn Speak) -> Value {
         && !report.overall.is_empty()
     {
         fields.insert("contest".to_owned(), ranking(&report.overall));
+    }
+    let settled = [
+        ("decisions", decided::decisions(&report.decided)),
+        ("predictions", decided::predictions(&report.decided)),
+    ];
+    if let Value::Object(fields) = &mut value {
+        for (name, settled) in settled {
+            fields.extend(settled.map(|settled| (name.to_owned(), settled)));
+        }
     }
     value
 }

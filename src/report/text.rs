@@ -1,5 +1,6 @@
 //! The report as plain text, `columns` wide: for a terminal, a chat or a first look.
 
+pub mod decided;
 mod ranking;
 mod survey;
 
@@ -32,6 +33,7 @@ pub fn render(report: &Report, speak: &dyn Speak, columns: usize, people: bool) 
         if people && !form.ranking.is_empty() {
             let heading = page.words(&msg("report-ranking").with("form", form.title.as_str()));
             page.heading(&heading);
+            page.foretold(&form.id, &report.decided);
             page.ranking(&form.ranking);
         }
     }
@@ -43,6 +45,7 @@ pub fn render(report: &Report, speak: &dyn Speak, columns: usize, people: bool) 
     if people && !report.people.is_empty() {
         page.gradebook(report);
     }
+    page.decided(&report.decided, people);
     page.out
 }
 

@@ -25,6 +25,7 @@ use crate::paper::lot::Variant;
 #[command(after_help = "Examples:
   khaothi                                   choose a test on the home screen
   khaothi take cchc-2026 --form dau-khoa    take one form
+  khaothi take cchc-2026 --linear           the same line by line, for a screen reader
   khaothi check quizzes                     find mistakes in banks and courses
   khaothi collect /media/usb --into thu     gather result files
   khaothi report thu --json -               statistics for other programs")]
@@ -130,6 +131,10 @@ pub(super) struct TakeArgs {
     /// Draw the paper from this number instead of from who sits it
     #[arg(long)]
     pub(super) seed: Option<u64>,
+    /// Lines instead of screens: for screen readers, braille displays and pipes (by itself when
+    /// standard input or output is no terminal, or TERM is dumb)
+    #[arg(long)]
+    pub(super) linear: bool,
 }
 
 /// Arguments of `check`.
@@ -158,6 +163,9 @@ pub(super) enum Deny {
 pub(super) struct ShowArgs {
     /// The result file (`-` for standard input)
     pub(super) result: PathBuf,
+    /// Rulings to mark it under; may be given several times
+    #[arg(long, value_name = "FILE")]
+    pub(super) decisions: Vec<PathBuf>,
     /// For other programs
     #[arg(long)]
     pub(super) json: bool,
@@ -177,6 +185,9 @@ pub(super) struct SimulateArgs {
     /// Where results go
     #[arg(long, value_name = "DIR", default_value = "results")]
     pub(super) into: PathBuf,
+    /// Write marks for the essays there, as a decisions file
+    #[arg(long, value_name = "FILE")]
+    pub(super) decisions: Option<PathBuf>,
     /// Print the abilities that were drawn, for other programs
     #[arg(long)]
     pub(super) json: bool,
@@ -208,6 +219,13 @@ pub(super) struct ReportArgs {
     /// The course, when the files are of several
     #[arg(long, value_name = "ID")]
     pub(super) course: Option<CourseId>,
+    /// Rulings to mark under; may be given several times
+    #[arg(long, value_name = "FILE")]
+    pub(super) decisions: Vec<PathBuf>,
+    /// Write the essays still to be marked there, as a decisions file to fill in (`-` for standard
+    /// output); a file that is there keeps what it holds
+    #[arg(long, value_name = "FILE")]
+    pub(super) essays: Option<PathBuf>,
     /// Write the report for other programs (`-` for standard output)
     #[arg(long, value_name = "FILE")]
     pub(super) json: Option<PathBuf>,

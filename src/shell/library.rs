@@ -225,6 +225,23 @@ impl Reading {
             .and_then(|(_, document)| document.as_ref())
     }
 
+    /// Every bank read.
+    pub(super) fn banks(&self) -> Vec<Bank> {
+        let documents = self
+            .seen
+            .values()
+            .filter_map(|(_, document)| document.as_ref());
+        let banks = documents.filter_map(|document| match document {
+            Document::Bank(source) => Some(source.bank.clone()),
+            Document::Course(_)
+            | Document::Register(_)
+            | Document::Units(_)
+            | Document::Roster(_)
+            | Document::Decisions(_) => None,
+        });
+        banks.collect()
+    }
+
     /// Whether anything read from these files is an error.
     fn has_errors(&self, files: &[FileId]) -> usize {
         let in_files = |d: &&Diagnostic| files.contains(&d.span.file);
@@ -252,7 +269,8 @@ impl Reading {
                     Document::Course(_)
                     | Document::Register(_)
                     | Document::Units(_)
-                    | Document::Roster(_),
+                    | Document::Roster(_)
+                    | Document::Decisions(_),
                 ) => {
                     self.diagnostics.push(wrong_kind(name, *span));
                     whole = false;
@@ -268,7 +286,8 @@ impl Reading {
                     Document::Course(_)
                     | Document::Bank(_)
                     | Document::Units(_)
-                    | Document::Roster(_),
+                    | Document::Roster(_)
+                    | Document::Decisions(_),
                 ) => {
                     self.diagnostics.push(wrong_kind(name, *span));
                 }
@@ -283,7 +302,8 @@ impl Reading {
                     Document::Course(_)
                     | Document::Bank(_)
                     | Document::Register(_)
-                    | Document::Roster(_),
+                    | Document::Roster(_)
+                    | Document::Decisions(_),
                 ) => {
                     self.diagnostics.push(wrong_kind(name, *span));
                 }
@@ -301,7 +321,8 @@ impl Reading {
                     Document::Course(_)
                     | Document::Bank(_)
                     | Document::Register(_)
-                    | Document::Units(_),
+                    | Document::Units(_)
+                    | Document::Decisions(_),
                 ) => self.diagnostics.push(wrong_kind(name, *span)),
                 // a class list that cannot be read keeps nobody from the test
                 None => {}

@@ -44,8 +44,10 @@ pub(super) struct Session {
 }
 
 /// What arrives in the queue.
-enum Wire {
+pub(super) enum Wire {
     Input(Input),
+    /// A line of standard input; nothing more comes after `None`.
+    Line(Option<String>),
     /// Everything that can be taken, read in full.
     Library(Box<Library>),
     Writer(Report),
@@ -59,10 +61,28 @@ pub(super) struct Lazy {
     pub(super) load: Box<dyn FnOnce() -> Library + Send>,
 }
 
+/// A face: takes messages in and asks for effects.
+pub(super) trait Face {
+    /// Takes a message in; what it asks for must be done.
+    fn update(&mut self, message: Msg) -> Vec<Effect>;
+    /// The attempt that is open.
+    fn attempt(&self) -> Option<&Attempt>;
+}
+
+impl Face for Model {
+    fn update(&mut self, message: Msg) -> Vec<Effect> {
+        self.update(message)
+    }
+
+    fn attempt(&self) -> Option<&Attempt> {
+        self.attempt()
+    }
+}
+
 /// What happens outside the model.
-struct World {
-    session: Session,
-    clock: Clock,
+pub(super) struct World {
+    pub(super) session: Session,
+    pub(super) clock: Clock,
     wires: Sender<Wire>,
     writer: Option<Writer>,
     /// Where the open attempt was drawn from, to mark it when it is over.
@@ -96,13 +116,8 @@ pub(super) fn run(mut session: Session, lazy: Option<Lazy>) -> Result<(), Failur
         )
         .with_problems(session.looks.problems.clone());
     let mut world = World {
-        session,
-        clock: Clock::at(Elapsed(0)),
-        wires: wires.clone(),
-        writer: None,
-        place: None,
         stocked,
-        waiting: Vec::new(),
+        ..World::new(session, wires.clone())
     };
     let mut screen = Screen::enter(world.session.looks.settings.mouse.unwrap_or(true))?;
     listen(&wires);
@@ -133,6 +148,7 @@ pub(super) fn run(mut session: Session, lazy: Option<Lazy>) -> Result<(), Failur
         for wire in wires {
             let message = match wire {
                 Wire::Input(input) => Some(Msg::Input(input, world.clock.now())),
+                Wire::Line(_) => None,
                 Wire::Writer(report) => world.report(report, model.attempt()),
                 Wire::Library(library) => {
                     let effects = world.stock(*library, &mut model);
@@ -173,7 +189,7 @@ fn wait(queue: &Receiver<Wire>, clock: &Clock, model: &Model) -> Vec<Wire> {
         .partition(|wire| matches!(wire, Wire::Input(_)));
     let inputs = inputs.into_iter().filter_map(|wire| match wire {
         Wire::Input(input) => Some(input),
-        Wire::Writer(_) | Wire::Library(_) => None,
+        Wire::Line(_) | Wire::Writer(_) | Wire::Library(_) => None,
     });
     rest.extend(gather(inputs.collect()).into_iter().map(Wire::Input));
     rest
@@ -196,7 +212,7 @@ fn listen(wires: &Sender<Wire>) {
 }
 
 #[cfg(unix)]
-fn listen_for_signals(wires: &Sender<Wire>) -> Result<(), Failure> {
+pub(super) fn listen_for_signals(wires: &Sender<Wire>) -> Result<(), Failure> {
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
     let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT])
         .map_err(Failure::Terminal)?;
@@ -212,8 +228,21 @@ fn listen_for_signals(wires: &Sender<Wire>) -> Result<(), Failure> {
 }
 
 impl World {
+    /// The world before an attempt is open.
+    pub(super) fn new(session: Session, wires: Sender<Wire>) -> Self {
+        Self {
+            session,
+            clock: Clock::at(Elapsed(0)),
+            wires,
+            writer: None,
+            place: None,
+            stocked: true,
+            waiting: Vec::new(),
+        }
+    }
+
     /// An effect that can be performed now; one that needs the banks waits for them.
-    fn ready(&mut self, effect: Effect, model: &mut Model) -> Option<Effect> {
+    fn ready(&mut self, effect: Effect, model: &mut impl Face) -> Option<Effect> {
         let reads = matches!(
             effect,
             Effect::Open { .. } | Effect::Resume { .. } | Effect::LookBack { .. }
@@ -230,7 +259,7 @@ impl World {
     }
 
     /// Takes in the library read in full, and returns what waited for it.
-    fn stock(&mut self, library: Library, model: &mut Model) -> Vec<Effect> {
+    fn stock(&mut self, library: Library, model: &mut impl Face) -> Vec<Effect> {
         let before = std::mem::replace(&mut self.session.library, library);
         self.stocked = true;
         let library = &self.session.library;
@@ -252,7 +281,7 @@ impl World {
     }
 
     /// Performs effects, and those that follow from them; whether to go on.
-    fn perform(&mut self, model: &mut Model, effects: Vec<Effect>) -> bool {
+    pub(super) fn perform(&mut self, model: &mut impl Face, effects: Vec<Effect>) -> bool {
         let mut queue = std::collections::VecDeque::from(effects);
         while let Some(effect) = queue.pop_front() {
             let Some(effect) = self.ready(effect, model) else {
@@ -364,7 +393,7 @@ impl World {
     }
 
     /// What the writer says, as the model hears it.
-    fn report(&self, report: Report, attempt: Option<&Attempt>) -> Option<Msg> {
+    pub(super) fn report(&self, report: Report, attempt: Option<&Attempt>) -> Option<Msg> {
         match report {
             Report::Saved(through) => Some(Msg::Saved { through }),
             Report::Failed(error) => Some(Msg::SaveFailed(sitting::storage_message(&error))),

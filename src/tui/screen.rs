@@ -7,5 +7,5 @@ pub(super) mod item_view;
 pub(super) mod look_back;
 pub(super) mod outcome;
 pub(super) mod review;
-mod roster;
+pub(super) mod roster;
 pub(super) mod rules;

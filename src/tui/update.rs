@@ -292,7 +292,10 @@ impl Model {
             Rejection::NoWayBack => msg("reject-no-way-back"),
             Rejection::OneByOne => msg("reject-one-by-one"),
             Rejection::TooMany { at_most } => msg("reject-too-many").with("count", at_most),
-            Rejection::Missing { slot } => msg("reject-missing").with("number", slot + 1),
+            Rejection::Missing { slot } => {
+                let number = self.attempt().map_or(slot, |a| a.asked_before(slot)) + 1;
+                msg("reject-missing").with("number", number)
+            }
             Rejection::WrongKind => msg("reject-wrong-kind"),
             Rejection::Locked => msg("reject-locked"),
             Rejection::NothingToCheck => msg("reject-nothing-to-check"),

@@ -390,7 +390,7 @@ impl Model {
         }
     }
 
-    fn submit_question(&self) -> String {
+    pub(super) fn submit_question(&self) -> String {
         let blank = self.blanks();
         let question = match (self.ends_section(), blank) {
             (true, blank) => msg("confirm-section").with("blank", blank),

@@ -1,5 +1,6 @@
 //! A course against its banks, and banks against the register.
 
+pub mod decided;
 mod feasible;
 
 use std::collections::BTreeSet;

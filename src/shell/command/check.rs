@@ -1,10 +1,12 @@
 //! `check`: every mistake in banks, courses and the register, all at once.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::walk;
-use crate::bank::source::Document;
-use crate::diagnostic::{Severity, entries, render};
+use crate::bank::Banks;
+use crate::bank::source::join::decided::{check_across, check_decisions};
+use crate::bank::source::{DecisionsSource, Document};
+use crate::diagnostic::{FileId, Severity, entries, render};
 use crate::message::{Speak as _, msg};
 use crate::shell::cli::{CheckArgs, Deny};
 use crate::shell::console::Console;
@@ -35,6 +37,7 @@ pub(in crate::shell) fn run(args: &CheckArgs, console: &Console) -> Result<u8, F
             let _joined = reading.join(&source, path.parent().unwrap_or(Path::new(".")));
         }
     }
+    decisions(&mut reading, &files);
     let mut found = reading.diagnostics;
     found.sort_by_key(|d| (d.span.file, d.span.start, d.code));
     let errors = found
@@ -65,4 +68,26 @@ pub(in crate::shell) fn run(args: &CheckArgs, console: &Console) -> Result<u8, F
     }
     let fails = errors > 0 || (warnings > 0 && args.deny == Some(Deny::Warnings));
     Ok(if fails { exit::FINDINGS } else { exit::FINE })
+}
+
+/// Rulings against each other, and against the banks of the courses and the banks given with them.
+fn decisions(reading: &mut Reading, files: &[(&PathBuf, FileId)]) {
+    let given = files.iter().map(|(_, file)| *file);
+    let sources: Vec<DecisionsSource> = given
+        .filter_map(|file| match reading.document(file) {
+            Some(Document::Decisions(source)) => Some(source.clone()),
+            _ => None,
+        })
+        .collect();
+    if sources.is_empty() {
+        return;
+    }
+    let banks = reading.banks();
+    let mut found = check_across(&sources.iter().collect::<Vec<_>>());
+    if !banks.is_empty() {
+        for source in &sources {
+            found.extend(check_decisions(source, Banks(&banks)));
+        }
+    }
+    reading.diagnostics.extend(found);
 }

@@ -5,12 +5,17 @@ use std::path::Path;
 
 use super::{collect, walk};
 use crate::bank::Banks;
+use crate::bank::id::ItemRef;
 use crate::cohort::intake::sort;
-use crate::cohort::people::gather;
+use crate::cohort::people::gather_under;
 use crate::message::msg;
-use crate::report::{build, json, text};
+use crate::report::{build, essays, json, text};
+use crate::result::Record;
+use crate::result::rulings::Rulings;
 use crate::shell::cli::{Common, ReportArgs};
+use crate::shell::clock;
 use crate::shell::console::Console;
+use crate::shell::decided::{self, Decided};
 use crate::shell::failure::{Failure, exit};
 use crate::shell::library::Library;
 use crate::shell::settings::Looks;
@@ -26,6 +31,15 @@ pub(in crate::shell) fn run(
     let library = Library::load(common)?;
     let mut paths = walk::files(&args.paths)?;
     paths.retain(|path| path.extension().is_some_and(|extension| extension == "ron"));
+    // decisions may lie among the results they are about
+    let own = |path: &Path| path.canonicalize().ok();
+    let apart: Vec<_> = args
+        .decisions
+        .iter()
+        .chain(&args.essays)
+        .map(|p| own(p))
+        .collect();
+    paths.retain(|path| own(path).is_none_or(|path| !apart.contains(&Some(path))));
     let arrivals = collect::read_all(&paths, false);
     let sorted = sort(&arrivals, args.course.as_ref(), &library.course_ids());
     let Some(id) = &sorted.course else {
@@ -63,10 +77,27 @@ pub(in crate::shell) fn run(
         .filter_map(|&position| arrivals.get(position));
     let records = counting
         .filter_map(|arrival| arrival.content.clone().ok())
-        .collect();
+        .collect::<Vec<Record>>();
     let banks = Banks(&shelved.banks);
-    let people = gather(records, &shelved.course, banks);
-    let report = build::build(&shelved.course, banks, &people);
+    let written = args
+        .essays
+        .as_deref()
+        .filter(|path| *path != Path::new("-"));
+    let decided = decided::load(&args.decisions, written, banks, console)?;
+    let settled = Rulings::settle(decided.rulings.iter().cloned());
+    // essays are listed from the records, which people do not keep all of
+    let kept: Vec<Record> = match args.essays {
+        Some(_) => Vec::clone(&records),
+        None => Vec::new(),
+    };
+    let people = gather_under(records, &shelved.course, banks, &decided.rulings);
+    if let Some(path) = &args.essays {
+        let waiting = essays::waiting(&kept, &shelved.course, banks, &people, &settled);
+        write_essays(path, &waiting, &decided, banks, console)?;
+    }
+    // items are analysed by the key they have now
+    let rekeyed = settled.banks(&shelved.banks);
+    let report = build::build(&shelved.course, Banks(&rekeyed), &people);
     let write = |path: &Path, value: &serde_json::Value| {
         if path == Path::new("-") {
             return console.json(value);
@@ -77,6 +108,7 @@ pub(in crate::shell) fn run(
     };
     match &args.json {
         Some(path) => write(path, &json::render(&report, console.locale()))?,
+        None if args.essays.is_some() => {}
         None if std::io::stdin().is_terminal() && std::io::stdout().is_terminal() => {
             let theme = looks.theme(console.colours(false));
             let dashboard = Dashboard::new(report, console.lang(), theme);
@@ -94,4 +126,49 @@ pub(in crate::shell) fn run(
     } else {
         exit::FINE
     })
+}
+
+/// The essays still to be marked, into a file of their own or into what is filled in already.
+fn write_essays(
+    path: &Path,
+    waiting: &[essays::Waiting],
+    decided: &Decided,
+    banks: Banks<'_>,
+    console: &Console,
+) -> Result<(), Failure> {
+    let locale = console.locale();
+    let (new, text) = match &decided.essays {
+        None => {
+            let today = clock::today();
+            let text = essays::file(waiting, banks, locale, today);
+            (waiting.to_vec(), Some(text))
+        }
+        Some((text, source)) => {
+            let listed = |one: &essays::Waiting| {
+                let same = |(attempt, item): &(String, ItemRef)| {
+                    *attempt == one.attempt && *item == one.item
+                };
+                source.unfilled.iter().any(same)
+            };
+            let new: Vec<essays::Waiting> =
+                waiting.iter().filter(|one| !listed(one)).cloned().collect();
+            let text = essays::added(text, source.opens, &new, banks, locale);
+            let text = text.filter(|_| !new.is_empty());
+            (new, text)
+        }
+    };
+    if path == Path::new("-") {
+        return console.data(&text.unwrap_or_default());
+    }
+    if let Some(text) = text {
+        store::write_atomically(path, text.as_bytes())
+            .map_err(|e| Failure::file("doing-write", path, e))?;
+    }
+    console.say(
+        &msg("essays-written")
+            .with("waiting", waiting.len())
+            .with("new", new.len())
+            .with("path", path.display().to_string()),
+    );
+    Ok(())
 }

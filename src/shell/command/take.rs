@@ -15,8 +15,9 @@ use crate::shell::console::Console;
 use crate::shell::failure::{Failure, exit};
 use crate::shell::library::lazy::Preview;
 use crate::shell::library::{self, Library, Reading};
-use crate::shell::settings::Looks;
+use crate::shell::linear;
 use crate::shell::runtime::{self, Lazy, Session};
+use crate::shell::settings::Looks;
 use crate::shell::store;
 use crate::text::Text;
 
@@ -31,7 +32,13 @@ pub(in crate::shell) fn run(
         let results = args.results.clone().or(beside);
         results.unwrap_or_else(|| "results".into())
     };
-    let preview = preview(common, args, &results)?;
+    let linear = args.linear || !has_screen();
+    // lines are read one by one: nothing is gained by looking first
+    let preview = if linear {
+        None
+    } else {
+        preview(common, args, &results)?
+    };
     let (mut library, counts) = match preview {
         Some(preview) => {
             let library = preview.library.clone();
@@ -72,11 +79,6 @@ pub(in crate::shell) fn run(
     if let Some(path) = &args.roster {
         enrol(&mut library, path, console)?;
     }
-    if !(std::io::stdin().is_terminal() && std::io::stdout().is_terminal()) {
-        return Err(Failure::Terminal(std::io::Error::other(
-            "standard input and output must be a terminal",
-        )));
-    }
     let results = results(&library.folder);
     let text = |given: &Option<String>| given.as_deref().map(Text::tame).filter(|t| !t.is_empty());
     let candidate = Candidate {
@@ -97,6 +99,9 @@ pub(in crate::shell) fn run(
         theme: looks.theme(console.colours(false)),
         looks: looks.clone(),
     };
+    if linear {
+        return linear::run(session);
+    }
     let lazy = counts.map(|preview| {
         let (common, args) = (common.clone(), args.clone());
         let preview = Preview {
@@ -149,6 +154,12 @@ fn narrow(library: Library, args: &TakeArgs) -> Result<Library, Failure> {
         shelf: vec![found],
         ..library
     })
+}
+
+/// Whether standard input and output are a terminal that can be drawn on.
+fn has_screen() -> bool {
+    let terminal = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
+    terminal && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
 }
 
 /// Whether a form that can be taken has a paper of this number.

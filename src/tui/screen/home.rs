@@ -18,7 +18,9 @@ use crate::message::{Message, msg};
 use crate::text::{Text, truncate};
 use crate::tui::field::Field;
 use crate::tui::keymap::Action;
-use crate::tui::model::{Asked, Effect, Home, HomeRow, Identity, Model, Rules, Screen, Slip};
+use crate::tui::model::{
+    Asked, Effect, Entry, Home, HomeRow, Identity, Model, Rules, Screen, Slip,
+};
 use crate::tui::update::digit;
 use crate::tui::widget::{clock, wrapped};
 
@@ -93,7 +95,7 @@ pub(in crate::tui) fn type_char(model: &mut Model, c: char) -> Vec<Effect> {
     Vec::new()
 }
 
-fn choose(model: &mut Model, row: HomeRow) -> Vec<Effect> {
+pub(in crate::tui) fn choose(model: &mut Model, row: HomeRow) -> Vec<Effect> {
     match row {
         HomeRow::Unfinished(at) => {
             let unfinished = model.shelf.unfinished.get(at);
@@ -315,9 +317,20 @@ fn entry(model: &Model, at: usize) -> Row<'_> {
     let Some(entry) = model.shelf.entries.get(at) else {
         return Row::default();
     };
+    let parts = details(entry);
+    let parts: Vec<String> = parts.iter().map(|part| model.say(part)).collect();
+    (
+        entry.title.to_string(),
+        parts.join(" · "),
+        Some(entry.course_title.as_str()),
+    )
+}
+
+/// What is said of a form in the list, part by part.
+pub(in crate::tui) fn details(entry: &Entry) -> Vec<Message> {
     let mut parts = vec![
-        model.say(&phase(entry.phase)),
-        model.say(&msg("home-items").with("items", entry.items)),
+        phase(entry.phase),
+        msg("home-items").with("items", entry.items),
     ];
     let timing = &entry.conditions.timing;
     let sections = timing.sections.iter().map(|section| section.minutes);
@@ -332,22 +345,18 @@ fn entry(model: &Model, at: usize) -> Row<'_> {
         (None, None) if timing.is_limited(None) => None,
         (None, None) => Some(msg("home-no-limit")),
     };
-    parts.extend(limit.map(|limit| model.say(&limit)));
+    parts.extend(limit);
     let access = &entry.conditions.access;
     if let Some(opens) = access.opens {
-        parts.push(model.say(&msg("home-opens").with("time", spoken(opens))));
+        parts.push(msg("home-opens").with("time", spoken(opens)));
     }
     if let Some(closes) = access.closes {
-        parts.push(model.say(&msg("home-closes").with("time", spoken(closes))));
+        parts.push(msg("home-closes").with("time", spoken(closes)));
     }
     if entry.anonymous && entry.phase == Phase::Survey {
-        parts.push(model.say(&msg("home-anonymous")));
+        parts.push(msg("home-anonymous"));
     }
-    (
-        entry.title.to_string(),
-        parts.join(" · "),
-        Some(entry.course_title.as_str()),
-    )
+    parts
 }
 
 fn phase(phase: Phase) -> Message {

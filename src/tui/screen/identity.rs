@@ -363,7 +363,7 @@ fn candidate(identity: &Identity, entry: &Entry) -> Candidate {
     }
 }
 
-fn label(asked: Asked) -> Message {
+pub(in crate::tui) fn label(asked: Asked) -> Message {
     match asked {
         Asked::Name => msg("identity-name"),
         Asked::Unit => msg("identity-unit"),

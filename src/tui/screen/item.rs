@@ -278,7 +278,7 @@ fn choose(model: &mut Model) -> Vec<Effect> {
 }
 
 /// Whether the response on screen can be checked and has not been as it stands.
-fn may_check(model: &Model, at: usize) -> bool {
+pub(in crate::tui) fn may_check(model: &Model, at: usize) -> bool {
     let Some(attempt) = model.attempt() else {
         return false;
     };

@@ -16,7 +16,7 @@ use crate::tui::model::{Effect, Model, Overlay, Screen};
 use crate::tui::widget::wrapped;
 
 /// Slots in the order of the table: blank or flagged ones first.
-fn order(attempt: &Attempt) -> Vec<usize> {
+pub(in crate::tui) fn order(attempt: &Attempt) -> Vec<usize> {
     let asked = attempt
         .section_slots()
         .filter(|slot| attempt.is_asked(*slot));

@@ -11,7 +11,10 @@ use crate::tui::model::{Asked, Entry, Identity, Model};
 const SHOWN: usize = 5;
 
 /// The people on the list whose name is like what is typed, with their places.
-pub(super) fn suggestions<'a>(identity: &Identity, entry: &'a Entry) -> Vec<(usize, &'a Enrolled)> {
+pub(in crate::tui) fn suggestions<'a>(
+    identity: &Identity,
+    entry: &'a Entry,
+) -> Vec<(usize, &'a Enrolled)> {
     let typed = identity.name.text();
     if typed.is_empty() {
         return Vec::new();
@@ -32,7 +35,7 @@ pub(super) fn suggested(identity: &Identity, entry: &Entry, number: usize) -> Op
 }
 
 /// Fills in who stands at a place of the list.
-pub(super) fn fill(identity: &mut Identity, entry: &Entry, place: usize) {
+pub(in crate::tui) fn fill(identity: &mut Identity, entry: &Entry, place: usize) {
     let Some(one) = entry.conditions.roster.people.get(place) else {
         return;
     };
