@@ -155,7 +155,7 @@ fn convert(key: KeyEvent) -> Option<Key> {
     let alt_gr = control && alt;
     let code = match key.code {
         Code::Backspace | Code::Char('\u{7f}' | '\u{8}') => KeyCode::Backspace,
-        Code::Char('h') if control && !alt => KeyCode::Backspace,
+        Code::Char('h' | 'H') if control && !alt => KeyCode::Backspace,
         Code::Char(c) => KeyCode::Char(c),
         Code::Enter => KeyCode::Enter,
         Code::Esc => KeyCode::Esc,

@@ -133,8 +133,8 @@ mod tests {
             ("HOÀ AN", &[0, 1]),
             ("ubnd", &[0, 1, 2]),
             ("tinh phong", &[2]),
-            // "an" is a word of three rows and inside one more
-            ("an", &[5, 0, 1, 2]),
+            // "an" is a word of three rows, in their order, and inside two more
+            ("an", &[0, 1, 5, 2, 3]),
             ("ho", &[0, 1, 2, 5]),
             ("đường", &[]),
             ("hành chinh", &[3]),
