@@ -4,6 +4,7 @@
 //! it meets.
 
 pub mod blueprint;
+pub mod check;
 pub mod course;
 pub mod decision;
 pub mod form;
@@ -12,6 +13,7 @@ pub mod item;
 pub mod points;
 pub mod register;
 pub mod roster;
+pub mod scaffold;
 pub mod source;
 
 use crate::text::Text;

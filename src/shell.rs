@@ -14,6 +14,7 @@ mod decided;
 mod failure;
 mod library;
 mod linear;
+mod progress;
 mod runtime;
 mod settings;
 mod sitting;

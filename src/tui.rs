@@ -12,6 +12,7 @@ pub mod keymap;
 pub mod linear;
 pub mod model;
 mod mouse;
+pub mod preview;
 mod screen;
 pub mod settings;
 pub mod theme;

@@ -4,11 +4,11 @@
 #[path = "look/legible.rs"]
 mod legible;
 
-use legible::legible;
 use khaothi::locale::{Lang, Locale};
 use khaothi::message::{Message, Speak as _};
 use khaothi::tui::gallery;
 use khaothi::tui::theme::{Palette, Theme};
+use legible::legible;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::widgets::Paragraph;

@@ -352,9 +352,7 @@ fn an_old_console_is_sent_no_glyph_it_lacks() {
             play = play.keys(script);
         }
         let screen = play.screen(80, 24);
-        let odd = screen
-            .chars()
-            .find(|c| !c.is_ascii() && !c.is_alphabetic());
+        let odd = screen.chars().find(|c| !c.is_ascii() && !c.is_alphabetic());
         assert_eq!(odd, None, "{name}:\n{screen}");
     }
 }

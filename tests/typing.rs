@@ -74,7 +74,12 @@ fn words_are_typed_as_hands_type_them() {
         for (tones, wanted) in [(Tones::Old, old), (Tones::New, new)] {
             check(telex, Method::Telex, tones, wanted);
             check(vni, Method::Vni, tones, wanted);
-            check(&telex.to_uppercase(), Method::Telex, tones, &wanted.to_uppercase());
+            check(
+                &telex.to_uppercase(),
+                Method::Telex,
+                tones,
+                &wanted.to_uppercase(),
+            );
         }
         if let Some(keys) = tone_early(telex, "sfrxj") {
             check(&keys, Method::Telex, Tones::Old, old);
@@ -86,7 +91,12 @@ fn words_are_typed_as_hands_type_them() {
             check(&keys, Method::Telex, Tones::Old, old);
         }
     }
-    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} wrong:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
 }
 
 #[test]
@@ -113,7 +123,14 @@ fn a_repeated_key_takes_back_what_it_did() {
     for (keys, wanted) in cases {
         assert_eq!(typed(keys, Method::Telex, Tones::Old), wanted, "{keys}");
     }
-    for (keys, wanted) in [("a11", "a1"), ("a66", "a6"), ("d99", "d9"), ("u77", "u7"), ("a10", "a"), ("a88", "a8")] {
+    for (keys, wanted) in [
+        ("a11", "a1"),
+        ("a66", "a6"),
+        ("d99", "d9"),
+        ("u77", "u7"),
+        ("a10", "a"),
+        ("a88", "a8"),
+    ] {
         assert_eq!(typed(keys, Method::Vni, Tones::Old), wanted, "{keys}");
     }
 }

@@ -76,6 +76,16 @@ enum Command {
     Take(TakeArgs),
     /// Find mistakes in banks, courses and the register
     Check(CheckArgs),
+    /// Say what a code of `check` means, why it matters, and how to do it right
+    Explain(ExplainArgs),
+    /// Bring banks, courses and registers into the canonical layout
+    Fmt(FmtArgs),
+    /// Write a bank or course to begin with
+    New(NewArgs),
+    /// See the items as trainees will, while you edit the file
+    Preview(PreviewArgs),
+    /// Ask the legal register about a document
+    Law(LawArgs),
     /// Read one result back, marked
     Show(ShowArgs),
     /// Make a believable class through the real engine
@@ -84,6 +94,17 @@ enum Command {
     Collect(CollectArgs),
     /// Gradebook, item statistics, gain and survey results
     Report(ReportArgs),
+    /// The same statistics for a plain table of persons × items
+    #[command(after_help = "Examples:
+  khaothi analyse answers.csv --json                 0/1 or points, one row a person
+  khaothi analyse answers.csv --max 2                every item is worth 2 points
+  khaothi analyse letters.csv --key BBACAABD         letters against a key
+
+A cell is 0 or 1, points, or a letter; blank: omitted, NR: not reached, .: not presented.
+A row `key` or `max` may follow the names. Columns named code, name, group, unit are no items.")]
+    Analyse(AnalyseArgs),
+    /// Compute known values again on this machine
+    Selfcheck(SelfcheckArgs),
     /// Print shell completions
     Completions {
         /// The shell
@@ -143,9 +164,62 @@ pub(super) struct CheckArgs {
     /// Files and folders
     #[arg(required = true)]
     pub(super) paths: Vec<PathBuf>,
+    /// Hold citations against the law of this day, such as 2026-12-01 (default: each form's exam
+    /// date, else today)
+    #[arg(long, value_name = "DATE")]
+    pub(super) on: Option<jiff::civil::Date>,
     /// Let warnings fail too
     #[arg(long, value_name = "warnings")]
     pub(super) deny: Option<Deny>,
+    /// For other programs
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+/// Arguments of `explain`.
+#[derive(Debug, Args)]
+pub(super) struct ExplainArgs {
+    /// The code, such as K0203 (default: list all)
+    pub(super) code: Option<String>,
+}
+
+/// Arguments of `fmt`.
+#[derive(Debug, Args)]
+pub(super) struct FmtArgs {
+    /// Files and folders (`-` for standard input and output)
+    #[arg(required = true)]
+    pub(super) paths: Vec<PathBuf>,
+    /// Write nothing; fail when a file would change
+    #[arg(long)]
+    pub(super) check: bool,
+}
+
+/// Arguments of `new`.
+#[derive(Debug, Args)]
+pub(super) struct NewArgs {
+    /// What to write, then the file: `bank FILE`, `course FILE`, or FILE alone for a bank
+    #[arg(required = true, num_args = 1..=2, value_name = "bank|course] [FILE")]
+    pub(super) what: Vec<PathBuf>,
+}
+
+/// Arguments of `preview`.
+#[derive(Debug, Args)]
+pub(super) struct PreviewArgs {
+    /// The bank
+    pub(super) file: PathBuf,
+    /// The item to begin with
+    #[arg(long, value_name = "ID")]
+    pub(super) item: Option<String>,
+}
+
+/// Arguments of `law`.
+#[derive(Debug, Args)]
+pub(super) struct LawArgs {
+    /// Its sign, the beginning of it, or words of its title (default: list all)
+    pub(super) sign: Option<String>,
+    /// The day to ask about (default: today)
+    #[arg(long, value_name = "DATE")]
+    pub(super) on: Option<jiff::civil::Date>,
     /// For other programs
     #[arg(long)]
     pub(super) json: bool,
@@ -229,6 +303,50 @@ pub(super) struct ReportArgs {
     /// Write the report for other programs (`-` for standard output)
     #[arg(long, value_name = "FILE")]
     pub(super) json: Option<PathBuf>,
+    /// Write the report as one page that reads on a screen and prints (`-` for standard output)
+    #[arg(long, value_name = "FILE")]
+    pub(super) html: Option<PathBuf>,
+}
+
+/// Arguments of `analyse`.
+#[derive(Debug, Args)]
+pub(super) struct AnalyseArgs {
+    /// The table: CSV with commas, semicolons or tabs (`-` for standard input)
+    pub(super) matrix: PathBuf,
+    /// Highest mark of every item, or of each: 2 or 1,1,3
+    #[arg(long, value_name = "POINTS", value_delimiter = ',')]
+    pub(super) max: Vec<f64>,
+    /// The right letters, in the order of the items: BBAC or B,B,A,C
+    #[arg(long, value_name = "LETTERS")]
+    pub(super) key: Option<String>,
+    /// The pass mark as a share of the maximum, such as 0.5
+    #[arg(long, value_name = "SHARE", value_parser = share)]
+    pub(super) pass: Option<f64>,
+    /// Write the analysis as one page that reads on a screen and prints (`-` for standard output)
+    #[arg(long, value_name = "FILE")]
+    pub(super) html: Option<PathBuf>,
+    /// For other programs
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+/// A share from 0 to 1.
+fn share(text: &str) -> Result<f64, String> {
+    match text.parse::<f64>() {
+        Ok(share) if (0.0..=1.0).contains(&share) => Ok(share),
+        _ => Err("a share from 0 to 1, such as 0.5".to_owned()),
+    }
+}
+
+/// Arguments of `selfcheck`.
+#[derive(Debug, Args)]
+pub(super) struct SelfcheckArgs {
+    /// Files of reference values (default: those that come with the program)
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    pub(super) oracle: Vec<PathBuf>,
+    /// Print what was computed, one object a file
+    #[arg(long)]
+    pub(super) json: bool,
 }
 
 /// Runs the program; the exit code.
@@ -260,10 +378,17 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
         None => command::take::run(&cli.common, &TakeArgs::default(), &looks, &console),
         Some(Command::Take(args)) => command::take::run(&cli.common, &args, &looks, &console),
         Some(Command::Check(args)) => command::check::run(&args, &console),
+        Some(Command::Explain(args)) => command::explain::run(&args, &console),
+        Some(Command::Fmt(args)) => command::fmt::run(&args, &console),
+        Some(Command::New(args)) => command::new::run(&cli.common, &args, &console),
+        Some(Command::Preview(args)) => command::preview::run(&args, &console),
+        Some(Command::Law(args)) => command::law::run(&cli.common, &args, &console),
         Some(Command::Show(args)) => command::show::run(&cli.common, &args, &console),
         Some(Command::Simulate(args)) => command::simulate::run(&cli.common, &args, &console),
         Some(Command::Collect(args)) => command::collect::run(&cli.common, &args, &console),
         Some(Command::Report(args)) => command::report::run(&cli.common, &args, &looks, &console),
+        Some(Command::Analyse(args)) => command::analyse::run(&args, &console),
+        Some(Command::Selfcheck(args)) => command::selfcheck::run(&args, &console),
         Some(Command::Completions { shell }) => completions(shell, &console),
         Some(Command::Man) => man(&console),
         Some(Command::Gallery) => command::gallery::run(&looks, &console),

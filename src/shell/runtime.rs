@@ -25,8 +25,8 @@ use crate::locale::Lang;
 use crate::message::{Message, msg};
 use crate::paper::Seed;
 use crate::tui::input::{Input, gather};
-use crate::tui::theme::Theme;
 use crate::tui::model::{Effect, Model, Msg, Opened, Slip};
+use crate::tui::theme::Theme;
 
 /// What a run of the face starts from.
 #[derive(Debug)]

@@ -39,8 +39,8 @@ pub(super) struct Flags {
     #[arg(long, global = true, value_name = "old|new")]
     tones: Option<String>,
     /// Another key for an action: flag=F9, item.check=Ctrl+K (may be repeated)
-    #[arg(long = "key", global = true, value_name = "ACTION=KEYS")]
-    keys: Vec<String>,
+    #[arg(long = "bind", global = true, value_name = "ACTION=KEYS")]
+    bind: Vec<String>,
     /// Settings file (default: khaothi.conf in the configuration folder)
     #[arg(long, global = true, value_name = "FILE")]
     settings: Option<PathBuf>,
@@ -141,7 +141,7 @@ impl Flags {
         let values = named
             .iter()
             .filter_map(|(name, value)| Some(format!("{name} = {}", value.as_ref()?)));
-        let keys = self.keys.iter().map(|key| format!("key {key}"));
+        let keys = self.bind.iter().map(|key| format!("key {key}"));
         for line in values.chain(keys) {
             wrong.extend(settings.take(&line).err().into_iter().flatten());
         }

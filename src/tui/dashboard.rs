@@ -1,8 +1,5 @@
 //! A report to look around in: the class, its items, its people.
-#![expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "most keys do nothing here"
-)]
+#![expect(clippy::wildcard_enum_match_arm, reason = "most keys do nothing here")]
 
 mod figures;
 
@@ -108,7 +105,10 @@ impl Dashboard {
                 |value| self.say(&msg("figure").with("value", Value::Decimal(value, 2))),
             )
         };
-        let items = self.forms.get(self.form).map_or(&[][..], |form| &form.items);
+        let items = self
+            .forms
+            .get(self.form)
+            .map_or(&[][..], |form| &form.items);
         let rows = items.iter().map(|item| {
             let flags: Vec<String> = item.flags.iter().map(|flag| self.say(flag)).collect();
             let trouble = item.flags.len() as f64;
@@ -362,7 +362,11 @@ impl Dashboard {
             tabs.push(Span::styled(text, style));
             tabs.push(Span::raw(" "));
         }
-        if let Some(form) = self.forms.get(self.form).filter(|_| self.tab != Tab::People) {
+        if let Some(form) = self
+            .forms
+            .get(self.form)
+            .filter(|_| self.tab != Tab::People)
+        {
             tabs.push(Span::styled(form.title.clone(), self.theme.title()));
         }
         let lines = vec![
@@ -471,7 +475,11 @@ impl Dashboard {
         let mut said = Vec::new();
         if let Some(item) = item.filter(|_| height >= 12) {
             said.push(Line::styled("─".repeat(columns), self.theme.quiet()));
-            said.extend(wrapped(&item.stem, columns, Style::new()).into_iter().take(2));
+            said.extend(
+                wrapped(&item.stem, columns, Style::new())
+                    .into_iter()
+                    .take(2),
+            );
             for flag in &item.flags {
                 let text = format!("! {}", self.say(flag));
                 said.extend(wrapped(&text, columns, self.theme.warning()));

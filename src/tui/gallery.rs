@@ -59,7 +59,10 @@ pub fn lines(theme: Theme, say: &dyn Fn(&Message) -> String, columns: usize) -> 
         name: say(&name),
         figures,
     };
-    let columns_of = vec![column(msg("dash-item"), false), column(msg("dash-facility"), true)];
+    let columns_of = vec![
+        column(msg("dash-item"), false),
+        column(msg("dash-facility"), true),
+    ];
     let row = |id: &str, share: f64| {
         vec![
             Cell::words(id),

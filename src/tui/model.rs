@@ -522,7 +522,9 @@ impl Model {
             Some(entry) => HomeRow::Entry(entry),
         };
         if filter.is_empty() {
-            return (0..unfinished + self.shelf.entries.len()).map(row).collect();
+            return (0..unfinished + self.shelf.entries.len())
+                .map(row)
+                .collect();
         }
         let index = self.titles.get_or_init(|| {
             let unfinished = self.shelf.unfinished.iter().map(|u| u.title.to_string());

@@ -111,8 +111,16 @@ impl Settings {
                     ("plain", ThemeWish::Plain),
                 ],
             ),
-            "glyphs" => set(&mut self.ascii, value, &[("unicode", false), ("ascii", true)]),
-            "layout" => set(&mut self.large, value, &[("normal", false), ("large", true)]),
+            "glyphs" => set(
+                &mut self.ascii,
+                value,
+                &[("unicode", false), ("ascii", true)],
+            ),
+            "layout" => set(
+                &mut self.large,
+                value,
+                &[("normal", false), ("large", true)],
+            ),
             "mouse" => set(&mut self.mouse, value, &[("on", true), ("off", false)]),
             "typing" => set(
                 &mut self.typing,
@@ -123,7 +131,11 @@ impl Settings {
                     ("vni", Method::Vni),
                 ],
             ),
-            "tones" => set(&mut self.tones, value, &[("old", Tones::Old), ("new", Tones::New)]),
+            "tones" => set(
+                &mut self.tones,
+                value,
+                &[("old", Tones::Old), ("new", Tones::New)],
+            ),
             _ => {
                 let known = "lang, theme, glyphs, layout, mouse, typing, tones, key";
                 return Err(vec![
@@ -165,13 +177,16 @@ mod tests {
         assert_eq!(settings.ascii, Some(true));
         assert_eq!(settings.keys.len(), 1);
         let said: Vec<(usize, &str)> = wrong.iter().map(|(at, m)| (*at, m.id)).collect();
-        assert_eq!(said, [
-            (6, "settings-name"),
-            (7, "settings-value"),
-            (8, "settings-line"),
-            (9, "keys-no-action"),
-            (9, "keys-no-key"),
-        ]);
+        assert_eq!(
+            said,
+            [
+                (6, "settings-name"),
+                (7, "settings-value"),
+                (8, "settings-line"),
+                (9, "keys-no-action"),
+                (9, "keys-no-key"),
+            ]
+        );
     }
 
     #[test]
@@ -179,6 +194,9 @@ mod tests {
         let (file, _) = read("theme = light\ntyping = vni");
         let (flags, _) = read("theme = dark");
         let both = flags.or(file);
-        assert_eq!((both.theme, both.typing), (Some(ThemeWish::Dark), Some(Method::Vni)));
+        assert_eq!(
+            (both.theme, both.typing),
+            (Some(ThemeWish::Dark), Some(Method::Vni))
+        );
     }
 }

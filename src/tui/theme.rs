@@ -34,9 +34,18 @@ impl Theme {
     /// With or without colours.
     pub(super) fn of(colour: bool) -> Self {
         Self {
-            palette: if colour { Palette::Dark } else { Palette::Plain },
+            palette: if colour {
+                Palette::Dark
+            } else {
+                Palette::Plain
+            },
             ..Self::default()
         }
+    }
+
+    /// Whether colours are used.
+    pub(super) fn is_coloured(self) -> bool {
+        self.palette != Palette::Plain
     }
 
     fn role(self, dark: Color, light: Color, contrast: Color) -> Style {
@@ -108,7 +117,9 @@ pub(super) fn plain(glyph: &str) -> Option<&'static str> {
     let plain = match glyph {
         "─" | "━" | "–" | "—" | "▃" | "▂" => "-",
         "│" | "┃" | "▏" => "|",
-        "┌" | "┐" | "└" | "┘" | "├" | "┤" | "┬" | "┴" | "┼" | "╭" | "╮" | "╰" | "╯" => "+",
+        "┌" | "┐" | "└" | "┘" | "├" | "┤" | "┬" | "┴" | "┼" | "╭" | "╮" | "╰" | "╯" => {
+            "+"
+        }
         "█" | "▀" | "▉" | "▊" | "▋" | "▌" | "▓" | "▇" | "▆" => "#",
         "▅" | "▄" => "=",
         "▁" => "_",
@@ -134,10 +145,14 @@ mod tests {
 
     #[test]
     fn every_fallback_is_ascii_and_as_wide() {
-        for glyph in "─━–—│┃▏┌┐└┘├┤┬┴┼╭╮╰╯█▉▊▋▌▓▇▆▅▄▃▂▁░▒·▶→›◀←‹▲↑▼↓●•◆◐○◇✓✗×…╱╲".chars() {
+        for glyph in "─━–—│┃▏┌┐└┘├┤┬┴┼╭╮╰╯█▉▊▋▌▓▇▆▅▄▃▂▁░▒·▶→›◀←‹▲↑▼↓●•◆◐○◇✓✗×…╱╲".chars()
+        {
             let glyph = glyph.to_string();
             let plain = plain(&glyph).unwrap();
-            assert!(plain.is_ascii() && crate::text::width(&glyph) == plain.len(), "{glyph}");
+            assert!(
+                plain.is_ascii() && crate::text::width(&glyph) == plain.len(),
+                "{glyph}"
+            );
         }
         assert_eq!(plain("ễ"), None);
     }

@@ -8,7 +8,9 @@ use std::sync::OnceLock;
 
 use super::input::{Input, Key};
 use super::keymap::{Action, Context};
-use super::model::{Effect, Entry, Home, Model, Msg, Notice, OutcomeView, Overlay, Screen, Shelf, Sitting};
+use super::model::{
+    Effect, Entry, Home, Model, Msg, Notice, OutcomeView, Overlay, Screen, Shelf, Sitting,
+};
 use super::screen::{home, identity, item, look_back, review, rules};
 use super::timing;
 use crate::attempt::{Attempt, Command, Elapsed, Ended, Moment, Phase as Stage, Rejection, Step};
@@ -124,8 +126,9 @@ impl Model {
             | Screen::Outcome(_) => return,
         };
         let same = before.entries.get(*entry).and_then(|old| {
-            let is_same =
-                |new: &Entry| new.form == old.form && new.conditions.course == old.conditions.course;
+            let is_same = |new: &Entry| {
+                new.form == old.form && new.conditions.course == old.conditions.course
+            };
             self.shelf.entries.iter().position(is_same)
         });
         if let Some(same) = same {

@@ -31,7 +31,6 @@ const DAY: u64 = 86_400_000;
 /// The longest line one reads with ease.
 const MEASURE: usize = 96;
 
-
 /// The text of the case on screen as its window shows it.
 pub(super) fn case_lines(model: &Model) -> Vec<Line<'static>> {
     model.case_wrapped(text_columns(model.size).saturating_sub(2))
@@ -456,7 +455,9 @@ impl Model {
                 continue;
             }
             said.push(row.action);
-            let keys: Vec<String> = self.keys.rows(context)
+            let keys: Vec<String> = self
+                .keys
+                .rows(context)
                 .filter(|other| other.action == row.action)
                 .map(|other| keymap::name(other.key))
                 .collect();

@@ -166,6 +166,8 @@ fn what_cannot_be_read_changes_nothing_and_says_what_to_type() {
         ("luyen", 5, "1=Z", "từ A đến C"),
         ("luyen", 6, "1 2", "Gõ đủ các số từ 1 đến 3"),
         ("luyen", 6, "1 1 2", "Gõ đủ các số từ 1 đến 3"),
+        ("luyen", 6, "C", "Không dùng được “C”"),
+        ("luyen", 1, "N", "Câu 2 trên 13."),
         ("luyen", 7, "nhiều", "Gõ một số"),
         ("luyen", 9, "3", "Chỗ trống 1: gõ một số từ 1 đến 2."),
         ("luyen", 9, "7=a", "Câu này không có ý 7."),

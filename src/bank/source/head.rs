@@ -288,7 +288,7 @@ Bank(
     fn a_bank_that_is_cut_short_has_no_head() {
         let plain = BANK.replace("Một \\\"", "Một");
         for (end, _) in plain.char_indices() {
-            let cut = &plain[..end];
+            let cut = plain.get(..end).unwrap();
             assert_eq!(bank(cut), None, "{cut}");
         }
     }

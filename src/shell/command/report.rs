@@ -9,7 +9,7 @@ use crate::bank::id::ItemRef;
 use crate::cohort::intake::sort;
 use crate::cohort::people::gather_under;
 use crate::message::msg;
-use crate::report::{build, essays, json, text};
+use crate::report::{build, essays, html, json, text};
 use crate::result::Record;
 use crate::result::rulings::Rulings;
 use crate::shell::cli::{Common, ReportArgs};
@@ -98,28 +98,29 @@ pub(in crate::shell) fn run(
     // items are analysed by the key they have now
     let rekeyed = settled.banks(&shelved.banks);
     let report = build::build(&shelved.course, Banks(&rekeyed), &people);
-    let write = |path: &Path, value: &serde_json::Value| {
+    let json = |path: &Path| {
+        let value = json::render(&report, console.locale());
         if path == Path::new("-") {
-            return console.json(value);
+            return console.json(&value);
         }
-        let text = format!("{value:#}\n");
-        store::write_atomically(path, text.as_bytes())
-            .map_err(|e| Failure::file("doing-write", path, e))
+        console.file(path, &format!("{value:#}\n"))
     };
-    match &args.json {
-        Some(path) => write(path, &json::render(&report, console.locale()))?,
-        None if args.essays.is_some() => {}
-        None if std::io::stdin().is_terminal() && std::io::stdout().is_terminal() => {
+    if let Some(path) = &args.json {
+        json(path)?;
+    }
+    if let Some(path) = &args.html {
+        let page = html::render(&report, console.locale(), console.lang().tag());
+        console.file(path, &page)?;
+    }
+    if args.json.is_none() && args.html.is_none() && args.essays.is_none() {
+        if std::io::stdin().is_terminal() && std::io::stdout().is_terminal() {
             let theme = looks.theme(console.colours(false));
             let dashboard = Dashboard::new(report, console.lang(), theme);
             viewer::look(dashboard, looks.settings.mouse.unwrap_or(true))?;
+        } else {
+            let shown = text::render(&report, console.locale(), console.columns(), true);
+            console.data(&shown)?;
         }
-        None => console.data(&text::render(
-            &report,
-            console.locale(),
-            console.columns(),
-            true,
-        ))?,
     }
     Ok(if left_out > 0 {
         exit::FINDINGS

@@ -132,11 +132,14 @@ fn preview(
     args: &TakeArgs,
     results: &dyn Fn(&Path) -> PathBuf,
 ) -> Result<Option<Preview>, Failure> {
-    let file = args.what.as_deref().is_some_and(|what| Path::new(what).is_file());
+    let file = args
+        .what
+        .as_deref()
+        .is_some_and(|what| Path::new(what).is_file());
     if file || args.roster.is_some() || args.variant.is_some() {
         return Ok(None);
     }
-    let folder = library::asked_for(common)?;
+    let folder = library::folder(common)?;
     if !store::journals(&results(&folder)).is_empty() {
         return Ok(None);
     }

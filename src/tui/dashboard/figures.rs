@@ -1,7 +1,7 @@
 //! What the dashboard shows of a report.
 
 use crate::message::Message;
-use crate::report::flag::sentence;
+use crate::report::words;
 use crate::report::{FormReport, PersonLine, Report};
 
 /// A form's figures.
@@ -72,14 +72,19 @@ fn one(report: &Report, at: usize, form: &FormReport) -> FormFigures {
         let both = |person: &PersonLine| Some((share(person, from)?, share(person, at)?));
         report.people.iter().filter_map(both).collect()
     });
-    let analysed = form.analysis.iter().flat_map(|analysis| &analysis.items);
+    let analysed = form.test.iter().flat_map(|test| &test.analysis.items);
     let items = analysed.zip(&form.stems).map(|(item, stem)| ItemFigures {
         id: item.id.clone(),
         stem: stem.to_string().replace('\n', " "),
         n: item.n,
         facility: item.facility,
         discrimination: item.item_rest_r,
-        flags: item.flags.iter().rev().map(|flag| sentence(*flag)).collect(),
+        flags: item
+            .flags
+            .iter()
+            .rev()
+            .map(|flag| words::flag(*flag))
+            .collect(),
     });
     FormFigures {
         title: form.title.to_string(),

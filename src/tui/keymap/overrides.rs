@@ -29,14 +29,22 @@ pub fn read(target: &str, keys: &str) -> Result<Override, Vec<Message>> {
         let found = Context::ALL.into_iter().find(|c| c.name() == place);
         if found.is_none() {
             let known = Context::ALL.map(Context::name).join(", ");
-            wrong.push(msg("keys-no-place").with("place", place).with("known", known));
+            wrong.push(
+                msg("keys-no-place")
+                    .with("place", place)
+                    .with("known", known),
+            );
         }
         found
     });
     let found = Action::ALL.into_iter().find(|a| a.name() == action);
     if found.is_none() {
         let known = Action::ALL.map(Action::name).join(", ");
-        wrong.push(msg("keys-no-action").with("action", action).with("known", known));
+        wrong.push(
+            msg("keys-no-action")
+                .with("action", action)
+                .with("known", known),
+        );
     }
     let mut read = Vec::new();
     for word in keys.split_whitespace() {
@@ -126,8 +134,7 @@ impl Keys {
             .collect();
         for wish in overrides {
             let here = |row: &Binding| {
-                row.action == wish.action
-                    && wish.context.is_none_or(|c| row.contexts.contains(&c))
+                row.action == wish.action && wish.context.is_none_or(|c| row.contexts.contains(&c))
             };
             let Some(first) = rows.iter().position(here) else {
                 let place = wish.context.map_or("", Context::name);
@@ -172,13 +179,17 @@ impl Keys {
 
 /// What keeps a wished key from doing what is wished.
 fn conflict(rows: &[Binding], wish: &Override, key: Key) -> Option<Message> {
-    let mine = rows.iter().filter(|r| r.action == wish.action && r.key == key);
+    let mine = rows
+        .iter()
+        .filter(|r| r.action == wish.action && r.key == key);
     for row in mine {
         let context = row.contexts.first().copied()?;
         let place = context.name();
         let letter = matches!(key.code, KeyCode::Char(c) if c != ' ' || context != Context::Item);
         if letter && !key.ctrl && !key.alt && context.takes_text() {
-            let message = msg("keys-typed").with("key", name(key)).with("place", place);
+            let message = msg("keys-typed")
+                .with("key", name(key))
+                .with("place", place);
             return Some(message);
         }
         let other = rows.iter().find(|other| {
@@ -216,7 +227,9 @@ mod tests {
     use super::*;
 
     fn table(wishes: &[(&str, &str)]) -> Result<Keys, Vec<&'static str>> {
-        let read = wishes.iter().map(|(target, keys)| read(target, keys).unwrap());
+        let read = wishes
+            .iter()
+            .map(|(target, keys)| read(target, keys).unwrap());
         let wishes: Vec<Override> = read.collect();
         Keys::with(&wishes).map_err(|wrong| wrong.iter().map(|message| message.id).collect())
     }
@@ -227,8 +240,14 @@ mod tests {
         let press = |word| key(word).unwrap();
         assert_eq!(keys.action(Context::Item, press("F9")), Some(Action::Flag));
         assert_eq!(keys.action(Context::Item, press("F4")), None);
-        assert_eq!(keys.action(Context::Review, press("Ctrl+S")), Some(Action::Submit));
-        assert_eq!(keys.action(Context::Item, press("F10")), Some(Action::Submit));
+        assert_eq!(
+            keys.action(Context::Review, press("Ctrl+S")),
+            Some(Action::Submit)
+        );
+        assert_eq!(
+            keys.action(Context::Item, press("F10")),
+            Some(Action::Submit)
+        );
         let mut footer = keys.rows(Context::Review).filter(|row| row.footer);
         assert!(footer.any(|row| name(row.key) == "F12"));
     }
@@ -240,11 +259,10 @@ mod tests {
             4,
             "a place, an action and two keys"
         );
-        assert_eq!(table(&[("flag", "F2"), ("item.check", "x"), ("home.flag", "F9")]).unwrap_err(), [
-            "keys-not-here",
-            "keys-taken",
-            "keys-typed",
-        ]);
+        assert_eq!(
+            table(&[("flag", "F2"), ("item.check", "x"), ("home.flag", "F9")]).unwrap_err(),
+            ["keys-not-here", "keys-taken", "keys-typed",]
+        );
         // swapped keys are no conflict
         assert!(table(&[("flag", "F6"), ("certainty", "F4")]).is_ok());
     }

@@ -103,8 +103,13 @@ impl Linear {
         }
         let given = self.state(at).and_then(SlotState::response);
         let read = answer::read(&slot.ask, given, line, &self.lexicon);
-        // a capital letter that names no option may still be a command
-        if let (Read::Wrong(_), Some(order)) = (&read, self.lexicon.order(line, true)) {
+        // a capital letter that names no option may still be a command; B, C and D are more likely
+        // meant as options
+        let command = self
+            .lexicon
+            .order(line, true)
+            .filter(|order| !matches!(order, Order::Back | Order::Certainty(None) | Order::Case));
+        if let (Read::Wrong(_), Some(order)) = (&read, command) {
             if let Some(effects) = self.everywhere(order) {
                 return effects;
             }

@@ -285,7 +285,14 @@ fn turn(identity: &mut Identity, entry: &Entry, forward: bool) {
     match here(identity) {
         Some(Asked::Group) => identity.group = step(identity.group, entry.groups.len()),
         Some(Asked::Class) => identity.class = step(identity.class, entry.classes.len()),
-        Some(Asked::Name | Asked::Unit | Asked::Code | Asked::Variant | Asked::StartCode | Asked::Trial) => {
+        Some(
+            Asked::Name
+            | Asked::Unit
+            | Asked::Code
+            | Asked::Variant
+            | Asked::StartCode
+            | Asked::Trial,
+        ) => {
             if let Some(field) = field(identity) {
                 if forward { field.right() } else { field.left() }
             }
@@ -328,12 +335,9 @@ fn wrong(identity: &Identity, entry: &Entry, at: usize) -> Option<Message> {
             let admitted = code.admits(course, &entry.form, typed.as_str());
             (!admitted).then(|| msg("start-code-wrong"))
         }
-        Asked::Name
-        | Asked::Unit
-        | Asked::Code
-        | Asked::Group
-        | Asked::Class
-        | Asked::Trial => None,
+        Asked::Name | Asked::Unit | Asked::Code | Asked::Group | Asked::Class | Asked::Trial => {
+            None
+        }
     }
 }
 

@@ -82,8 +82,8 @@ pub(in crate::tui) fn arrive(model: &mut Model) -> Vec<Effect> {
 /// Puts the cursor on a row.
 fn stand(model: &mut Model, row: usize) {
     let Some(ask) = ask(model) else { return };
-    let field = item::text_row(ask, row)
-        .map(|_| model.field(&item::text(ask, response(model), row)));
+    let field =
+        item::text_row(ask, row).map(|_| model.field(&item::text(ask, response(model), row)));
     if let Some(sitting) = &mut model.sitting {
         sitting.row = row;
         sitting.field = field;

@@ -89,7 +89,8 @@ pub(super) fn complete(identity: &mut Identity, entry: &Entry) {
         Some(Asked::Code) => code
             .as_ref()
             .and_then(|code| roster.place(Some(code), None, None)),
-        Some(Asked::Unit
+        Some(
+            Asked::Unit
             | Asked::Group
             | Asked::Class
             | Asked::Variant

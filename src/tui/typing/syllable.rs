@@ -78,9 +78,9 @@ pub(super) struct Parts {
 
 /// Consonants a syllable begins with, with those of names from the highlands.
 const ONSETS: [&str; 36] = [
-    "", "b", "c", "ch", "d", "đ", "g", "gh", "gi", "h", "k", "kh", "l", "m", "n", "ng", "ngh", "nh",
-    "p", "ph", "q", "qu", "r", "s", "t", "th", "tr", "v", "x", "kr", "pl", "bl", "br", "gr", "dr",
-    "đr",
+    "", "b", "c", "ch", "d", "đ", "g", "gh", "gi", "h", "k", "kh", "l", "m", "n", "ng", "ngh",
+    "nh", "p", "ph", "q", "qu", "r", "s", "t", "th", "tr", "v", "x", "kr", "pl", "bl", "br", "gr",
+    "dr", "đr",
 ];
 
 /// Consonants it ends with.
@@ -154,9 +154,7 @@ pub(super) fn parts(letters: &[Letter], tone: Tone) -> Option<Parts> {
     let end = written(letters.get(coda..)?);
     let sounds = ONSETS.contains(&onset.as_str()) && CODAS.contains(&end.as_str());
     let ended = !end.is_empty();
-    let known = NUCLEI
-        .iter()
-        .any(|whole| may_become(&vowels, whole, ended));
+    let known = NUCLEI.iter().any(|whole| may_become(&vowels, whole, ended));
     // a stop ends in the sharp or the heavy tone, or in none while it is typed
     let stop = matches!(end.as_str(), "c" | "ch" | "k" | "p" | "t");
     let rings = !stop || matches!(tone, Tone::Level | Tone::Acute | Tone::Dot);

@@ -153,7 +153,11 @@ impl Word {
         let Some(base) = signs.next() else { return };
         let mut letter = Letter {
             base: if base == 'đ' { 'd' } else { base },
-            mark: if base == 'đ' { Mark::Stroke } else { Mark::None },
+            mark: if base == 'đ' {
+                Mark::Stroke
+            } else {
+                Mark::None
+            },
             upper,
             of_w: false,
         };
@@ -276,7 +280,11 @@ impl Word {
             return Vec::new();
         };
         (parts.nucleus..parts.coda)
-            .filter(|&at| self.letters.get(at).is_some_and(|l| bases.contains(&l.base)))
+            .filter(|&at| {
+                self.letters
+                    .get(at)
+                    .is_some_and(|l| bases.contains(&l.base))
+            })
             .collect()
     }
 

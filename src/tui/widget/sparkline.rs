@@ -29,7 +29,14 @@ mod tests {
 
     #[test]
     fn undefined_values_are_dots_and_all_equal_ones_stand_in_the_middle() {
-        let values = [Some(0.0), Some(0.5), Some(1.0), None, Some(f64::NAN), Some(9.0)];
+        let values = [
+            Some(0.0),
+            Some(0.5),
+            Some(1.0),
+            None,
+            Some(f64::NAN),
+            Some(9.0),
+        ];
         assert_eq!(sparkline(&values, 0.0, 1.0), "▁▅█··█");
         assert_eq!(sparkline(&[Some(2.0)], 2.0, 2.0), "▅");
     }

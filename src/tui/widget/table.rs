@@ -188,11 +188,13 @@ impl Table {
             .columns
             .iter()
             .enumerate()
-            .map(|(at, column)| match (self.sorted == Some(at), self.reversed) {
-                (true, false) => format!("{}▼", column.name),
-                (true, true) => format!("{}▲", column.name),
-                (false, _) => column.name.clone(),
-            })
+            .map(
+                |(at, column)| match (self.sorted == Some(at), self.reversed) {
+                    (true, false) => format!("{}▼", column.name),
+                    (true, true) => format!("{}▲", column.name),
+                    (false, _) => column.name.clone(),
+                },
+            )
             .collect();
         let head = line(heads.iter().map(String::as_str).collect());
         let mut lines = vec![
@@ -225,7 +227,8 @@ impl Table {
         let whole: usize = widths.iter().map(|w| w + 2).sum::<usize>() + 1;
         let over = whole.saturating_sub(columns);
         // the widest column of words gives way
-        let words = (0..widths.len()).filter(|at| !self.columns.get(*at).is_some_and(|c| c.figures));
+        let words =
+            (0..widths.len()).filter(|at| !self.columns.get(*at).is_some_and(|c| c.figures));
         let widest = words.max_by_key(|at| widths.get(*at).copied().unwrap_or(0));
         if let Some(width) = widest.and_then(|at| widths.get_mut(at)) {
             *width = width.saturating_sub(over).max(8);
