@@ -16,9 +16,11 @@ mod library;
 mod linear;
 mod progress;
 mod runtime;
+mod settings;
 mod sitting;
 mod store;
 mod terminal;
+mod viewer;
 mod writer;
 
 pub use cli::run;

@@ -1,5 +1,7 @@
 //! Text from strangers, made safe: NFC, no control characters, folded for comparison, measured in columns.
 
+pub mod search;
+
 use std::fmt;
 
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark, is_nfc};

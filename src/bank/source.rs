@@ -5,6 +5,7 @@
 
 pub(crate) mod csv;
 mod fields;
+pub mod head;
 pub mod join;
 mod layout;
 mod lex;

@@ -220,7 +220,6 @@ review-how = Enter: open item · S: hand in · Esc: back
 confirm-submit = Hand in? Nothing can be changed afterwards.
 confirm-submit-blank = { $blank } items are blank. Hand in all the same? Nothing can be changed afterwards.
 confirm-quit = Leave? The attempt is kept; start the program again to go on.
-confirm-keys = Enter or Y: yes · Esc or N: no
 writing = Writing the result…
 writing-trouble = The result is not written yet: { $why }. What you handed in is kept (F5: try again).
 
@@ -809,6 +808,81 @@ k0440-workbook = the class list is no text; workbooks are not read directly
 k0440-workbook-help = open it in a spreadsheet, save it as “CSV UTF-8” and use that
 no-such-variant = no form has a paper { $variant }
 
+# typing: the built-in input method
+typing-off = off
+typing-telex = Telex
+typing-vni = VNI
+
+# screens: what they say while something is on its way
+library-reading = Reading the item bank, one moment…
+
+# keys and settings
+action-typing = typing (Telex, VNI)
+keys-no-place = no screen is called { $place }; there are { $known }
+keys-no-action = no action is called { $action }; there are { $known }
+keys-no-key = there is no key { $key }; write it like F9, Ctrl+S, Alt+x, Space, PgUp
+keys-none = no key is given for { $action }
+keys-not-here = { $action } is no action of { $place }
+keys-taken = { $key } on { $place } already means: { $action }
+keys-typed = { $key } on { $place } types a letter; take a function key or Ctrl
+settings-line = “{ $line }” is not understood; write name = value
+settings-name = no setting is called { $name }; there are { $known }
+settings-value = { $name } does not take { $value }; it takes { $known }
+settings-mistake = { $path }, line { $line }: { $what }
+settings-clash = { $path }: { $what }
+
+# typing check
+typing-now = Typing: { $method } (F3 changes it)
+identity-trial = Try typing: { $sample }
+trial-empty = Not required. No diacritics on this machine? F3 switches on Telex or VNI.
+trial-on = Right so far…
+trial-good = Vietnamese can be typed ✓
+trial-no-marks = No diacritics yet. F3 switches on Telex (cari → cải) or VNI (ca3i → cải).
+trial-other = Not like the sample. If the machine has its own input method, switch ours off with F3.
+
+# questions
+confirm-yes = Yes (Y)
+confirm-no = No (N)
+
+# settings together
+settings-and = { $first }; { $rest }
+settings-none = the settings cannot be used
+
+# dashboard
+dash-class = Class
+dash-items = Items
+dash-people = People
+dash-percent = { $value }%
+dash-forms = Mean of each form
+dash-form = n = { $n }, mean { $mean }
+dash-passed = { $passed } of { $of } passed
+dash-distribution = Distribution: { $form }
+dash-slopes = Before and after, { $n } people with both (bold: the mean)
+dash-item = Item
+dash-n = n
+dash-facility = Facility
+dash-discrimination = Discrim.
+dash-trouble = Flags
+dash-what = What
+dash-name = Name
+dash-unit = Unit
+dash-gain = Gain
+dash-filter = Filter: { $text }   ({ $shown } of { $all })   Enter keeps it, Esc drops it
+dash-keys-class = 1 2 3 or Tab pages  f other form  ↑↓ scroll  F2 Tiếng Việt  q quit
+dash-keys-table = 1 2 3 or Tab pages  / filter  s sort  r reverse  f other form  F2 Tiếng Việt  q quit
+gallery-roles = Roles
+gallery-title = title
+gallery-chosen = chosen
+gallery-cursor = cursor
+gallery-warning = asks for care
+gallery-quiet = stands back
+gallery-bars = Bars
+gallery-topic = Topic { $number }
+gallery-distribution = Distribution
+gallery-slopes = Before and after
+gallery-sparkline = Course of time
+gallery-table = Table
+gallery-clock = Large clock
 
 # --- statistics: selfcheck ---
 selfcheck-sum = { $files } files: { $checked } values computed, { $failed } wrong, { $silent } not computed by this program.

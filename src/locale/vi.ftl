@@ -217,7 +217,6 @@ review-how = Enter: mở câu · S: nộp bài · Esc: quay lại
 confirm-submit = Nộp bài? Nộp rồi không sửa được nữa.
 confirm-submit-blank = Còn { $blank } câu trống. Vẫn nộp bài? Nộp rồi không sửa được nữa.
 confirm-quit = Thoát? Bài được giữ lại; mở lại chương trình để làm tiếp.
-confirm-keys = Enter hoặc C: có · Esc hoặc K: không
 writing = Đang ghi kết quả…
 writing-trouble = Chưa ghi được kết quả: { $why }. Bài đã nộp vẫn được giữ (F5: thử lại).
 
@@ -803,6 +802,81 @@ k0440-workbook = danh sách lớp không phải văn bản; tệp Excel chưa đ
 k0440-workbook-help = mở bằng Excel, chọn Lưu thành “CSV UTF-8”, rồi dùng tệp ấy
 no-such-variant = không có bài nào có mã đề { $variant }
 
+# typing: the built-in input method
+typing-off = không
+typing-telex = Telex
+typing-vni = VNI
+
+# screens: what they say while something is on its way
+library-reading = Đang đọc ngân hàng câu hỏi, xin chờ một lát…
+
+# keys and settings
+action-typing = bộ gõ (Telex, VNI)
+keys-no-place = không có màn hình tên { $place }; có: { $known }
+keys-no-action = không có lệnh tên { $action }; có: { $known }
+keys-no-key = không có phím { $key }; hãy viết như F9, Ctrl+S, Alt+x, Space, PgUp
+keys-none = chưa nêu phím cho { $action }
+keys-not-here = lệnh { $action } không có ở { $place }
+keys-taken = phím { $key } ở { $place } đã dùng để { $action }
+keys-typed = phím { $key } ở { $place } là để gõ chữ; hãy dùng phím chức năng hoặc Ctrl
+settings-line = không hiểu dòng “{ $line }”; hãy viết tên = giá trị
+settings-name = không có cài đặt tên { $name }; có: { $known }
+settings-value = { $name } không nhận { $value }; có: { $known }
+settings-mistake = { $path }, dòng { $line }: { $what }
+settings-clash = { $path }: { $what }
+
+# typing check
+typing-now = Bộ gõ: { $method } (F3 đổi)
+identity-trial = Gõ thử: { $sample }
+trial-empty = Không bắt buộc. Máy không gõ được dấu? Nhấn F3 để bật Telex hoặc VNI.
+trial-on = Đang gõ đúng…
+trial-good = Gõ được tiếng Việt ✓
+trial-no-marks = Chưa có dấu. Nhấn F3 để bật Telex (cari → cải) hoặc VNI (ca3i → cải).
+trial-other = Chưa giống câu mẫu. Nếu máy đã có bộ gõ, hãy tắt bộ gõ trong chương trình bằng F3.
+
+# questions
+confirm-yes = Có (C)
+confirm-no = Không (K)
+
+# settings together
+settings-and = { $first }; { $rest }
+settings-none = cài đặt không dùng được
+
+# dashboard
+dash-class = Cả lớp
+dash-items = Câu hỏi
+dash-people = Người học
+dash-percent = { $value }%
+dash-forms = Kết quả trung bình từng bài
+dash-form = n = { $n }, trung bình { $mean }
+dash-passed = đạt { $passed }/{ $of }
+dash-distribution = Phân bố điểm: { $form }
+dash-slopes = Trước và sau, { $n } người có cả hai bài (đường đậm: trung bình)
+dash-item = Câu
+dash-n = n
+dash-facility = Độ dễ
+dash-discrimination = Phân biệt
+dash-trouble = Vướng
+dash-what = Nội dung
+dash-name = Họ và tên
+dash-unit = Đơn vị
+dash-gain = Tiến bộ
+dash-filter = Lọc: { $text }   ({ $shown }/{ $all })   Enter giữ, Esc bỏ lọc
+dash-keys-class = 1 2 3 hoặc Tab chuyển trang  f bài khác  ↑↓ cuộn  F2 English  q thoát
+dash-keys-table = 1 2 3 hoặc Tab chuyển trang  / lọc  s sắp xếp  r đảo  f bài khác  F2 English  q thoát
+gallery-roles = Vai trò
+gallery-title = tiêu đề
+gallery-chosen = đã chọn
+gallery-cursor = con trỏ
+gallery-warning = cần chú ý
+gallery-quiet = phụ
+gallery-bars = Thanh
+gallery-topic = Chủ đề { $number }
+gallery-distribution = Phân bố
+gallery-slopes = Trước và sau
+gallery-sparkline = Diễn biến
+gallery-table = Bảng
+gallery-clock = Đồng hồ lớn
 
 # --- thống kê: tự kiểm tra ---
 selfcheck-sum = { $files } tệp: đã tính { $checked } giá trị, { $failed } giá trị sai, { $silent } giá trị chương trình không tính.

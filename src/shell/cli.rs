@@ -8,6 +8,7 @@ use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
 use super::command;
 use super::console::Console;
 use super::failure::{Failure, exit};
+use super::settings::{Flags, Looks};
 use super::terminal;
 use crate::bank::id::{ClassId, CourseId, FormId, GroupId};
 use crate::locale::Lang;
@@ -36,7 +37,7 @@ struct Cli {
 }
 
 /// Options every command takes.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub(super) struct Common {
     /// Language: vi or en (default: LANG decides, else vi)
     #[arg(long, global = true, value_name = "vi|en")]
@@ -47,6 +48,8 @@ pub(super) struct Common {
     /// Folder of banks and courses (default: `quizzes` here, else beside the program)
     #[arg(long, global = true, value_name = "DIR")]
     pub(super) quizzes: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) screens: Flags,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -109,10 +112,13 @@ A row `key` or `max` may follow the names. Columns named code, name, group, unit
     },
     /// Print the manual page
     Man,
+    /// Look at the charts and tables by themselves
+    #[command(hide = true)]
+    Gallery,
 }
 
 /// Arguments of `take`.
-#[derive(Debug, Default, Args)]
+#[derive(Clone, Debug, Default, Args)]
 pub(super) struct TakeArgs {
     /// A course or bank: its id or its file (default: choose on the home screen)
     pub(super) what: Option<String>,
@@ -358,10 +364,19 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
             };
         }
     };
-    let console = Console::new(lang(&cli.common), cli.common.color);
+    let looks = Looks::of(&cli.common.screens);
+    let wish = looks.as_ref().ok().and_then(|looks| looks.settings.lang);
+    let console = Console::new(lang(&cli.common, wish), cli.common.color);
+    let looks = match looks {
+        Ok(looks) => looks,
+        Err(failure) => {
+            console.say(&crate::message::msg("failure").with("what", failure.message()));
+            return failure.code();
+        }
+    };
     let done = match cli.command {
-        None => command::take::run(&cli.common, &TakeArgs::default(), &console),
-        Some(Command::Take(args)) => command::take::run(&cli.common, &args, &console),
+        None => command::take::run(&cli.common, &TakeArgs::default(), &looks, &console),
+        Some(Command::Take(args)) => command::take::run(&cli.common, &args, &looks, &console),
         Some(Command::Check(args)) => command::check::run(&args, &console),
         Some(Command::Explain(args)) => command::explain::run(&args, &console),
         Some(Command::Fmt(args)) => command::fmt::run(&args, &console),
@@ -371,11 +386,12 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
         Some(Command::Show(args)) => command::show::run(&cli.common, &args, &console),
         Some(Command::Simulate(args)) => command::simulate::run(&cli.common, &args, &console),
         Some(Command::Collect(args)) => command::collect::run(&cli.common, &args, &console),
-        Some(Command::Report(args)) => command::report::run(&cli.common, &args, &console),
+        Some(Command::Report(args)) => command::report::run(&cli.common, &args, &looks, &console),
         Some(Command::Analyse(args)) => command::analyse::run(&args, &console),
         Some(Command::Selfcheck(args)) => command::selfcheck::run(&args, &console),
         Some(Command::Completions { shell }) => completions(shell, &console),
         Some(Command::Man) => man(&console),
+        Some(Command::Gallery) => command::gallery::run(&looks, &console),
     };
     match done {
         Ok(code) => code,
@@ -404,11 +420,12 @@ fn man(console: &Console) -> Result<u8, Failure> {
 }
 
 /// The language asked for; else English where `LANG` says so and not Vietnamese.
-fn lang(common: &Common) -> Lang {
-    match common.lang {
-        Some(LangName::Vi) => Lang::Vi,
-        Some(LangName::En) => Lang::En,
-        None => {
+fn lang(common: &Common, wish: Option<Lang>) -> Lang {
+    match (common.lang, wish) {
+        (Some(LangName::Vi), _) => Lang::Vi,
+        (Some(LangName::En), _) => Lang::En,
+        (None, Some(lang)) => lang,
+        (None, None) => {
             let set = |name| {
                 std::env::var(name)
                     .ok()

@@ -5,6 +5,7 @@ pub(super) mod check;
 pub(super) mod collect;
 pub(super) mod explain;
 pub(super) mod fmt;
+pub(super) mod gallery;
 pub(super) mod law;
 pub(super) mod new;
 pub(super) mod preview;

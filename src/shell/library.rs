@@ -1,5 +1,7 @@
 //! The banks, courses and register of a quizzes folder, read and joined.
 
+pub(super) mod lazy;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::num::NonZeroU32;
@@ -45,7 +47,7 @@ pub(super) struct Shelved {
 }
 
 /// Everything that can be taken, and what is wrong with the rest.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Library {
     /// Courses, then banks that no course uses.
     pub(super) shelf: Vec<Shelved>,
@@ -64,13 +66,11 @@ impl Library {
     /// The same, and the file or folder that `what` names if it names one.
     pub(super) fn load_with(common: &Common, what: Option<&str>) -> Result<Self, Failure> {
         let named = what.map(Path::new).filter(|path| path.is_file());
-        let folder = match (&common.quizzes, named) {
-            (Some(folder), _) => {
-                fs::metadata(folder).map_err(|e| Failure::file("doing-list", folder, e))?;
-                folder.clone()
+        let folder = match named {
+            Some(file) if common.quizzes.is_none() => {
+                file.parent().unwrap_or(Path::new(".")).to_owned()
             }
-            (None, Some(file)) => file.parent().unwrap_or(Path::new(".")).to_owned(),
-            (None, None) => beside().unwrap_or_else(|| PathBuf::from("quizzes")),
+            Some(_) | None => self::folder(common)?,
         };
         let mut shop = Reading::default();
         let paths = match named {

@@ -148,7 +148,8 @@ fn hear(
     match wire {
         Wire::Line(line) => lines.push_back(line),
         Wire::Input(Input::Terminate) => return true,
-        Wire::Input(Input::Key(_) | Input::Paste(_) | Input::Resize(_)) => {}
+        Wire::Input(Input::Key(_) | Input::Paste(_) | Input::Mouse(_) | Input::Resize(_))
+        | Wire::Library(_) => {}
         Wire::Writer(report) => {
             if let Some(message) = world.report(report, linear.attempt()) {
                 let effects = linear.update(message);

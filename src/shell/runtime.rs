@@ -8,10 +8,13 @@ use std::num::NonZeroU16;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
+use std::time::Duration;
 
 use super::clock::Clock;
 use super::failure::Failure;
 use super::library::Library;
+use super::library::lazy::Preview;
+use super::settings::Looks;
 use super::sitting;
 use super::terminal::{self, Screen};
 use super::writer::{Report, Writer};
@@ -21,8 +24,9 @@ use crate::bank::id::{ClassId, FormId};
 use crate::locale::Lang;
 use crate::message::{Message, msg};
 use crate::paper::Seed;
-use crate::tui::input::Input;
+use crate::tui::input::{Input, gather};
 use crate::tui::model::{Effect, Model, Msg, Opened, Slip};
+use crate::tui::theme::Theme;
 
 /// What a run of the face starts from.
 #[derive(Debug)]
@@ -35,7 +39,8 @@ pub(super) struct Session {
     pub(super) seed: Option<Seed>,
     pub(super) variant: Option<NonZeroU16>,
     pub(super) lang: Lang,
-    pub(super) colour: bool,
+    pub(super) theme: Theme,
+    pub(super) looks: Looks,
 }
 
 /// What arrives in the queue.
@@ -43,7 +48,17 @@ pub(super) enum Wire {
     Input(Input),
     /// A line of standard input; nothing more comes after `None`.
     Line(Option<String>),
+    /// Everything that can be taken, read in full.
+    Library(Box<Library>),
     Writer(Report),
+}
+
+/// A library that is still to be read in full.
+pub(super) struct Lazy {
+    /// What there is to show already.
+    pub(super) preview: Preview,
+    /// Reads it.
+    pub(super) load: Box<dyn FnOnce() -> Library + Send>,
 }
 
 /// A face: takes messages in and asks for effects.
@@ -72,18 +87,39 @@ pub(super) struct World {
     writer: Option<Writer>,
     /// Where the open attempt was drawn from, to mark it when it is over.
     place: Option<(usize, FormId)>,
+    /// Whether the banks are read.
+    stocked: bool,
+    /// What waits for them.
+    waiting: Vec<Effect>,
 }
 
-/// Runs the face until it is left.
-pub(super) fn run(session: Session) -> Result<(), Failure> {
+/// Runs the face until it is left. With a lazy library the first frame does not wait for banks.
+pub(super) fn run(mut session: Session, lazy: Option<Lazy>) -> Result<(), Failure> {
     let (wires, queue) = channel();
-    let shelf = sitting::shelf(&session.library, &session.results);
+    let stocked = lazy.is_none();
+    let (shelf, load) = match lazy {
+        Some(Lazy { preview, load }) => {
+            let shelf = sitting::preview(&preview);
+            session.library = preview.library;
+            (shelf, Some(load))
+        }
+        None => (sitting::shelf(&session.library, &session.results), None),
+    };
     let mut model = Model::home(shelf, session.lang, terminal::size())
         .with_candidate(session.candidate.clone(), session.class.clone())
         .with_variant(session.variant)
-        .with_colour(session.colour);
-    let mut world = World::new(session, wires.clone());
-    let mut screen = Screen::enter()?;
+        .with_theme(session.theme)
+        .with_keys(session.looks.keys.clone())
+        .with_typing(
+            session.looks.settings.typing.unwrap_or_default(),
+            session.looks.settings.tones.unwrap_or_default(),
+        )
+        .with_problems(session.looks.problems.clone());
+    let mut world = World {
+        stocked,
+        ..World::new(session, wires.clone())
+    };
+    let mut screen = Screen::enter(world.session.looks.settings.mouse.unwrap_or(true))?;
     listen(&wires);
     #[cfg(unix)]
     listen_for_signals(&wires)?;
@@ -93,6 +129,12 @@ pub(super) fn run(session: Session) -> Result<(), Failure> {
         .clone()
         .and_then(|form| model.open_form(&form));
     let mut alive = world.perform(&mut model, first.unwrap_or_default());
+    if let Some(load) = load {
+        let wires = wires.clone();
+        thread::spawn(move || {
+            let _sent = wires.send(Wire::Library(Box::new(load())));
+        });
+    }
     while alive {
         screen
             .terminal
@@ -108,6 +150,11 @@ pub(super) fn run(session: Session) -> Result<(), Failure> {
                 Wire::Input(input) => Some(Msg::Input(input, world.clock.now())),
                 Wire::Line(_) => None,
                 Wire::Writer(report) => world.report(report, model.attempt()),
+                Wire::Library(library) => {
+                    let effects = world.stock(*library, &mut model);
+                    alive = alive && world.perform(&mut model, effects);
+                    None
+                }
             };
             let Some(message) = message else { continue };
             let effects = model.update(message);
@@ -116,6 +163,9 @@ pub(super) fn run(session: Session) -> Result<(), Failure> {
     }
     Ok(())
 }
+
+/// The pause after which a burst is over, where the terminal does not tell what is pasted.
+const BURST: Duration = Duration::from_millis(3);
 
 /// Everything that has arrived, at least one unless the clock came first.
 fn wait(queue: &Receiver<Wire>, clock: &Clock, model: &Model) -> Vec<Wire> {
@@ -127,7 +177,22 @@ fn wait(queue: &Receiver<Wire>, clock: &Clock, model: &Model) -> Vec<Wire> {
     while let Ok(wire) = queue.try_recv() {
         wires.push(wire);
     }
-    wires
+    if terminal::tells_pastes() || !wires.iter().any(|wire| matches!(wire, Wire::Input(_))) {
+        return wires;
+    }
+    // a paste arrives key by key: all of it before any of it is acted on
+    while let Ok(wire) = queue.recv_timeout(BURST) {
+        wires.push(wire);
+    }
+    let (inputs, mut rest): (Vec<Wire>, Vec<Wire>) = wires
+        .into_iter()
+        .partition(|wire| matches!(wire, Wire::Input(_)));
+    let inputs = inputs.into_iter().filter_map(|wire| match wire {
+        Wire::Input(input) => Some(input),
+        Wire::Line(_) | Wire::Writer(_) | Wire::Library(_) => None,
+    });
+    rest.extend(gather(inputs.collect()).into_iter().map(Wire::Input));
+    rest
 }
 
 /// Reads the terminal for ever; ends with the process, or when the terminal is gone.
@@ -171,13 +236,57 @@ impl World {
             wires,
             writer: None,
             place: None,
+            stocked: true,
+            waiting: Vec::new(),
         }
+    }
+
+    /// An effect that can be performed now; one that needs the banks waits for them.
+    fn ready(&mut self, effect: Effect, model: &mut impl Face) -> Option<Effect> {
+        let reads = matches!(
+            effect,
+            Effect::Open { .. } | Effect::Resume { .. } | Effect::LookBack { .. }
+        );
+        if self.stocked || !(reads || effect == Effect::Rescan) {
+            return Some(effect);
+        }
+        // the list is looked at anew as soon as the banks are there
+        if reads {
+            self.waiting.push(effect);
+            let _none = model.update(Msg::Waiting(msg("library-reading")));
+        }
+        None
+    }
+
+    /// Takes in the library read in full, and returns what waited for it.
+    fn stock(&mut self, library: Library, model: &mut impl Face) -> Vec<Effect> {
+        let before = std::mem::replace(&mut self.session.library, library);
+        self.stocked = true;
+        let library = &self.session.library;
+        let shelf = sitting::shelf(library, &self.session.results);
+        let mut effects = model.update(Msg::Shelf(shelf));
+        let place = |entry: usize| {
+            let (shelved, form) = sitting::entry(&before, entry)?;
+            sitting::place_of(library, &shelved.course.id, &form.id)
+        };
+        let waited = std::mem::take(&mut self.waiting).into_iter();
+        effects.extend(waited.map(|mut effect| {
+            if let Effect::Open { entry, .. } = &mut effect {
+                // a form that turned out unusable is on no place
+                *entry = place(*entry).unwrap_or(usize::MAX);
+            }
+            effect
+        }));
+        effects
     }
 
     /// Performs effects, and those that follow from them; whether to go on.
     pub(super) fn perform(&mut self, model: &mut impl Face, effects: Vec<Effect>) -> bool {
         let mut queue = std::collections::VecDeque::from(effects);
         while let Some(effect) = queue.pop_front() {
+            let Some(effect) = self.ready(effect, model) else {
+                continue;
+            };
             let answer = match effect {
                 Effect::Open {
                     entry,

@@ -146,7 +146,8 @@ impl Linear {
             | Msg::Written { .. }
             | Msg::LookedBack(_)
             | Msg::WriteFailed(_)
-            | Msg::Shelf(_) => false,
+            | Msg::Shelf(_)
+            | Msg::Waiting(_) => false,
         };
         let opened = matches!(message, Msg::Opened(_));
         self.failed = (self.failed && !opened) || matches!(message, Msg::OpenFailed(_));

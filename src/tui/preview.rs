@@ -156,7 +156,7 @@ impl Preview {
                 redraw
             }
             Input::Terminate => Wish::Quit,
-            Input::Paste(_) => Wish::Stay { redraw: false },
+            Input::Paste(_) | Input::Mouse(_) => Wish::Stay { redraw: false },
             Input::Key(key) => self.key(*key),
         }
     }
@@ -325,7 +325,7 @@ impl Preview {
         }
         if let Some(slot) = &entry.slot {
             let say = |message: &Message| self.model.say(message);
-            return item_view::preview(slot, None, &say, columns, theme.colour);
+            return item_view::preview(slot, None, &say, columns, theme.is_coloured());
         }
         let mut lines = wrapped(
             &self.model.say(&msg("preview-broken")),

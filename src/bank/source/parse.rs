@@ -12,7 +12,7 @@ use crate::diagnostic::{Code, Diagnostic, FileId, Span};
 use crate::message::{Message, msg};
 
 /// Nested deeper than this, nobody writes.
-const DEEPEST: usize = 64;
+pub(super) const DEEPEST: usize = 64;
 
 /// Names that begin an item, a form or a document. None of them stands right inside another, so
 /// one that seems to shows where a closing bracket is missing.

@@ -44,7 +44,7 @@ pub(in crate::shell) fn run(args: &PreviewArgs, console: &Console) -> Result<u8,
         ));
     }
     let told = told_to_end()?;
-    let mut screen = Screen::enter()?;
+    let mut screen = Screen::enter(false)?;
     let mut redraw = true;
     while !told.load(Ordering::Relaxed) {
         if redraw {
@@ -63,7 +63,7 @@ pub(in crate::shell) fn run(args: &PreviewArgs, console: &Console) -> Result<u8,
                 Wish::Edit { line } => {
                     drop(screen);
                     edit(path, line, console);
-                    screen = Screen::enter()?;
+                    screen = Screen::enter(false)?;
                     redraw = true;
                 }
             }

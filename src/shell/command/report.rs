@@ -1,5 +1,6 @@
 //! `report`: result files into statistics people and programs can read.
 
+use std::io::IsTerminal as _;
 use std::path::Path;
 
 use super::{collect, walk};
@@ -17,11 +18,14 @@ use crate::shell::console::Console;
 use crate::shell::decided::{self, Decided};
 use crate::shell::failure::{Failure, exit};
 use crate::shell::library::Library;
-use crate::shell::store;
+use crate::shell::settings::Looks;
+use crate::shell::{store, viewer};
+use crate::tui::dashboard::Dashboard;
 
 pub(in crate::shell) fn run(
     common: &Common,
     args: &ReportArgs,
+    looks: &Looks,
     console: &Console,
 ) -> Result<u8, Failure> {
     let library = Library::load(common)?;
@@ -109,8 +113,14 @@ pub(in crate::shell) fn run(
         console.file(path, &page)?;
     }
     if args.json.is_none() && args.html.is_none() && args.essays.is_none() {
-        let shown = text::render(&report, console.locale(), console.columns(), true);
-        console.data(&shown)?;
+        if std::io::stdin().is_terminal() && std::io::stdout().is_terminal() {
+            let theme = looks.theme(console.colours(false));
+            let dashboard = Dashboard::new(report, console.lang(), theme);
+            viewer::look(dashboard, looks.settings.mouse.unwrap_or(true))?;
+        } else {
+            let shown = text::render(&report, console.locale(), console.columns(), true);
+            console.data(&shown)?;
+        }
     }
     Ok(if left_out > 0 {
         exit::FINDINGS

@@ -42,7 +42,12 @@ impl Linear {
             Asked::Name if !entry.conditions.roster.people.is_empty() => {
                 speech.say(&msg("linear-roster"));
             }
-            Asked::Name | Asked::Unit | Asked::Code | Asked::Variant | Asked::StartCode => {}
+            Asked::Name
+            | Asked::Unit
+            | Asked::Code
+            | Asked::Variant
+            | Asked::StartCode
+            | Asked::Trial => {}
         }
         let lines = speech.lines();
         self.out.extend(lines);
@@ -75,6 +80,7 @@ impl Linear {
             Asked::Code => identity.code.text().to_string(),
             Asked::Variant => identity.variant.text().to_string(),
             Asked::StartCode => identity.start_code.text().to_string(),
+            Asked::Trial => identity.trial.text().to_string(),
             Asked::Group => {
                 let group = identity.group.and_then(|at| entry?.groups.get(at));
                 group.map_or(String::new(), |(_, title)| title.to_string())
@@ -159,6 +165,7 @@ impl Linear {
             (Asked::Code, _) => identity.code = text,
             (Asked::Variant, _) => identity.variant = text,
             (Asked::StartCode, _) => identity.start_code = text,
+            (Asked::Trial, _) => identity.trial = text,
             (Asked::Group | Asked::Class, _) => {
                 let titles = titles(entry, asked);
                 let chosen = number.filter(|number| *number < titles.len());

@@ -121,7 +121,7 @@ pub(in crate::tui) fn preview(
     columns: usize,
     colour: bool,
 ) -> Vec<Line<'static>> {
-    let theme = Theme { colour };
+    let theme = Theme::of(colour);
     let mut page = Page::new(say, theme, columns);
     if let Some(case) = &slot.case {
         page.text(case.text.as_str(), theme.quiet());

@@ -63,6 +63,13 @@ pub(in crate::tui) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     Vec::new()
 }
 
+/// The line the table begins on, and its rows.
+pub(in crate::tui) fn table(model: &Model, columns: usize) -> (usize, usize) {
+    let rows = model.attempt().map_or(0, |attempt| order(attempt).len());
+    let (_, first) = lines(model, 0, columns);
+    (first, rows)
+}
+
 pub(in crate::tui) fn lines(
     model: &Model,
     cursor: usize,
