@@ -173,7 +173,7 @@ impl Page<'_> {
 
     fn items(&mut self, items: &[ItemStats], stems: &[Text]) {
         self.out.push('\n');
-        let room = self.columns.saturating_sub(58);
+        let room = self.columns.saturating_sub(60);
         let head = [
             msg("column-item"),
             msg("column-n"),
@@ -187,7 +187,7 @@ impl Page<'_> {
             pad(&item, 18),
             lead(&n, 6),
             lead(&facility, 10),
-            lead(&r, 21)
+            lead(&r, 23)
         ));
         let mut indicative = false;
         for (place, stats) in items.iter().enumerate() {
@@ -202,7 +202,7 @@ impl Page<'_> {
                 pad(&truncate(&stats.id, 17), 18),
                 lead(&n, 6),
                 lead(&facility, 10),
-                lead(&r, 21)
+                lead(&r, 23)
             ));
             if let ItemVerdict::Flagged(flags) = verdict::item(stats) {
                 for flag in flags {
