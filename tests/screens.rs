@@ -1,5 +1,5 @@
 //! The screens as a person sees them: keys played on a virtual clock, the frame as text.
-#![expect(clippy::unwrap_used, reason = "a test fails loudly")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails loudly")]
 
 #[path = "look/legible.rs"]
 mod legible;

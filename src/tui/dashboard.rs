@@ -55,7 +55,9 @@ impl Dashboard {
     /// A dashboard that shows the class.
     pub fn new(report: Report, lang: Lang, theme: Theme) -> Self {
         let forms = figures::of(&report);
-        let last = forms.len().saturating_sub(1);
+        // the last test: a survey has no distribution
+        let last = forms.iter().rposition(|form| form.mean.is_some());
+        let last = last.unwrap_or_default();
         let mut dashboard = Self {
             forms,
             report,
@@ -150,7 +152,7 @@ impl Dashboard {
             column(msg("dash-unit"), false),
         ];
         columns.extend(self.forms.iter().map(|form| Column {
-            name: truncate(&form.title, 18),
+            name: truncate(&form.title, if self.forms.len() > 2 { 10 } else { 18 }),
             figures: true,
         }));
         columns.push(column(msg("dash-gain"), true));
@@ -433,7 +435,7 @@ impl Dashboard {
             .iter()
             .enumerate()
             .map(|(at, count)| Count {
-                name: format!("{at}0%"),
+                name: format!("{}%", at * 10),
                 count: *count,
                 marked: form.pass_tenth.is_some_and(|pass| at >= pass),
             })

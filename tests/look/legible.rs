@@ -6,6 +6,7 @@ use ratatui::style::{Color, Modifier};
 
 /// A letter for a style: capital where it is bold. `.` plain, `r` reversed, `q` dimmed, else the
 /// first letter of the colour.
+#[expect(clippy::wildcard_enum_match_arm, reason = "colours no theme has")]
 fn letter(cell: &Cell) -> char {
     let colour = match cell.fg {
         Color::Reset => None,
