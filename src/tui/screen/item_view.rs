@@ -74,6 +74,7 @@ pub(in crate::tui) fn lines(
             for (text, style) in told(model, looked, again) {
                 page.text(&text, style);
             }
+            page.until_here();
         }
         None if checks && response(model).is_some() => {
             page.blank();
