@@ -7,24 +7,44 @@
 //!
 //! [`Points::units`]: crate::bank::points::Points::units
 
+pub mod bootstrap;
+pub mod dif;
 pub mod distribution;
 pub mod gain;
+pub mod groups;
+pub mod halves;
 pub mod interval;
+pub mod irt;
 pub mod items;
+pub mod matrix;
+pub mod mcnemar;
 mod moments;
+pub mod moodle;
+pub mod multiplicity;
+pub mod nps;
 pub mod options;
+pub mod oracle;
+pub mod pairs;
 pub mod pass;
+pub mod quantile;
 pub mod reliability;
 pub mod sample;
+pub mod show;
+pub mod suppress;
 pub mod survey;
+pub mod tables;
 pub mod totals;
 mod upper_lower;
+pub mod verdict;
 pub mod wilcoxon;
 
 use items::ItemStats;
+use moodle::MoodleTest;
+use pairs::Pairs;
 use pass::Pass;
 use reliability::Reliability;
 use sample::Sample;
+use tables::Tables;
 use totals::{Fractions, Totals};
 
 /// All classical statistics of one form.
@@ -36,22 +56,37 @@ pub struct FormAnalysis {
     pub totals: Totals,
     /// The same on the common scale 0…1, each person's total ÷ own maximum.
     pub fractions: Fractions,
+    /// Persons by that share, in ten steps.
+    pub tenths: [usize; 10],
     /// One entry for each item, in the sample's order.
     pub items: Vec<ItemStats>,
     /// How reliable the total is.
     pub reliability: Reliability,
+    /// Moodle's figures of the test.
+    pub moodle: MoodleTest,
     /// Passing, if the form has a cut.
     pub pass: Option<Pass>,
 }
 
 /// Analyses one form; `pass` is handed through, for only the caller knows the passing rule.
 pub fn analyse(sample: &Sample, pass: Option<Pass>) -> FormAnalysis {
+    let tables = Tables::of(sample);
+    let pairs = (!tables.is_complete()).then(|| Pairs::of(sample));
+    classical(&tables, pairs.as_ref(), pass)
+}
+
+/// The same from tables alone; `pairs` is needed for the reliability of papers that differ.
+pub fn classical(tables: &Tables, pairs: Option<&Pairs>, pass: Option<Pass>) -> FormAnalysis {
+    let totals = totals::totals(tables);
+    let reliability = reliability::reliability(tables, pairs);
     FormAnalysis {
-        n: sample.rows().len(),
-        totals: totals::totals(sample),
-        fractions: totals::fractions(sample),
-        items: items::items(sample),
-        reliability: reliability::reliability(sample),
+        n: tables.n(),
+        fractions: totals::fractions(tables),
+        tenths: totals::tenths(tables),
+        items: items::items(tables),
+        moodle: moodle::test(&totals, &reliability),
+        totals,
+        reliability,
         pass,
     }
 }

@@ -4,13 +4,16 @@
 //! it meets.
 
 pub mod blueprint;
+pub mod check;
 pub mod course;
+pub mod decision;
 pub mod form;
 pub mod id;
 pub mod item;
 pub mod points;
 pub mod register;
 pub mod roster;
+pub mod scaffold;
 pub mod source;
 
 use crate::text::Text;

@@ -1,11 +1,13 @@
 //! An author's mistake: coded, placed in the source, and with help that can be typed in.
 
 mod code;
+mod explain;
 mod json;
 mod place;
 mod terminal;
 
 pub use code::Code;
+pub use explain::{Example, Kind as ExampleKind, examples};
 pub use json::{Entry, entries};
 pub use place::{FileId, Place, Sources, Span};
 pub use terminal::render;
@@ -15,6 +17,8 @@ use crate::message::Message;
 /// How bad a mistake is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
+    /// Worth knowing; never fails a check.
+    Note,
     /// Worth a look; everything still works.
     Warning,
     /// The file cannot be used until this is mended.
@@ -25,6 +29,7 @@ impl Severity {
     /// The word other programs read.
     pub const fn name(self) -> &'static str {
         match self {
+            Self::Note => "note",
             Self::Warning => "warning",
             Self::Error => "error",
         }

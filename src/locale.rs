@@ -36,7 +36,8 @@ impl Lang {
         }
     }
 
-    const fn tag(self) -> &'static str {
+    /// Its BCP 47 tag.
+    pub const fn tag(self) -> &'static str {
         match self {
             Self::Vi => "vi",
             Self::En => "en",

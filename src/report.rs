@@ -1,15 +1,21 @@
 //! What people look at: one value with everything computed, and renderers that only write it down.
 
+pub mod both;
 pub mod build;
 pub mod contest;
-pub mod flag;
+pub mod decided;
+pub mod essays;
+pub mod foretold;
+pub mod html;
 mod incidents;
 pub mod json;
 pub mod surveyed;
+pub mod test;
 pub mod text;
+pub mod words;
 
-use crate::analysis::FormAnalysis;
 use crate::analysis::gain::Gain;
+use crate::analysis::nps::Nps;
 use crate::analysis::survey::ScaleStats;
 use crate::attempt::journal::Candidate;
 use crate::attempt::{Ended, Incident};
@@ -35,6 +41,8 @@ pub struct Report {
     pub overall: Vec<contest::Ranked>,
     /// What a reader must know before believing a number.
     pub notes: Vec<Message>,
+    /// Rulings and what they did, and what predictions are held against.
+    pub decided: decided::Decided,
 }
 
 /// One form.
@@ -51,8 +59,8 @@ pub struct FormReport {
     /// The pass mark as a share of the maximum.
     pub pass_mark: Option<f64>,
     /// Statistics of a test; `None` for surveys.
-    pub analysis: Option<FormAnalysis>,
-    /// Stems of the analysed items, in the order of `analysis.items`.
+    pub test: Option<test::Test>,
+    /// Stems of the analysed items, in their order.
     pub stems: Vec<Text>,
     /// Change from the form it is parallel to, on matched people, as shares of the maximum.
     pub gain: Option<Matched>,
@@ -69,6 +77,8 @@ pub struct Matched {
     pub from: FormId,
     /// Statistics over people who sat both; `None` when nobody did.
     pub gain: Option<Gain>,
+    /// What the papers of those people say item by item and in logits.
+    pub both: Option<both::Both>,
     /// People with the earlier form only.
     pub only_before: usize,
     /// People with the later form only.
@@ -90,7 +100,9 @@ pub struct SurveyItem {
 #[derive(Clone, Debug)]
 pub enum SurveyAnswers {
     /// A scale.
-    Scale(ScaleStats),
+    Scale(Box<ScaleStats>),
+    /// How warmly the course is recommended, 0…10, and the net promoter score.
+    Recommend(Box<ScaleStats>, Nps),
     /// Statements on one scale: what each says, whether it is reversed, and its steps, turned round
     /// where it is.
     Statements(Vec<(Text, bool, ScaleStats)>),

@@ -8,8 +8,11 @@ pub mod mark;
 pub mod name;
 mod order;
 pub mod review;
+pub mod rulings;
 pub mod stamp;
 pub mod words;
+
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -92,7 +95,7 @@ pub struct Answer {
     pub checked: Vec<Response>,
     /// The marking the response was taken under; `None` in results older than this.
     #[serde(default)]
-    pub rule: Option<Marking>,
+    pub rule: Option<Arc<Marking>>,
     /// Whether it was answered, omitted or not reached.
     pub state: Standing,
     /// Time on screen in milliseconds.
@@ -196,7 +199,7 @@ pub fn answer(attempt: &Attempt, slot: usize) -> Option<Answer> {
         response: state.response().cloned(),
         certainty: state.certainty().filter(|_| state.response().is_some()),
         checked: state.checked().to_vec(),
-        rule: placed.checkable.then(|| placed.marking.clone()),
+        rule: placed.checkable.then(|| Arc::new(placed.marking.clone())),
         state: state.standing(),
         ms: state.ms(),
         visits: state.visits(),

@@ -4,6 +4,7 @@
 //! on a virtual clock, so that simulated results are made exactly as real ones are and a report
 //! on them can be held against the abilities that made them.
 
+pub mod marks;
 pub mod mistakes;
 pub mod people;
 pub mod respond;

@@ -1,5 +1,7 @@
 //! Text from strangers, made safe: NFC, no control characters, folded for comparison, measured in columns.
 
+pub mod search;
+
 use std::fmt;
 use std::fmt::Write as _;
 
@@ -16,8 +18,9 @@ impl Text {
     /// Makes any string safe: NFC, tabs to spaces, carriage returns dropped, every other harmful
     /// character replaced by `U+FFFD`, ends trimmed.
     pub fn tame(raw: &str) -> Self {
-        let plain = raw.bytes().all(|b| (b' '..0x7f).contains(&b));
-        if plain || (is_nfc(raw) && !raw.chars().any(|c| c == '\t' || c == '\r' || is_harmful(c))) {
+        if is_plain(raw)
+            || (is_nfc(raw) && !raw.chars().any(|c| c == '\t' || c == '\r' || is_harmful(c)))
+        {
             return Self(raw.trim().to_owned());
         }
         let tamed: String = raw
@@ -62,6 +65,37 @@ impl<'de> serde::Deserialize<'de> for Text {
     }
 }
 
+/// Whether a text is composed and harmless beyond doubt: letters of Vietnamese and its
+/// neighbours, ASCII, common punctuation. Most texts are, and need no tables.
+pub(crate) fn is_plain(text: &str) -> bool {
+    let mut bytes = text.bytes();
+    while let Some(first) = bytes.next() {
+        let known = match first {
+            b' '..=b'~' | b'\n' => true,
+            // À to ſ
+            0xc3..=0xc5 => bytes.next().is_some(),
+            // Ơ, ơ, Ư, ư
+            0xc6 => matches!(bytes.next(), Some(0xa0 | 0xa1 | 0xaf | 0xb0)),
+            // Ạ to ỹ
+            0xe1 => match (bytes.next(), bytes.next()) {
+                (Some(0xba), Some(last)) => last >= 0xa0,
+                (Some(0xbb), Some(last)) => last <= 0xb9,
+                _ => false,
+            },
+            // dashes, typographic quotes, the ellipsis
+            0xe2 => {
+                bytes.next() == Some(0x80)
+                    && matches!(bytes.next(), Some(0x93 | 0x94 | 0x98..=0x9d | 0xa6))
+            }
+            _ => false,
+        };
+        if !known {
+            return false;
+        }
+    }
+    true
+}
+
 /// Whether a character may do harm on a terminal or hide what a reader should see: control
 /// characters other than line feed, bidirectional overrides and isolates, zero-width marks, tags.
 pub fn is_harmful(c: char) -> bool {
@@ -102,6 +136,21 @@ pub fn json_safe(json: &str) -> String {
     out
 }
 
+/// The small letter of a character, where it is known without a table.
+pub(crate) fn small(c: char) -> Option<char> {
+    match c {
+        c if c.is_ascii() => Some(c.to_ascii_lowercase()),
+        // capitals are even there, their small letters follow
+        '\u{1ea0}'..='\u{1ef9}' => char::from_u32(u32::from(c) | 1),
+        '\u{df}'..='\u{ff}' | 'đ' | 'ă' | 'ơ' | 'ư' | 'ĩ' | 'ũ' | '–' | '“' | '”' => {
+            Some(c)
+        }
+        'À'..='Þ' if c != '×' => char::from_u32(u32::from(c) + 0x20),
+        'Đ' | 'Ă' | 'Ĩ' | 'Ũ' | 'Ơ' | 'Ư' => char::from_u32(u32::from(c) + 1),
+        _ => None,
+    }
+}
+
 /// How much difference between two texts is overlooked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fold {
@@ -120,6 +169,16 @@ pub enum Fold {
 /// assert_eq!(fold("  Một   Cửa ", Fold::Accents), "mot cua");
 /// ```
 pub fn fold(text: &str, by: Fold) -> String {
+    if by == Fold::Case && is_plain(text) && is_spaced(text) {
+        let mut out = String::with_capacity(text.len());
+        for c in text.chars() {
+            match small(c) {
+                Some(c) => out.push(c),
+                None => out.extend(c.to_lowercase()),
+            }
+        }
+        return out;
+    }
     let spaced = text.split_whitespace().collect::<Vec<_>>().join(" ");
     match by {
         Fold::Exact => spaced.nfc().collect(),
@@ -131,6 +190,13 @@ pub fn fold(text: &str, by: Fold) -> String {
             .map(|c| if c == 'đ' { 'd' } else { c })
             .collect(),
     }
+}
+
+/// Whether words are separated by single spaces, with none at the ends.
+fn is_spaced(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let edge = bytes.first() == Some(&b' ') || bytes.last() == Some(&b' ');
+    !edge && !text.contains('\n') && !text.contains("  ")
 }
 
 /// Whether every word of `query` occurs in `text`, case, diacritics and order set aside.
@@ -225,6 +291,18 @@ mod tests {
         for (raw, tamed) in cases {
             assert_eq!(Text::tame(raw).as_str(), tamed, "{raw:?}");
         }
+    }
+
+    #[test]
+    fn plain_text_is_composed_and_harmless() {
+        for c in (0..0x2100).filter_map(char::from_u32) {
+            let text = c.to_string();
+            if is_plain(&text) {
+                assert!(is_nfc(&text) && !is_harmful(c), "{c:?}");
+            }
+        }
+        assert!(is_plain("Cơ chế “một cửa” – Ưu tiên ỹ…"));
+        assert!(!is_plain("Ca\u{309}i") && !is_plain("a\tb") && !is_plain("\u{202e}"));
     }
 
     #[test]

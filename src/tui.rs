@@ -2,17 +2,25 @@
 //! changes the model (`update`) and asks for effects, and the model is drawn (`view`). Nothing here
 //! reads a clock, a file or a terminal.
 
+mod areas;
+pub mod dashboard;
 pub mod field;
+pub mod gallery;
 pub mod input;
 mod item;
 pub mod keymap;
+pub mod linear;
 pub mod model;
+mod mouse;
+pub mod preview;
 mod screen;
-mod theme;
+pub mod settings;
+pub mod theme;
 mod timing;
+pub mod typing;
 mod update;
 mod view;
-mod widget;
+pub mod widget;
 
 use ratatui::text::Line;
 

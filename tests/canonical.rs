@@ -14,6 +14,9 @@ use khaothi::result::{Answer, Record};
 use khaothi::text::Text;
 use proptest::prelude::*;
 
+/// Times a sitting may have, in milliseconds.
+const MS: std::ops::Range<u64> = 0..31_000_000_000;
+
 fn text() -> impl Strategy<Value = Text> {
     let odd = "[ -~]{0,12}|[\\PC\u{300}-\u{323}\n\t\"\\\\'đĐếệ]{0,12}";
     odd.prop_map(|raw| Text::tame(&raw))
@@ -66,13 +69,7 @@ fn answer() -> impl Strategy<Value = Answer> {
         prop::option::of(certainty),
         prop::collection::vec(response(), 0..3),
         prop::option::of(rule),
-        (
-            state,
-            any::<u64>(),
-            any::<u32>(),
-            any::<u32>(),
-            any::<bool>(),
-        ),
+        (state, MS, any::<u32>(), any::<u32>(), any::<bool>()),
     )
         .prop_map(|(named, response, certainty, checked, rule, rest)| {
             let (item, shown, order) = named;
@@ -86,7 +83,7 @@ fn answer() -> impl Strategy<Value = Answer> {
                 response,
                 certainty,
                 checked,
-                rule: rule.map(|rule| rule.parse().unwrap()),
+                rule: rule.map(|rule| std::sync::Arc::new(rule.parse().unwrap())),
                 state,
                 ms,
                 visits,
@@ -110,9 +107,8 @@ fn candidate() -> impl Strategy<Value = Candidate> {
 
 fn incident() -> impl Strategy<Value = Incident> {
     prop_oneof![
-        (any::<u64>(), any::<u64>())
-            .prop_map(|(at_ms, gap_ms)| Incident::Interrupted { at_ms, gap_ms }),
-        (any::<u64>(), -9_000_000_i64..9_000_000)
+        (MS, MS).prop_map(|(at_ms, gap_ms)| Incident::Interrupted { at_ms, gap_ms }),
+        (MS, -9_000_000_i64..9_000_000)
             .prop_map(|(at_ms, by_ms)| Incident::ClockStepped { at_ms, by_ms }),
     ]
 }
@@ -121,40 +117,47 @@ fn record() -> impl Strategy<Value = Record> {
     let phase = prop::sample::select(vec![Phase::Pre, Phase::Survey, Phase::Contest]);
     let variant = prop::sample::select(vec![None, Some("003"), Some("B"), Some("B003")]);
     (
-        (text(), phase, variant, 0_u32..60, any::<u64>()),
+        ("[ -~]{0,12}", phase, variant, 0_u32..60, any::<u64>()),
         prop::option::of(candidate()),
         prop::collection::vec(answer(), 0..6),
         prop::collection::vec(incident(), 0..4),
         prop::collection::vec(("[a-z]{1,5}", "[0-9a-f]{6}"), 0..3),
         prop::option::of("[A-Z][0-9-]{1,5}x"),
     )
-        .prop_map(|(head, candidate, responses, incidents, content, class)| {
-            let (program, phase, variant, extra_minutes, seed) = head;
-            let mut record = Record {
-                schema: 1,
-                program: program.to_string(),
-                attempt: "01JD0000000000000000000000".to_owned(),
-                course: "c".parse().unwrap(),
-                form: "f".parse().unwrap(),
-                phase,
-                variant: variant.map(|variant| variant.parse().unwrap()),
-                extra_minutes,
-                content,
-                seed: Seed(seed),
-                candidate,
-                class: class.map(|class| class.parse().unwrap()),
-                started: "2026-12-01T08:00:03+07:00".to_owned(),
-                submitted: "2026-12-01T08:10:00+07:00".to_owned(),
-                active_ms: seed / 3,
-                ended: Ended::ByCandidate,
-                responses,
-                incidents,
-                journal: "blake3:11".to_owned(),
-                receipt: String::new(),
-            };
-            record.receipt = receipt(&record);
-            record
-        })
+        .prop_map(
+            |(head, candidate, mut responses, incidents, content, class)| {
+                for (place, answer) in responses.iter_mut().enumerate() {
+                    // no item stands twice in a result
+                    let item = format!("{}{place}", answer.item);
+                    answer.item = item.parse().unwrap();
+                }
+                let (program, phase, variant, extra_minutes, seed) = head;
+                let mut record = Record {
+                    schema: 1,
+                    program,
+                    attempt: "01JD0000000000000000000000".to_owned(),
+                    course: "c".parse().unwrap(),
+                    form: "f".parse().unwrap(),
+                    phase,
+                    variant: variant.map(|variant| variant.parse().unwrap()),
+                    extra_minutes,
+                    content,
+                    seed: Seed(seed),
+                    candidate,
+                    class: class.map(|class| class.parse().unwrap()),
+                    started: "2026-12-01T08:00:03+07:00".to_owned(),
+                    submitted: "2026-12-01T08:10:00+07:00".to_owned(),
+                    active_ms: seed % MS.end,
+                    ended: Ended::ByCandidate,
+                    responses,
+                    incidents,
+                    journal: "blake3:11".to_owned(),
+                    receipt: String::new(),
+                };
+                record.receipt = receipt(&record);
+                record
+            },
+        )
 }
 
 proptest! {

@@ -2,6 +2,7 @@
 #![cfg(unix)]
 #![expect(
     clippy::unwrap_used,
+    clippy::string_slice,
     clippy::panic,
     clippy::indexing_slicing,
     clippy::disallowed_methods,
@@ -262,10 +263,8 @@ fn verify_says_which_line_does_not_fit_and_finds_a_receipt() {
     std::fs::write(&result, file::write(&changed)).unwrap();
     assert_eq!(kinds(&["verify", path, "--json"]), []);
     let with_journal = kinds(&["verify", "pc", "--json"]);
-    assert_eq!(
-        with_journal[0],
-        (line_of(&text, "\"b/i\""), "journal".to_owned())
-    );
+    let changed_line = (line_of(&text, "\"b/i\""), "journal".to_owned());
+    assert!(with_journal.contains(&changed_line), "{with_journal:?}");
     // the journal: a line changed, a line taken out, the last one torn
     std::fs::write(&result, &text).unwrap();
     let journal = room.journal("pc").with_extension("done");

@@ -3,7 +3,6 @@
 #![cfg(unix)]
 #![expect(
     clippy::unwrap_used,
-    clippy::panic,
     clippy::indexing_slicing,
     clippy::assigning_clones,
     clippy::format_push_string,
@@ -400,6 +399,10 @@ fn tamed(path: &str) -> String {
 }
 
 #[test]
+#[expect(
+    clippy::too_many_lines,
+    reason = "one run, and everything it may not do"
+)]
 fn forty_hostile_files_are_named_and_harm_nobody() {
     let around = tempfile::tempdir().unwrap();
     let (arrived, kept) = (around.path().join("arrived"), around.path().join("kept"));
@@ -527,7 +530,7 @@ fn forty_hostile_files_are_named_and_harm_nobody() {
         }
     }
     assert!(
-        since.elapsed() < Duration::from_secs(120),
+        since.elapsed() < Duration::from_mins(2),
         "{:?}",
         since.elapsed()
     );

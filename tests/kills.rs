@@ -282,7 +282,7 @@ fn what_the_screen_says_is_saved_survives_a_kill_at_any_moment() {
                     if seed >= kills {
                         return;
                     }
-                    let one = one(quizzes.path(), seed as u64 + 1, seed % 4 == 0);
+                    let one = one(quizzes.path(), seed as u64 + 1, seed.is_multiple_of(4));
                     let mut total = total.lock().unwrap();
                     total.kills += one.kills;
                     total.acknowledged += one.acknowledged;

@@ -62,6 +62,10 @@ fn used() -> BTreeSet<String> {
         assert!(text.contains(&format!("\"{doing}\"")));
         ids.insert(doing.to_owned());
     }
+    for code in khaothi::diagnostic::Code::ALL {
+        ids.insert(code.what().id.to_owned());
+        ids.insert(code.why().id.to_owned());
+    }
     ids
 }
 

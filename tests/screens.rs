@@ -1,6 +1,8 @@
 //! The screens as a person sees them: keys played on a virtual clock, the frame as text.
-#![expect(clippy::unwrap_used, reason = "a test fails loudly")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails loudly")]
 
+#[path = "look/legible.rs"]
+mod legible;
 #[path = "engine/small.rs"]
 mod small;
 
@@ -14,7 +16,7 @@ use khaothi::locale::Lang;
 use khaothi::result::mark::mark;
 use khaothi::result::review::Review;
 use khaothi::text::Text;
-use khaothi::tui::input::{Input, Key, KeyCode, Size};
+use khaothi::tui::input::{Input, Key, KeyCode, Mouse, MouseKind, Size};
 use khaothi::tui::model::{Conditions, Effect, Entry, Model, Msg, Opened, Shelf};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -88,6 +90,7 @@ impl Play {
                 "tab" => KeyCode::Tab,
                 "esc" => KeyCode::Esc,
                 "right" => KeyCode::Right,
+                "down" => KeyCode::Down,
                 "f1" => KeyCode::F(1),
                 "f2" => KeyCode::F(2),
                 "f4" => KeyCode::F(4),
@@ -146,6 +149,33 @@ impl Play {
             self.sent += saved;
             self.tell(Msg::Saved { through: self.sent });
         }
+    }
+
+    /// The frame with its styles.
+    fn look(&self, columns: u16, rows: u16) -> String {
+        let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
+        terminal.draw(|frame| self.model.view(frame)).unwrap();
+        legible::legible(terminal.backend().buffer())
+    }
+
+    fn click(&mut self, text: &str, columns: u16, rows: u16) {
+        let screen = self.screen(columns, rows);
+        let (row, line) = screen
+            .lines()
+            .enumerate()
+            .find(|(_, line)| line.contains(text))
+            .unwrap_or_else(|| panic!("{text} is not on:\n{screen}"));
+        let before = line.split(text).next().unwrap();
+        // a frame as text is quoted: one column more
+        let column = khaothi::text::width(before.strip_prefix('"').unwrap_or(before));
+        let mouse = Mouse {
+            kind: MouseKind::Click,
+            column: u16::try_from(column + 1).unwrap(),
+            row: u16::try_from(row).unwrap(),
+        };
+        self.now += 100;
+        let message = Msg::Input(Input::Mouse(mouse), self.moment());
+        self.tell(message);
     }
 
     fn screen(&self, columns: u16, rows: u16) -> String {
@@ -253,4 +283,139 @@ fn the_other_language_is_a_key_away_and_any_size_is_survived() {
         let _frame = play.screen(columns, rows);
     }
     assert!(play.screen(80, 24).contains("(•) B."));
+}
+
+/// Every screen and state: a name and the keys that lead there.
+const STATES: [(&str, &str); 12] = [
+    ("home", ""),
+    ("home_filter", "kiem"),
+    ("home_nothing", "xyz"),
+    ("identity", "enter An"),
+    ("identity_missing", "enter enter"),
+    ("trial", "enter An down Cai"),
+    ("rules", "enter An enter"),
+    ("item", "enter An enter enter b"),
+    ("item_flag", "enter An enter enter b f4 right"),
+    ("review", "enter An enter enter b right f4 tab"),
+    ("confirm", "enter An enter enter b tab s"),
+    ("help", "enter An enter enter f1"),
+];
+
+#[test]
+fn every_screen_at_three_sizes_and_in_both_languages() {
+    for (columns, rows) in [(120, 40), (80, 24), (40, 12)] {
+        for (lang, tag) in [(Lang::Vi, "vi"), (Lang::En, "en")] {
+            for (name, script) in STATES {
+                let mut play = Play::new(columns, rows, lang);
+                if !script.is_empty() {
+                    play = play.keys(script);
+                }
+                insta::assert_snapshot!(
+                    format!("{name}_{tag}_{columns}"),
+                    play.look(columns, rows)
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn nothing_is_said_by_colour_alone() {
+    use khaothi::tui::theme::{Palette, Theme};
+    for (name, script) in STATES {
+        let with = |palette| {
+            let mut play = Play::new(80, 24, Lang::Vi);
+            play.model = play.model.with_theme(Theme {
+                palette,
+                ..Theme::default()
+            });
+            if !script.is_empty() {
+                play = play.keys(script);
+            }
+            play.screen(80, 24)
+        };
+        let plain = with(Palette::Plain);
+        for palette in [Palette::Dark, Palette::Light, Palette::Contrast] {
+            assert_eq!(with(palette), plain, "{name} {palette:?}");
+        }
+    }
+}
+
+#[test]
+fn an_old_console_is_sent_no_glyph_it_lacks() {
+    use khaothi::tui::theme::Theme;
+    for (name, script) in STATES {
+        let mut play = Play::new(80, 24, Lang::Vi);
+        play.model = play.model.with_theme(Theme {
+            ascii: true,
+            ..Theme::default()
+        });
+        if !script.is_empty() {
+            play = play.keys(script);
+        }
+        let screen = play.screen(80, 24);
+        let odd = screen.chars().find(|c| !c.is_ascii() && !c.is_alphabetic());
+        assert_eq!(odd, None, "{name}:\n{screen}");
+    }
+}
+
+#[test]
+fn a_projector_shows_the_clock_in_large_digits() {
+    use khaothi::tui::theme::Theme;
+    let mut play = at_item(100, 30, Lang::Vi);
+    play.model = play.model.with_theme(Theme {
+        large: true,
+        ..Theme::default()
+    });
+    insta::assert_snapshot!("large", play.look(100, 30));
+}
+
+#[test]
+fn the_mouse_does_what_keys_do() {
+    let (columns, rows) = (120, 40);
+    let mut play = Play::new(columns, rows, Lang::En);
+    play.click("Kiểm tra đầu khoá", columns, rows);
+    assert!(play.screen(columns, rows).contains("Full name"));
+    let mut play = at_item(columns, rows, Lang::En);
+    play.click("C. ", columns, rows);
+    assert!(play.screen(columns, rows).contains("(•) C."));
+    // the palette
+    play.click("  4", columns, rows);
+    assert!(play.screen(columns, rows).contains("Item 4/7"));
+    // the footer, then the button of the question
+    play.click("Tab ", columns, rows);
+    assert!(play.screen(columns, rows).contains("blank"));
+    let mut play = play.keys("s");
+    play.click("No (N)", columns, rows);
+    assert!(!play.effects.contains(&"write"));
+    let mut play = play.keys("s");
+    play.click("Yes (Y)", columns, rows);
+    assert_eq!(play.effects, ["open", "write"]);
+}
+
+#[test]
+fn the_typing_check_offers_what_the_machine_lacks() {
+    let mut play = Play::new(80, 24, Lang::Vi).keys("enter An down");
+    play = play.keys("Cai");
+    assert!(play.screen(80, 24).contains("Chưa có dấu"));
+    for _ in 0..3 {
+        play.press(KeyCode::Backspace);
+    }
+    play.press(KeyCode::F(3));
+    for c in "Cari cachs hanhf chinhs".chars() {
+        play.press(KeyCode::Char(c));
+    }
+    let screen = play.screen(80, 24);
+    assert!(screen.contains("Cải cách hành chính▏"), "{screen}");
+    assert!(screen.contains("Gõ được tiếng Việt"), "{screen}");
+    assert!(screen.contains("[Telex]"), "{screen}");
+}
+
+#[test]
+fn decomposed_typing_passes_the_check_too() {
+    let mut play = Play::new(80, 24, Lang::Vi).keys("enter An down");
+    let paste = Input::Paste("Ca\u{309}i ca\u{301}ch ha\u{300}nh chi\u{301}nh".into());
+    let message = Msg::Input(paste, play.moment());
+    play.tell(message);
+    assert!(play.screen(80, 24).contains("Gõ được tiếng Việt"));
 }

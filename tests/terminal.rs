@@ -171,3 +171,70 @@ fn the_terminal_is_given_back_when_the_program_is_left() {
     assert!(!parser.screen().alternate_screen());
     assert!(!parser.screen().hide_cursor());
 }
+
+/// What a Vietnamese input method sent into a terminal for "viết" typed as `vieets` and `đường` as
+/// `dduowngf`: keys, then its own Backspaces and composed letters in one write each; as 0x7f on some
+/// machines and 0x08 on others.
+#[test]
+fn the_burst_of_an_input_method_is_typed_in_order() {
+    for erase in ["\x7f", "\x08"] {
+        let folder = tempfile::tempdir().unwrap();
+        let mut run = Run::start(folder.path());
+        run.sees(&["Choose what to take"]);
+        run.press("2");
+        run.sees(&["Full name"]);
+        for burst in [
+            "v".to_owned(),
+            "i".to_owned(),
+            "e".to_owned(),
+            format!("{erase}ê"),
+            "t".to_owned(),
+            format!("{erase}{erase}ết"),
+            " ".to_owned(),
+            "d".to_owned(),
+            format!("{erase}đ"),
+            "uo".to_owned(),
+            format!("{erase}{erase}ươ"),
+            "ng".to_owned(),
+            format!("{erase}{erase}{erase}ờng"),
+        ] {
+            run.press(&burst);
+        }
+        run.sees(&["viết đường"]);
+        // a paste between brackets is text, whatever it holds
+        run.press("\x1b[200~ An\r\x1b[201~");
+        run.sees(&["viết đường An"]);
+    }
+}
+
+#[test]
+fn keys_typed_ahead_are_not_swallowed_and_nothing_is_asked_of_the_terminal() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut run = Run::start(folder.path());
+    run.press("2Nguyễn");
+    run.sees(&["Full name", "Nguyễn"]);
+    // this terminal has answered nothing, and nothing was waited for
+    run.press("\x7f\x7f\x7f");
+    run.sees(&["Ngu▏"]);
+}
+
+#[test]
+fn a_signal_gives_the_terminal_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut run = Run::start(folder.path());
+    run.sees(&["Choose what to take"]);
+    let id = run.child.process_id().unwrap().to_string();
+    std::process::Command::new("kill")
+        .args(["-TERM", &id])
+        .status()
+        .unwrap();
+    let _left = run.child.wait().unwrap();
+    let (parser, changed) = &*run.screen;
+    let parser = changed
+        .wait_timeout_while(parser.lock().unwrap(), Duration::from_secs(20), |p| {
+            p.screen().alternate_screen()
+        })
+        .unwrap()
+        .0;
+    assert!(!parser.screen().alternate_screen() && !parser.screen().hide_cursor());
+}

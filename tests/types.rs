@@ -394,6 +394,16 @@ fn a_response_is_checked_and_tried_again() {
     sitting.keys(letter("D"));
     sitting.keys("enter");
     insta::assert_snapshot!("check_wrong", sitting.screen(80, 24));
+    // on the smallest screen, too, the verdict is in view
+    let resize = Msg::Input(
+        Input::Resize(Size {
+            columns: 40,
+            rows: 12,
+        }),
+        sitting.moment(),
+    );
+    sitting.tell(resize);
+    assert!(sitting.screen(40, 12).contains("Chưa đúng"));
     sitting.keys(letter("C"));
     sitting.keys("f7");
     insta::assert_snapshot!("check_right", sitting.screen(80, 24));

@@ -1,9 +1,9 @@
 //! Tails and quantiles of the distributions the other files need.
 //!
-//! Quantiles are found by bisection of the distribution function, which cannot diverge.
+//! Quantiles are roots of the distribution function, found inside a bracket, so nothing can diverge.
 
 use statrs::distribution::{
-    Binomial, ContinuousCDF, DiscreteCDF, FisherSnedecor, Normal, StudentsT,
+    Binomial, ChiSquared, ContinuousCDF, Discrete, DiscreteCDF, FisherSnedecor, Normal, StudentsT,
 };
 use statrs::function::gamma::ln_gamma;
 
@@ -56,6 +56,33 @@ pub fn sign_test(up: usize, down: usize) -> f64 {
     (2.0 * binomial.cdf(fewer)).min(1.0)
 }
 
+/// P(X = k) of the binomial with ½; 0 when k is above `trials`.
+pub fn binomial_half(k: usize, trials: usize) -> f64 {
+    Binomial::new(0.5, trials as u64).map_or(0.0, |binomial| binomial.pmf(k as u64))
+}
+
+/// Quantile of the standard normal; `None` unless 0 < `p` < 1.
+pub fn normal_quantile(p: f64) -> Option<f64> {
+    (p > 0.0 && p < 1.0).then(|| Normal::standard().inverse_cdf(p))
+}
+
+/// Two-sided p of a standard normal z, 0…1.
+pub fn normal_two_sided(z: f64) -> f64 {
+    (2.0 * normal_cdf(-z.abs())).min(1.0)
+}
+
+/// Upper tail of χ²; `None` when `df` is not positive or `x` is no number ≥ 0.
+pub fn chi_square_above(x: f64, df: f64) -> Option<f64> {
+    let chi = ChiSquared::new(df).ok()?;
+    (x >= 0.0 && x.is_finite()).then(|| chi.sf(x))
+}
+
+/// Upper tail of F; `None` when a df is not positive or `f` is no number ≥ 0.
+pub fn f_above(f: f64, df1: f64, df2: f64) -> Option<f64> {
+    let fisher = FisherSnedecor::new(df1, df2).ok()?;
+    (f >= 0.0 && f.is_finite()).then(|| fisher.sf(f))
+}
+
 /// Hedges' exact correction J(v) = Γ(v/2) / (√(v/2) Γ((v−1)/2)), range 0…1; `None` when v ≤ 1.
 /// Hedges 1981.
 pub fn hedges(df: f64) -> Option<f64> {
@@ -67,7 +94,29 @@ pub fn hedges(df: f64) -> Option<f64> {
 /// ∫ Φ(t s − δ) f(s) ds. Error below 1e-7 for |t| up to 20 and df ≥ 1,
 /// coarser beyond.
 pub fn noncentral_t_cdf(t: f64, df: f64, delta: f64) -> f64 {
-    const STEPS: u32 = 1200;
+    over_chi(df, 1200, |s| normal_cdf(t * s - delta))
+}
+
+/// Upper tail of the studentised range of `k` means with `df` degrees of freedom, 0…1, to about 1e-6;
+/// `None` when k < 2, df < 1 or `q` is no number ≥ 0. Tukey 1949.
+pub fn studentised_range_above(q: f64, k: usize, df: f64) -> Option<f64> {
+    if k < 2 || df < 1.0 || q < 0.0 || !q.is_finite() {
+        return None;
+    }
+    let others = i32::try_from(k - 1).ok()?;
+    // P(range of k standard normals ≤ w) = k ∫ φ(z) (Φ(z) − Φ(z − w))^(k−1) dz
+    let within = |w: f64| {
+        let value = |z: f64| {
+            let density = (-z * z / 2.0).exp() / std::f64::consts::TAU.sqrt();
+            density * (normal_cdf(z) - normal_cdf(z - w)).powi(others)
+        };
+        k as f64 * simpson(-8.0, 8.0, 160, value)
+    };
+    Some((1.0 - over_chi(df, 160, |s| within(q * s))).clamp(0.0, 1.0))
+}
+
+/// ∫ g(s) f(s) ds over s = √(χ²/df), by Simpson's rule.
+fn over_chi(df: f64, steps: u32, g: impl Fn(f64) -> f64) -> f64 {
     let width = 9.0 / (2.0 * df).sqrt();
     let (low, high) = ((1.0 - width).max(0.0), 1.0 + 1.5 * width);
     let constant = 2.0_f64.ln() + 0.5 * df * (0.5 * df).ln() - ln_gamma(0.5 * df);
@@ -75,16 +124,22 @@ pub fn noncentral_t_cdf(t: f64, df: f64, delta: f64) -> f64 {
         let power = if df > 1.0 { (df - 1.0) * s.ln() } else { 0.0 };
         (constant + power - 0.5 * df * s * s).exp()
     };
-    let step = (high - low) / f64::from(STEPS);
+    simpson(low, high, steps, |s| g(s) * density(s))
+}
+
+/// Simpson's rule with an even number of steps.
+fn simpson(low: f64, high: f64, steps: u32, value: impl Fn(f64) -> f64) -> f64 {
+    let step = (high - low) / f64::from(steps);
     let mut sum = 0.0;
-    for number in 0..=STEPS {
-        let s = low + step * f64::from(number);
-        let weight = match number {
-            0 | STEPS => 1.0,
-            odd if odd % 2 == 1 => 4.0,
-            _ => 2.0,
+    for number in 0..=steps {
+        let weight = if number == 0 || number == steps {
+            1.0
+        } else if number % 2 == 1 {
+            4.0
+        } else {
+            2.0
         };
-        sum += weight * normal_cdf(t * s - delta) * density(s);
+        sum += weight * value(low + step * f64::from(number));
     }
     sum * step / 3.0
 }
@@ -94,22 +149,17 @@ pub fn noncentrality(t: f64, df: f64, p: f64) -> Option<f64> {
     if !t.is_finite() || df < 1.0 {
         return None;
     }
-    let reach = 60.0 * (1.0 + t * t / df).sqrt();
-    let origin = t - reach;
-    let excess = |offset: f64| p - noncentral_t_cdf(t, df, origin + offset);
-    let (mut low, mut high) = (0.0, 2.0 * reach);
-    if excess(low) > 0.0 || excess(high) < 0.0 {
-        return None;
-    }
-    for _ in 0..60 {
-        let middle = 0.5 * (low + high);
-        if excess(middle) < 0.0 {
-            low = middle;
-        } else {
-            high = middle;
+    let scale = (1.0 + t * t / df).sqrt();
+    // as δ grows the distribution moves right and the probability falls
+    let excess = |delta: f64| p - noncentral_t_cdf(t, df, delta);
+    let mut reach = 3.0 * scale;
+    while reach < 60.0 * scale {
+        if excess(t - reach) <= 0.0 && excess(t + reach) >= 0.0 {
+            return Some(root(t - reach, t + reach, excess));
         }
+        reach *= 2.0;
     }
-    Some(origin + 0.5 * (low + high))
+    None
 }
 
 /// The non-negative root of an increasing function.
@@ -124,18 +174,52 @@ fn bisect(excess: impl Fn(f64) -> f64) -> Option<f64> {
             return None;
         }
     }
-    for _ in 0..200 {
-        let middle = 0.5 * (low + high);
-        if middle <= low || middle >= high {
+    Some(root(low, high, excess))
+}
+
+/// The root of an increasing function between `low` (not above 0 there) and `high` (not below), to the
+/// last digits: false position with the Illinois rule, a bisection whenever the bracket fails to halve
+/// in three steps. Dowell & Jarratt 1971.
+fn root(low: f64, high: f64, excess: impl Fn(f64) -> f64) -> f64 {
+    let (mut low, mut high) = (low, high);
+    let (mut at_low, mut at_high) = (excess(low), excess(high));
+    let mut side = 0_i8;
+    let mut width = high - low;
+    for step in 1..300 {
+        if at_low.abs() <= 0.0 {
+            return low;
+        }
+        if at_high.abs() <= 0.0 {
+            return high;
+        }
+        let mut next = (low * at_high - high * at_low) / (at_high - at_low);
+        let lazy = step % 3 == 0 && {
+            let slow = high - low > 0.5 * width;
+            width = high - low;
+            slow
+        };
+        if lazy || !(next > low && next < high) {
+            next = f64::midpoint(low, high);
+        }
+        let value = excess(next);
+        if next <= low || next >= high || high - low <= 2e-16 * high.abs().max(low.abs()) {
             break;
         }
-        if excess(middle) < 0.0 {
-            low = middle;
+        if value < 0.0 {
+            (low, at_low) = (next, value);
+            if side < 0 {
+                at_high /= 2.0;
+            }
+            side = -1;
         } else {
-            high = middle;
+            (high, at_high) = (next, value);
+            if side > 0 {
+                at_low /= 2.0;
+            }
+            side = 1;
         }
     }
-    Some(high)
+    f64::midpoint(low, high)
 }
 
 #[cfg(test)]

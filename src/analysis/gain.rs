@@ -8,24 +8,24 @@ use super::wilcoxon::signed_rank;
 /// Paired change. Means, SDs and differences are in the unit of the totals given.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Gain {
-    /// Persons with both tests; at least 1.
+    /// Persons with both tests; with none, every mean is undefined.
     pub n_pairs: usize,
-    /// Mean before.
-    pub mean_pre: f64,
+    /// Mean before; `None` without pairs, like all means.
+    pub mean_pre: Option<f64>,
     /// Standard deviation (n − 1) before; `None` when n < 2.
     pub sd_pre: Option<f64>,
     /// Mean after.
-    pub mean_post: f64,
+    pub mean_post: Option<f64>,
     /// Standard deviation (n − 1) after; `None` when n < 2.
     pub sd_post: Option<f64>,
     /// Mean of after − before.
-    pub mean_diff: f64,
+    pub mean_diff: Option<f64>,
     /// Standard deviation (n − 1) of after − before; `None` when n < 2.
     pub sd_diff: Option<f64>,
     /// Paired t = `mean_diff` √n / `sd_diff`; `None` when n < 2 or all changed alike. Student 1908.
     pub t: Option<f64>,
-    /// Degrees of freedom, n − 1.
-    pub df: usize,
+    /// Degrees of freedom, n − 1; `None` without pairs.
+    pub df: Option<usize>,
     /// Two-sided p of t, 0…1; `None` when t is.
     pub t_p: Option<f64>,
     /// `mean_diff` ± t(.975) `sd_diff` / √n; `None` when n < 2.
@@ -44,6 +44,10 @@ pub struct Gain {
     pub d_av: Option<f64>,
     /// `d_av` J(n−1); `None` when `d_av` is or n < 3.
     pub g_av: Option<f64>,
+    /// `mean_diff` / √((`sd_pre`² + `sd_post`²)/2); `None` when n < 2 or neither varies. Cohen 1988.
+    pub d_rms: Option<f64>,
+    /// `d_z` √(2(1 − r)); `None` when either is undefined. Lakens 2013.
+    pub d_rm: Option<f64>,
     /// Persons who rose.
     pub n_up: usize,
     /// Persons who stayed.
@@ -61,6 +65,10 @@ pub struct Gain {
     pub wilcoxon_p: f64,
     /// Whether `wilcoxon_p` is exact.
     pub wilcoxon_exact: bool,
+    /// The normal p with tie and continuity correction, 0…1; `None` when nobody changed.
+    pub wilcoxon_p_normal_cc: Option<f64>,
+    /// The same without continuity correction.
+    pub wilcoxon_p_normal: Option<f64>,
     /// (W⁺ − W⁻)/(W⁺ + W⁻), −1…1; `None` when nobody changed.
     pub rank_biserial: Option<f64>,
     /// (`mean_post` − `mean_pre`)/(max − `mean_pre`), at most 1; `None` without a maximum or when the class
@@ -85,7 +93,7 @@ fn rounded(value: f64) -> f64 {
 
 /// Compares matched pairs: `pre[i]` and `post[i]` are of one person; `max` is the highest possible value.
 ///
-/// `None` when there is no pair, the lengths differ or a value is not finite.
+/// `None` when the lengths differ or a value is not finite.
 pub fn gain(pre: &[f64], post: &[f64], max: Option<f64>) -> Option<Gain> {
     let finite = |values: &[f64]| values.iter().all(|value| value.is_finite());
     if pre.len() != post.len() || !finite(pre) || !finite(post) {
@@ -97,26 +105,29 @@ pub fn gain(pre: &[f64], post: &[f64], max: Option<f64>) -> Option<Gain> {
     let (pre, post): (Vec<f64>, Vec<f64>) = pairs.iter().copied().unzip();
     let differences: Vec<f64> = pairs.iter().map(|(x, y)| rounded(y - x)).collect();
     let n = pairs.len();
-    let (mean_pre, mean_post, mean_diff) = (mean(&pre)?, mean(&post)?, mean(&differences)?);
+    let (mean_pre, mean_post, mean_diff) = (mean(&pre), mean(&post), mean(&differences));
     let (sd_pre, sd_post, sd_diff) = (sd(&pre), sd(&post), sd(&differences));
-    let df = n - 1;
+    let df = n.saturating_sub(1) as f64;
     let root = (n as f64).sqrt();
 
-    let positive = |value: &f64| *value > 0.0;
-    let d_z = sd_diff.filter(positive).map(|sd| mean_diff / sd);
+    let over = |sd: Option<f64>| Some(mean_diff? / sd.filter(|sd| *sd > 0.0)?);
+    let both = |of: fn(f64, f64) -> f64| sd_pre.zip(sd_post).map(|(one, other)| of(one, other));
+    let d_z = over(sd_diff);
     let t = d_z.map(|d| d * root);
-    let average = sd_pre
-        .zip(sd_post)
-        .map(|(one, other)| f64::midpoint(one, other));
-    let d_av = average.filter(positive).map(|sd| mean_diff / sd);
-    let correction = hedges(df as f64);
-    let bound = |p: f64| Some(noncentrality(t?, df as f64, p)? / root);
+    let d_av = over(both(f64::midpoint));
+    let correction = hedges(df);
+    let bound = |p: f64| Some(noncentrality(t?, df, p)? / root);
+    let r_pre_post = mean_pre
+        .zip(mean_post)
+        .zip(sd_pre.zip(sd_post))
+        .and_then(|(means, sds)| correlation(&pairs, means, sds));
 
     let count = |test: fn(&f64) -> bool| differences.iter().filter(|d| test(d)).count();
     let (n_up, n_down) = (count(|d| *d > 0.0), count(|d| *d < 0.0));
     let ranks = signed_rank(&differences);
     let individual: Vec<f64> = max.map_or_else(Vec::new, |max| hake(&pairs, max));
     let changes: Vec<f64> = max.map_or_else(Vec::new, |max| normalized(&pairs, max));
+    let room = max.zip(mean_pre).map(|(max, pre)| max - pre);
     Some(Gain {
         n_pairs: n,
         mean_pre,
@@ -126,17 +137,23 @@ pub fn gain(pre: &[f64], post: &[f64], max: Option<f64>) -> Option<Gain> {
         mean_diff,
         sd_diff,
         t,
-        df,
-        t_p: t.and_then(|t| t_two_sided(t, df as f64)),
-        diff_ci95: sd_diff.and_then(|sd| mean_t(mean_diff, sd, n)),
-        r_pre_post: sd_pre
-            .zip(sd_post)
-            .and_then(|sds| correlation(&pairs, (mean_pre, mean_post), sds)),
+        df: n.checked_sub(1),
+        t_p: t.and_then(|t| t_two_sided(t, df)),
+        diff_ci95: mean_diff
+            .zip(sd_diff)
+            .and_then(|(mean, sd)| mean_t(mean, sd, n)),
+        r_pre_post,
         d_z,
         d_z_ci95: bound(0.975).zip(bound(0.025)),
         g_z: d_z.zip(correction).map(|(d, j)| d * j),
         d_av,
         g_av: d_av.zip(correction).map(|(d, j)| d * j),
+        d_rms: over(both(|one, other| {
+            (one * one / 2.0 + other * other / 2.0).sqrt()
+        })),
+        d_rm: d_z
+            .zip(r_pre_post)
+            .map(|(d, r)| d * (2.0 * (1.0 - r)).sqrt()),
         n_up,
         n_same: n - n_up - n_down,
         n_down,
@@ -145,15 +162,25 @@ pub fn gain(pre: &[f64], post: &[f64], max: Option<f64>) -> Option<Gain> {
         wilcoxon_v: ranks.v,
         wilcoxon_p: ranks.p_exact.or(ranks.p_normal).unwrap_or(1.0),
         wilcoxon_exact: ranks.p_exact.is_some(),
+        wilcoxon_p_normal_cc: ranks.p_normal,
+        wilcoxon_p_normal: ranks.p_normal_plain,
         rank_biserial: ranks.rank_biserial,
-        hake_class_gain: max
-            .filter(|max| max - mean_pre > 1e-10)
-            .map(|max| (mean_post - mean_pre) / (max - mean_pre)),
+        hake_class_gain: room
+            .zip(mean_post.zip(mean_pre))
+            .filter(|(room, _)| *room > 1e-10)
+            .map(|(room, (post, pre))| (post - pre) / room),
         hake_individual_mean: mean(&individual),
         hake_individual_n: individual.len(),
         normalized_change_mean: mean(&changes),
         normalized_change_n: changes.len(),
     })
+}
+
+/// The differences post − pre as the tests see them, rounded to 10 decimals and ascending.
+pub fn differences(pre: &[f64], post: &[f64]) -> Vec<f64> {
+    let mut differences: Vec<f64> = pre.iter().zip(post).map(|(x, y)| rounded(y - x)).collect();
+    differences.sort_by(f64::total_cmp);
+    differences
 }
 
 fn correlation(pairs: &[(f64, f64)], means: (f64, f64), sds: (f64, f64)) -> Option<f64> {
@@ -195,7 +222,15 @@ mod tests {
 
     #[test]
     fn no_pair_no_gain() {
-        assert_eq!(gain(&[], &[], Some(10.0)), None);
+        let nobody = gain(&[], &[], Some(10.0)).unwrap();
+        assert_eq!(
+            (nobody.n_pairs, nobody.mean_diff, nobody.df),
+            (0, None, None)
+        );
+        assert_eq!(
+            (nobody.hake_class_gain, nobody.wilcoxon_v.to_bits()),
+            (None, 0)
+        );
         assert_eq!(gain(&[1.0], &[], Some(10.0)), None);
         assert_eq!(gain(&[f64::NAN], &[1.0], None), None);
     }
@@ -203,7 +238,7 @@ mod tests {
     #[test]
     fn one_pair() {
         let found = gain(&[3.0], &[5.0], Some(10.0)).unwrap();
-        assert_eq!((found.n_pairs, found.df), (1, 0));
+        assert_eq!((found.n_pairs, found.df), (1, Some(0)));
         assert_eq!(
             (found.sd_diff, found.t, found.diff_ci95),
             (None, None, None)

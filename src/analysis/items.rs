@@ -2,10 +2,12 @@
 
 use super::interval::{fisher_z, mean_t, wilson};
 use super::moments::Moments;
-use super::options::{OptionStats, discrimination, options};
+use super::moodle::{self, MoodleItem};
+use super::options::{OptionStats, blanks, options};
 use super::reliability::Spreads;
-use super::sample::{Cell, ItemColumn, Presented, Sample};
-use super::upper_lower::UpperLower;
+use super::sample::{Cell, ItemColumn};
+use super::tables::{Entries, Tables};
+use super::upper_lower::{Ties, UpperLower, tertile_means};
 use crate::bank::points::Points;
 
 /// One item, over the persons presented with it.
@@ -17,17 +19,26 @@ pub struct ItemStats {
     pub n: usize,
     /// Highest mark, in points.
     pub maximum: f64,
+    /// Persons with the full mark, when every mark is 0 or the maximum; `None` with partial marks.
+    pub right: Option<usize>,
     /// Mean mark ÷ maximum, 0…1 (below 0 with negative marking); `None` when n or the maximum is 0.
     pub facility: Option<f64>,
     /// 95 % interval of the facility, within 0…1: Wilson when every mark is 0 or the maximum, else
     /// Student's t, clipped. `None` when the facility is, or when n < 2 with partial marks.
     pub facility_ci: Option<(f64, f64)>,
+    /// The facility over persons who got to the item (omitted counts 0); `None` when nobody did.
+    pub facility_reached: Option<f64>,
+    /// The facility over persons who answered; `None` when nobody did.
+    pub facility_answered: Option<f64>,
     /// Standard deviation (n − 1) of the mark, in points; `None` when n < 2.
     pub sd: Option<f64>,
     /// Persons who left it blank though they went on.
     pub omitted: usize,
     /// Persons who did not get to it.
     pub not_reached: usize,
+    /// Pearson r of mark and total with the item in it, −1…1; inflated by about 1/√k, so not the index to
+    /// print. `None` when either does not vary.
+    pub item_total_r: Option<f64>,
     /// Discrimination: Pearson r of mark and own total without the item, −1…1; `None` when either does
     /// not vary. Corrected item-total correlation, Henrysson 1963.
     pub item_rest_r: Option<f64>,
@@ -36,11 +47,20 @@ pub struct ItemStats {
     /// Upper minus lower 27 % by total (ties shared), mean marks ÷ maximum, −1…1; `None` when n < 2 or
     /// the maximum is 0. Kelley 1939.
     pub d27_frac: Option<f64>,
+    /// The same with everybody tied at the cut taken whole into the group.
+    pub d27_cut: Option<f64>,
+    /// Upper minus lower third by total, as `ShinyItemAnalysis` cuts them; `None` when one of them is empty or
+    /// the maximum is 0.
+    pub uli3: Option<f64>,
     /// Cronbach's α of the other k − 1 items; `None` when the sample is not complete, k < 3, n < 2 or the
     /// rest does not vary.
     pub alpha_if_deleted: Option<f64>,
+    /// Moodle's figures.
+    pub moodle: MoodleItem,
     /// One entry for each option of a single-choice item, the key too.
     pub distractors: Vec<OptionStats>,
+    /// The same for those who left it blank, one entry a way that occurred.
+    pub blanks: Vec<OptionStats>,
     /// What the data say against the item, beyond chance.
     pub flags: Vec<ItemFlag>,
 }
@@ -62,66 +82,111 @@ pub enum ItemFlag {
 }
 
 /// Fewest persons for a verdict on a distractor: below, one person is more than 2.5 %.
-const DISTRACTOR_N: usize = 40;
+pub const DISTRACTOR_N: usize = 40;
 
 /// One entry for each item, in order.
-pub fn items(sample: &Sample) -> Vec<ItemStats> {
-    let spreads = Spreads::of(sample);
-    let one = |(number, item): (usize, &ItemColumn)| {
-        let persons: Vec<Presented> = sample.presented(number).collect();
+pub fn items(tables: &Tables) -> Vec<ItemStats> {
+    let spreads = Spreads::of(tables);
+    let moodle = moodle::items(tables);
+    let one = |(number, (item, moodle)): (usize, (&ItemColumn, MoodleItem))| {
+        let entries = tables.entries(number);
         let deleted = spreads
             .as_ref()
             .and_then(|spreads| spreads.alpha_without(number));
-        describe(item, &persons, deleted)
+        describe(item, &entries, deleted, moodle)
     };
-    sample.items().iter().enumerate().map(one).collect()
+    tables
+        .items()
+        .iter()
+        .zip(moodle)
+        .enumerate()
+        .map(one)
+        .collect()
 }
 
-fn describe(item: &ItemColumn, persons: &[Presented], alpha_if_deleted: Option<f64>) -> ItemStats {
-    let n = persons.len();
-    let sums = Moments::of(persons.iter().map(|person| (person.mark, person.rest())));
-    let maximum = item.maximum.as_f64();
-    let sd = sums.variance_x().map(f64::sqrt);
+fn describe(
+    item: &ItemColumn,
+    entries: &[Entries],
+    alpha_if_deleted: Option<f64>,
+    moodle: MoodleItem,
+) -> ItemStats {
+    let pairs = |other: fn(&Entries) -> i64| {
+        let pairs = entries.iter();
+        Moments::counted(pairs.map(move |e| (e.category.units(), other(e), e.count)))
+    };
+    let sums = pairs(Entries::rest);
+    let count = |cell: Cell| -> usize {
+        let cells = entries.iter().filter(|entry| entry.category.cell == cell);
+        usize::try_from(cells.map(|entry| entry.count).sum::<u64>()).unwrap_or(usize::MAX)
+    };
+    let n = usize::try_from(sums.n).unwrap_or(usize::MAX);
+    let (omitted, not_reached) = (count(Cell::Omitted), count(Cell::NotReached));
     let positive = item.maximum > Points::ZERO;
-    let facility =
-        (positive && n > 0).then(|| sums.x as f64 / (n as f64 * item.maximum.units() as f64));
+    let share = |persons: usize| {
+        (positive && persons > 0)
+            .then(|| sums.x as f64 / (persons as f64 * item.maximum.units() as f64))
+    };
+    let facility = share(n);
+    let sd = sums.variance_x().map(f64::sqrt);
     let item_rest_r = sums.correlation();
-    let groups = UpperLower::of(persons.iter().map(|person| person.total).collect());
-    let count = |cell: Cell| persons.iter().filter(|person| person.cell == cell).count();
+    let groups = UpperLower::of(entries.iter().map(|entry| (entry.total, entry.count)));
+    let between = |ties: Ties| {
+        let groups = groups.filter(|_| positive)?;
+        let (upper, lower) = groups.means(entries, |e| e.category.units(), ties);
+        Some((upper - lower) / item.maximum.units() as f64)
+    };
     let mut stats = ItemStats {
         id: item.id.clone(),
         n,
-        maximum,
+        maximum: item.maximum.as_f64(),
+        right: right(item, entries),
         facility,
-        facility_ci: facility.and_then(|facility| facility_ci(item, persons, facility, sd)),
+        facility_ci: facility.and_then(|facility| facility_ci(item, entries, n, facility, sd)),
+        facility_reached: share(n - not_reached),
+        facility_answered: share(n - not_reached - omitted),
         sd,
-        omitted: count(Cell::Omitted),
-        not_reached: count(Cell::NotReached),
+        omitted,
+        not_reached,
+        item_total_r: pairs(|entry| entry.total).correlation(),
         item_rest_r,
         item_rest_r_ci: item_rest_r.and_then(|r| fisher_z(r, n)),
-        d27_frac: groups
-            .as_ref()
-            .and_then(|groups| discrimination(item, persons, groups)),
+        d27_frac: between(Ties::Shared),
+        d27_cut: between(Ties::Whole),
+        uli3: tertile_means(entries, |e| e.category.units())
+            .filter(|_| positive)
+            .map(|(upper, lower)| (upper - lower) / item.maximum.units() as f64),
         alpha_if_deleted,
-        distractors: options(item, persons, groups.as_ref()),
+        moodle,
+        distractors: options(item, entries, groups.as_ref()),
+        blanks: blanks(entries, groups.as_ref()),
         flags: Vec::new(),
     };
     stats.flags = flags(&stats);
     stats
 }
 
+/// Persons with the full mark; `None` when anybody has a mark between or the maximum is not positive.
+fn right(item: &ItemColumn, entries: &[Entries]) -> Option<usize> {
+    let maximum = item.maximum.units();
+    let whole = |entry: &Entries| [0, maximum].contains(&entry.category.units());
+    let full = entries
+        .iter()
+        .filter(|entry| entry.category.units() == maximum);
+    (maximum > 0 && entries.iter().all(whole))
+        .then(|| usize::try_from(full.map(|entry| entry.count).sum::<u64>()).unwrap_or(usize::MAX))
+}
+
 fn facility_ci(
     item: &ItemColumn,
-    persons: &[Presented],
+    entries: &[Entries],
+    n: usize,
     facility: f64,
     sd: Option<f64>,
 ) -> Option<(f64, f64)> {
-    let maximum = item.maximum.units();
-    if persons.iter().all(|p| p.mark == 0 || p.mark == maximum) {
-        let full = persons.iter().filter(|p| p.mark == maximum).count();
-        return wilson(full, persons.len());
+    if let Some(right) = right(item, entries) {
+        return wilson(right, n);
     }
-    let (low, high) = mean_t(facility, sd? / item.maximum.as_f64(), persons.len())?;
+    let (low, high) = mean_t(facility, sd? / item.maximum.as_f64(), n)?;
     Some((low.clamp(0.0, 1.0), high.clamp(0.0, 1.0)))
 }
 
@@ -165,7 +230,11 @@ fn flags(item: &ItemStats) -> Vec<ItemFlag> {
 mod tests {
     use super::*;
     use crate::analysis::fixture;
-    use crate::analysis::sample::Row;
+    use crate::analysis::sample::{Row, Sample};
+
+    fn items(sample: &Sample) -> Vec<ItemStats> {
+        super::items(&Tables::of(sample))
+    }
 
     #[test]
     fn edges() {

@@ -17,20 +17,43 @@ pub(super) struct Moments {
 impl Moments {
     /// The sums of these pairs.
     pub(super) fn of(pairs: impl Iterator<Item = (i64, i64)>) -> Self {
-        pairs.fold(Self::default(), |mut sums, (x, y)| {
-            sums.add(x, y);
+        Self::counted(pairs.map(|(x, y)| (x, y, 1)))
+    }
+
+    /// The sums of pairs that each occur so many times.
+    pub(super) fn counted(pairs: impl Iterator<Item = (i64, i64, u64)>) -> Self {
+        pairs.fold(Self::default(), |mut sums, (x, y, times)| {
+            sums.add_many(x, y, times);
             sums
         })
     }
 
-    pub(super) fn add(&mut self, x: i64, y: i64) {
-        let (x, y) = (i128::from(x), i128::from(y));
-        self.n += 1;
-        self.x = self.x.saturating_add(x);
-        self.y = self.y.saturating_add(y);
-        self.xx = self.xx.saturating_add(x.saturating_mul(x));
-        self.yy = self.yy.saturating_add(y.saturating_mul(y));
-        self.xy = self.xy.saturating_add(x.saturating_mul(y));
+    /// Adds a pair that occurs so many times.
+    pub(super) fn add_many(&mut self, x: i64, y: i64, times: u64) {
+        let (x, y, times) = (i128::from(x), i128::from(y), i128::from(times));
+        let add = |sum: &mut i128, value: i128| {
+            *sum = sum.saturating_add(value.saturating_mul(times));
+        };
+        self.n = self.n.saturating_add(times);
+        add(&mut self.x, x);
+        add(&mut self.y, y);
+        add(&mut self.xx, x.saturating_mul(x));
+        add(&mut self.yy, y.saturating_mul(y));
+        add(&mut self.xy, x.saturating_mul(y));
+    }
+
+    /// Adds other sums.
+    pub(super) fn add(&mut self, other: &Self) {
+        for (sum, more) in [
+            (&mut self.n, other.n),
+            (&mut self.x, other.x),
+            (&mut self.y, other.y),
+            (&mut self.xx, other.xx),
+            (&mut self.yy, other.yy),
+            (&mut self.xy, other.xy),
+        ] {
+            *sum = sum.saturating_add(more);
+        }
     }
 
     /// n² times the variance of x with 1/n: n Σx² − (Σx)².
@@ -73,7 +96,12 @@ impl Moments {
     }
 
     fn scaled(&self, spread: i128) -> Option<f64> {
-        (self.n > 1).then(|| spread as f64 / ((self.n * (self.n - 1)) as f64 * UNITS * UNITS))
+        Self::scale(spread, self.n)
+    }
+
+    /// A variance or covariance (n − 1) in points² from n² times that with 1/n; `None` when n < 2.
+    pub(super) fn scale(spread: i128, n: i128) -> Option<f64> {
+        (n > 1).then(|| spread as f64 / ((n * (n - 1)) as f64 * UNITS * UNITS))
     }
 }
 

@@ -23,8 +23,12 @@ pub struct Pass {
 impl Pass {
     /// Counts persons who passed and who did not.
     pub fn of(cut: f64, persons: &[bool]) -> Self {
-        let n = persons.len();
         let passed = persons.iter().filter(|passed| **passed).count();
+        Self::counted(cut, passed, persons.len())
+    }
+
+    /// The same when `passed` of `n` have been counted; `passed` is at most `n`.
+    pub fn counted(cut: f64, passed: usize, n: usize) -> Self {
         Self {
             cut,
             n,
@@ -79,6 +83,36 @@ pub fn consistency(k: u32, cut: u32, mean: f64, kr21: f64) -> Option<Consistency
         p0: alike,
         kappa: (alike - chance) / (1.0 - chance),
     })
+}
+
+/// Livingston's k² at a cut: (α s² + (M−C)²)/(s² + (M−C)²), s² with n − 1; at most 1. `None` when the
+/// denominator is 0. Livingston 1972.
+pub fn livingston(alpha: f64, mean: f64, sd: f64, cut: f64) -> Option<f64> {
+    let distance = (mean - cut).powi(2);
+    let below = sd * sd + distance;
+    (below > 0.0).then(|| (alpha * sd * sd + distance) / below)
+}
+
+/// Brennan and Kane's Φ(λ) for `k` items marked 0 or 1: 1 − (p(1−p) − S)/((k−1)((p−λ)² + S)) with
+/// p = M/k, S the variance (1/n) of T/k and λ = C/k; at most 1. `None` when k < 2 or the denominator is
+/// 0. Brennan & Kane 1977.
+pub fn phi_lambda(k: usize, n: usize, mean: f64, sd: f64, cut: f64) -> Option<f64> {
+    if k < 2 || n < 2 {
+        return None;
+    }
+    let (items, count) = (k as f64, n as f64);
+    let (p, lambda) = (mean / items, cut / items);
+    let s = sd * sd * (count - 1.0) / (count * items * items);
+    let below = (items - 1.0) * ((p - lambda).powi(2) + s);
+    (below > 0.0).then(|| 1.0 - (p * (1.0 - p) - s) / below)
+}
+
+/// Lord's standard error of measurement at a number right: √(C(k−C)/(k−1)), in points, for `k` items
+/// marked 0 or 1; `None` when k < 2 or C is outside 0…k. Lord 1955.
+pub fn lord_csem(k: usize, right: f64) -> Option<f64> {
+    let items = k as f64;
+    (k > 1 && (0.0..=items).contains(&right))
+        .then(|| (right * (items - right) / (items - 1.0)).sqrt())
 }
 
 #[cfg(test)]

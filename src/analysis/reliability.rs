@@ -2,9 +2,9 @@
 
 use super::distribution::f_quantile;
 use super::moments::Moments;
-use super::sample::Sample;
+use super::pairs::Pairs;
+use super::tables::Tables;
 use super::totals;
-use crate::bank::points::Points;
 
 /// Which coefficient `alpha` is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -32,27 +32,33 @@ pub struct Reliability {
     /// complete samples of items with one common maximum and no partial marks; `None` otherwise, or
     /// when k < 2 or totals do not vary. Kuder & Richardson 1937.
     pub kr21: Option<f64>,
+    /// KR-21 with s² with 1/(n − 1), as many programs print it.
+    pub kr21_sample: Option<f64>,
 }
 
-/// Reliability of a sample: Cronbach's α when it is complete, else the coefficient for random forms.
-pub fn reliability(sample: &Sample) -> Reliability {
-    let n = sample.rows().len();
-    let (alpha, alpha_ci, alpha_kind) = if sample.is_complete() {
-        let alpha = Spreads::of(sample).and_then(|spreads| spreads.alpha());
-        let ci = alpha.and_then(|alpha| feldt(alpha, n, sample.items().len()));
+/// Reliability of the total: Cronbach's α when everybody had every item, else the coefficient for
+/// random forms, which needs the sums over pairs.
+pub fn reliability(tables: &Tables, pairs: Option<&Pairs>) -> Reliability {
+    let n = tables.n();
+    let k = tables.items().len();
+    let (alpha, alpha_ci, alpha_kind) = if tables.is_complete() {
+        let alpha = Spreads::of(tables).and_then(|spreads| spreads.alpha());
+        let ci = alpha.and_then(|alpha| feldt(alpha, n, k));
         (alpha, ci, AlphaKind::Cronbach)
     } else {
-        (random_forms(sample), None, AlphaKind::RandomForms)
+        (pairs.and_then(random_forms), None, AlphaKind::RandomForms)
     };
     let sem = alpha
         .filter(|alpha| *alpha <= 1.0)
-        .and_then(|alpha| Some(totals::totals(sample).sd? * (1.0 - alpha).sqrt()));
+        .and_then(|alpha| Some(totals::totals(tables).sd? * (1.0 - alpha).sqrt()));
+    let kr21 = kr21(tables);
     Reliability {
         alpha,
         alpha_ci,
         alpha_kind,
         sem,
-        kr21: kr21(sample),
+        kr21: kr21.map(|found| found.0),
+        kr21_sample: kr21.map(|found| found.1),
     }
 }
 
@@ -75,19 +81,23 @@ pub(super) struct Spreads {
 }
 
 impl Spreads {
-    /// Of a complete sample; `None` for another or when n < 2.
-    pub(super) fn of(sample: &Sample) -> Option<Self> {
-        if !sample.is_complete() || sample.rows().len() < 2 {
+    /// When everybody had every item; `None` otherwise or when n < 2.
+    pub(super) fn of(tables: &Tables) -> Option<Self> {
+        if !tables.is_complete() || tables.n() < 2 {
             return None;
         }
         let column = |number: usize| {
-            let sums = Moments::of(sample.presented(number).map(|p| (p.mark, p.total)));
+            let entries = tables.entries(number);
+            let sums = Moments::counted(
+                entries
+                    .iter()
+                    .map(|e| (e.category.units(), e.total, e.count)),
+            );
             (sums.spread_x(), sums.spread_xy())
         };
-        let items: Vec<(i128, i128)> = (0..sample.items().len()).map(column).collect();
-        let totals = sample.sums().iter().map(|sums| (sums.0.units(), 0));
+        let items: Vec<(i128, i128)> = (0..tables.items().len()).map(column).collect();
         Some(Self {
-            total: Moments::of(totals).spread_x(),
+            total: tables.total_moments().spread_x(),
             sum: items.iter().map(|item| item.0).sum(),
             items,
         })
@@ -109,75 +119,53 @@ fn ratio(k: usize, sum: i128, total: i128) -> Option<f64> {
     (k > 1 && total > 0).then(|| k as f64 / (k - 1) as f64 * ((total - sum) as f64 / total as f64))
 }
 
-fn random_forms(sample: &Sample) -> Option<f64> {
-    let k = sample.items().len();
-    let mut pairs = vec![Moments::default(); k * k];
-    let mut presented = 0_usize;
-    for row in sample.rows() {
-        let marks: Vec<(usize, i64)> = row
-            .cells
-            .iter()
-            .enumerate()
-            .filter_map(|(number, cell)| Some((number, cell.mark()?.units())))
-            .collect();
-        presented += marks.len();
-        for (position, (first, x)) in marks.iter().enumerate() {
-            for (second, y) in marks.iter().skip(position) {
-                if let Some(pair) = pairs.get_mut(first * k + second) {
-                    pair.add(*x, *y);
-                }
-            }
-        }
-    }
-    let (mut variance, mut covariance) = ((0.0, 0_usize), (0.0, 0_usize));
-    for (place, pair) in pairs.iter().enumerate() {
-        let Some(value) = pair.covariance() else {
-            continue;
-        };
-        let sum = if place / k == place % k {
-            &mut variance
-        } else {
-            &mut covariance
-        };
-        sum.0 += value;
-        sum.1 += 1;
-    }
-    if variance.1 == 0 || covariance.1 == 0 {
-        return None;
-    }
-    let v = variance.0 / variance.1 as f64;
-    let c = covariance.0 / covariance.1 as f64;
-    let d = presented as f64 / sample.rows().len() as f64;
+fn random_forms(pairs: &Pairs) -> Option<f64> {
+    let k = pairs.k();
+    let mean = |values: Vec<f64>| {
+        (!values.is_empty()).then(|| values.iter().sum::<f64>() / values.len() as f64)
+    };
+    let v = mean((0..k).filter_map(|i| pairs.covariance(i, i)).collect())?;
+    let between = (0..k).flat_map(|i| (i + 1..k).map(move |j| (i, j)));
+    let c = mean(
+        between
+            .filter_map(|(i, j)| pairs.covariance(i, j))
+            .collect(),
+    )?;
+    let d = pairs.per_person()?;
     let below = v + (d - 1.0) * c;
     let alpha = d * c / below;
     (v > 0.0 && below > 0.0 && alpha.is_finite()).then_some(alpha)
 }
 
-fn kr21(sample: &Sample) -> Option<f64> {
-    let k = sample.items().len();
-    let maximum = sample.items().first()?.maximum;
-    let same = sample.items().iter().all(|item| item.maximum == maximum);
-    let whole = |mark: Points| mark == Points::ZERO || mark == maximum;
-    let plain = sample
-        .rows()
-        .iter()
-        .all(|row| row.cells.iter().all(|cell| cell.mark().is_some_and(whole)));
-    let sums = Moments::of(sample.sums().iter().map(|sums| (sums.0.units(), 0)));
+/// KR-21 with 1/n and with 1/(n − 1).
+fn kr21(tables: &Tables) -> Option<(f64, f64)> {
+    let k = tables.items().len();
+    let maximum = tables.items().first()?.maximum;
+    let same = tables.items().iter().all(|item| item.maximum == maximum);
+    let plain = (0..k).all(|item| tables.is_dichotomous(item));
+    let sums = tables.total_moments();
     let spread = sums.spread_x();
-    if k < 2 || maximum <= Points::ZERO || !same || !plain || spread <= 0 {
+    if k < 2 || !same || !plain || !tables.is_complete() || spread <= 0 {
         return None;
     }
     let (count, unit) = (sums.n as f64, maximum.units() as f64);
     let mean = sums.x as f64 / (count * unit);
-    let variance = spread as f64 / (count * count * unit * unit);
+    let squares = spread as f64 / (count * unit * unit);
     let items = k as f64;
-    Some(items / (items - 1.0) * (1.0 - mean * (items - mean) / (items * variance)))
+    let with =
+        |variance: f64| items / (items - 1.0) * (1.0 - mean * (items - mean) / (items * variance));
+    Some((with(squares / count), with(squares / (count - 1.0))))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::analysis::fixture;
+    use crate::analysis::sample::Sample;
+
+    fn reliability(sample: &Sample) -> Reliability {
+        super::reliability(&Tables::of(sample), Some(&Pairs::of(sample)))
+    }
 
     #[test]
     fn undefined_cases() {

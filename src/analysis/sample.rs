@@ -1,9 +1,11 @@
-//! What was answered: persons in rows, items in columns.
+//! What was answered: persons in rows, items in columns, packed to two bytes a cell.
+
+use std::collections::BTreeSet;
 
 use crate::bank::points::Points;
 
 /// One person at one item.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Cell {
     /// Not on this person's paper: excluded everywhere.
     NotPresented,
@@ -46,36 +48,41 @@ pub struct Row {
     pub chosen: Vec<Option<u8>>,
 }
 
+/// One way in which an item was dealt with: the mark level and, for choice items, the option.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Category {
+    /// Blank or mark; never [`Cell::NotPresented`].
+    pub cell: Cell,
+    /// Index of the chosen option, if the item has any.
+    pub chosen: Option<u8>,
+}
+
+impl Category {
+    /// The mark in units.
+    pub const fn units(self) -> i64 {
+        match self.cell {
+            Cell::Marked(points) => points.units(),
+            Cell::NotPresented | Cell::NotReached | Cell::Omitted => 0,
+        }
+    }
+}
+
+/// The code of a cell that was not presented.
+const ABSENT: u16 = u16::MAX;
+
 /// Persons by items, consistent: every row has one cell and one choice for each item.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sample {
     items: Vec<ItemColumn>,
-    rows: Vec<Row>,
-    /// Of each row: own total and maximum of the items presented.
-    sums: Vec<(Points, Points)>,
-    complete: bool,
-}
-
-/// One person who was presented with the item in question.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Presented {
-    /// The person's total, in units.
-    pub(super) total: i64,
-    /// The mark at this item, in units.
-    pub(super) mark: i64,
-    pub(super) cell: Cell,
-    pub(super) chosen: Option<u8>,
-}
-
-impl Presented {
-    /// Total without this item, in units.
-    pub(super) const fn rest(&self) -> i64 {
-        self.total.saturating_sub(self.mark)
-    }
+    /// Of each item, the categories that occur, ascending; a code is a place in this list.
+    categories: Vec<Vec<Category>>,
+    codes: Vec<u16>,
+    persons: usize,
 }
 
 impl Sample {
-    /// A sample; `None` when a row does not have one cell and one choice for each item.
+    /// A sample; `None` when a row does not have one cell and one choice for each item, or an item has
+    /// more than 65,535 different categories.
     pub fn new(items: Vec<ItemColumn>, rows: Vec<Row>) -> Option<Self> {
         let k = items.len();
         if rows
@@ -84,25 +91,62 @@ impl Sample {
         {
             return None;
         }
-        let sum = |row: &Row| {
-            let mut sums = (Points::ZERO, Points::ZERO);
-            for (cell, item) in row.cells.iter().zip(&items) {
-                if let Some(mark) = cell.mark() {
-                    sums.0 += mark;
-                    sums.1 += item.maximum;
-                }
-            }
-            sums
+        let category = |cell: Cell, chosen: Option<u8>| {
+            (cell != Cell::NotPresented).then_some(Category { cell, chosen })
         };
-        let sums = rows.iter().map(sum).collect();
-        let complete = rows
-            .iter()
-            .all(|row| !row.cells.contains(&Cell::NotPresented));
-        Some(Self {
+        let mut seen: Vec<BTreeSet<Category>> = vec![BTreeSet::new(); k];
+        for row in &rows {
+            for ((seen, cell), chosen) in seen.iter_mut().zip(&row.cells).zip(&row.chosen) {
+                seen.extend(category(*cell, *chosen));
+            }
+        }
+        let categories: Vec<Vec<Category>> = seen
+            .into_iter()
+            .map(|seen| seen.into_iter().collect())
+            .collect();
+        let persons = rows.len();
+        let mut codes = Vec::with_capacity(persons * k);
+        for row in rows {
+            for ((known, cell), chosen) in categories.iter().zip(row.cells).zip(row.chosen) {
+                codes.push(match category(cell, chosen) {
+                    None => ABSENT,
+                    Some(found) => u16::try_from(known.binary_search(&found).ok()?).ok()?,
+                });
+            }
+        }
+        Self::packed(items, categories, codes, persons)
+    }
+
+    /// A sample from codes already packed: `codes` holds the persons row after row, each the place of a
+    /// category in `categories` of its item, or 65,535 for an item that was not presented.
+    ///
+    /// `None` when the lengths do not fit, a code has no category, or a list is not ascending.
+    pub fn packed(
+        items: Vec<ItemColumn>,
+        categories: Vec<Vec<Category>>,
+        codes: Vec<u16>,
+        persons: usize,
+    ) -> Option<Self> {
+        let k = items.len();
+        let ascending = |list: &Vec<Category>| {
+            list.len() < usize::from(ABSENT) && list.is_sorted_by(|one, other| one < other)
+        };
+        if categories.len() != k
+            || Some(codes.len()) != persons.checked_mul(k)
+            || !categories.iter().all(ascending)
+        {
+            return None;
+        }
+        let known = |row: &[u16]| {
+            row.iter()
+                .zip(&categories)
+                .all(|(code, list)| *code == ABSENT || usize::from(*code) < list.len())
+        };
+        codes.chunks(k.max(1)).all(known).then_some(Self {
             items,
-            rows,
-            sums,
-            complete,
+            categories,
+            codes,
+            persons,
         })
     }
 
@@ -111,44 +155,96 @@ impl Sample {
         &self.items
     }
 
-    /// The persons, in order.
-    pub fn rows(&self) -> &[Row] {
-        &self.rows
+    /// Persons.
+    pub const fn n(&self) -> usize {
+        self.persons
     }
 
-    /// Whether everybody was presented with every item.
-    pub const fn is_complete(&self) -> bool {
-        self.complete
+    /// Of each item, the categories that occur, ascending.
+    pub(super) fn categories(&self) -> &[Vec<Category>] {
+        &self.categories
+    }
+
+    /// The codes, row after row.
+    pub(super) fn codes(&self) -> &[u16] {
+        &self.codes
+    }
+
+    /// One person's categories, item by item; `None` where not presented. Empty beyond the last row.
+    pub fn row(&self, row: usize) -> impl Iterator<Item = Option<Category>> {
+        let k = self.items.len();
+        let codes = self
+            .codes
+            .get(row.saturating_mul(k)..row.saturating_add(1).saturating_mul(k))
+            .unwrap_or_default();
+        codes
+            .iter()
+            .zip(&self.categories)
+            .map(|(code, list)| list.get(usize::from(*code)).copied())
     }
 
     /// Total of the row with this index; zero beyond the last row.
     pub fn total(&self, row: usize) -> Points {
-        self.sums.get(row).map_or(Points::ZERO, |sums| sums.0)
+        let units = self.row(row).flatten().map(Category::units);
+        Points::from_units(units.fold(0, i64::saturating_add))
     }
 
     /// Maximum of the items presented in the row with this index; zero beyond the last row.
     pub fn maximum(&self, row: usize) -> Points {
-        self.sums.get(row).map_or(Points::ZERO, |sums| sums.1)
+        let presented = self.row(row).zip(&self.items);
+        presented
+            .filter_map(|(category, item)| category.map(|_| item.maximum))
+            .sum()
     }
 
-    /// Total and maximum of each person, in order.
-    pub(super) fn sums(&self) -> &[(Points, Points)] {
-        &self.sums
+    /// The same persons with only the items for which `keep` says so.
+    #[must_use]
+    pub fn with_items(&self, keep: impl Fn(usize, &ItemColumn) -> bool) -> Self {
+        let kept: Vec<bool> = self
+            .items
+            .iter()
+            .enumerate()
+            .map(|(place, item)| keep(place, item))
+            .collect();
+        let chosen = |place: usize| kept.get(place).copied().unwrap_or(false);
+        let k = self.items.len().max(1);
+        let codes = self.codes.iter().enumerate();
+        Self {
+            items: pick(&self.items, &kept),
+            categories: pick(&self.categories, &kept),
+            codes: codes
+                .filter(|(place, _)| chosen(place % k))
+                .map(|(_, code)| *code)
+                .collect(),
+            persons: self.persons,
+        }
     }
 
-    /// Everybody who was presented with the item of this index.
-    pub(super) fn presented(&self, item: usize) -> impl Iterator<Item = Presented> {
-        let one = move |(row, sums): (&Row, &(Points, Points))| {
-            let cell = row.cells.get(item).copied()?;
-            Some(Presented {
-                total: sums.0.units(),
-                mark: cell.mark()?.units(),
-                cell,
-                chosen: row.chosen.get(item).copied().flatten(),
-            })
-        };
-        self.rows.iter().zip(&self.sums).filter_map(one)
+    /// The persons for whom `keep` says so, by their row.
+    #[must_use]
+    pub fn with_rows(&self, keep: impl Fn(usize) -> bool) -> Self {
+        let k = self.items.len();
+        let mut codes = Vec::new();
+        let mut persons = 0;
+        for row in (0..self.persons).filter(|row| keep(*row)) {
+            persons += 1;
+            codes.extend_from_slice(self.codes.get(row * k..(row + 1) * k).unwrap_or_default());
+        }
+        Self {
+            items: self.items.clone(),
+            categories: self.categories.clone(),
+            codes,
+            persons,
+        }
     }
+}
+
+fn pick<T: Clone>(list: &[T], kept: &[bool]) -> Vec<T> {
+    list.iter()
+        .zip(kept)
+        .filter(|(_, kept)| **kept)
+        .map(|(entry, _)| entry.clone())
+        .collect()
 }
 
 #[cfg(test)]
@@ -159,12 +255,11 @@ mod tests {
     #[test]
     fn totals_are_of_what_was_presented() {
         let sample = fixture::sample(4, &["1.o0", "1111", "1onn"]);
-        assert!(!sample.is_complete());
         assert_eq!(sample.total(0), Points::whole(1));
         assert_eq!(sample.maximum(0), Points::whole(3));
         assert_eq!(sample.maximum(2), Points::whole(4));
         assert_eq!(sample.total(9), Points::ZERO);
-        assert_eq!(sample.presented(1).count(), 2);
+        assert_eq!(sample.row(0).flatten().count(), 3);
     }
 
     #[test]
@@ -174,5 +269,33 @@ mod tests {
             chosen: Vec::new(),
         };
         assert_eq!(Sample::new(Vec::new(), vec![row]), None);
+    }
+
+    #[test]
+    fn codes_must_fit_their_lists() {
+        let whole = fixture::sample(2, &["10", "01"]);
+        let build = |codes: Vec<u16>, persons| {
+            Sample::packed(
+                whole.items().to_vec(),
+                whole.categories().to_vec(),
+                codes,
+                persons,
+            )
+        };
+        assert_eq!(build(vec![1, 0, 0, 1], 2), Some(whole.clone()));
+        assert_eq!(build(vec![1, 0, 0], 2), None);
+        assert_eq!(build(vec![1, 0, 0, 2], 2), None);
+        assert!(build(vec![1, 0, 0, ABSENT], 2).is_some());
+    }
+
+    #[test]
+    fn parts_of_a_sample() {
+        let whole = fixture::sample(3, &["101", "0.1", "11o"]);
+        assert_eq!(
+            whole.with_items(|place, _| place != 1).total(0),
+            Points::whole(2)
+        );
+        let some = whole.with_rows(|row| row > 0);
+        assert_eq!((some.n(), some.total(1)), (2, Points::whole(2)));
     }
 }

@@ -1,7 +1,7 @@
 //! The distribution of total marks.
 
-use super::moments::{Moments, mean, sd};
-use super::sample::Sample;
+use super::moments::Moments;
+use super::tables::Tables;
 use crate::bank::points::Points;
 
 /// Totals of all persons, in points.
@@ -38,59 +38,101 @@ pub struct Fractions {
     pub sd: Option<f64>,
 }
 
-/// Describes the totals of a sample.
-pub fn totals(sample: &Sample) -> Totals {
-    let mut units: Vec<i64> = sample.sums().iter().map(|sums| sums.0.units()).collect();
-    units.sort_unstable();
-    let sums = Moments::of(units.iter().map(|unit| (*unit, 0)));
-    let (skewness, kurtosis) = shape(&units, &sums);
-    let points = |unit: i64| Points::from_units(unit).as_f64();
+/// Describes the totals.
+pub fn totals(tables: &Tables) -> Totals {
+    let counts = tables.totals();
+    let sums = tables.total_moments();
+    let (skewness, kurtosis) = shape(&counts, &sums);
+    let points = |(unit, _): &(i64, u64)| Points::from_units(*unit).as_f64();
     Totals {
-        n: units.len(),
+        n: tables.n(),
         mean: sums.mean_x(),
         sd: sums.variance_x().map(f64::sqrt),
-        median: median(&units),
-        min: units.first().copied().map(points),
-        max: units.last().copied().map(points),
+        median: median(&counts),
+        min: counts.first().map(points),
+        max: counts.last().map(points),
         skewness,
         kurtosis,
     }
 }
 
 /// Describes total ÷ own maximum.
-pub fn fractions(sample: &Sample) -> Fractions {
-    let mut values: Vec<f64> = sample
-        .sums()
-        .iter()
-        .filter(|sums| sums.1 > Points::ZERO)
-        .filter_map(|sums| sums.0.fraction_of(sums.1))
+pub fn fractions(tables: &Tables) -> Fractions {
+    let mut values: Vec<(f64, u64)> = tables
+        .strata()
+        .filter(|(at, _)| at.maximum > 0)
+        .map(|(at, persons)| (at.total as f64 / at.maximum as f64, persons))
         .collect();
-    values.sort_by(f64::total_cmp);
+    values.sort_by(|one, other| one.0.total_cmp(&other.0));
+    let n: u64 = values.iter().map(|(_, persons)| persons).sum();
+    let count = n as f64;
+    let sum = |of: &dyn Fn(f64) -> f64| -> f64 {
+        values
+            .iter()
+            .map(|(x, persons)| of(*x) * *persons as f64)
+            .sum()
+    };
+    let mean = (n > 0).then(|| sum(&|x| x) / count);
+    let equal = values
+        .first()
+        .zip(values.last())
+        .is_some_and(|(low, high)| low.0 >= high.0);
+    let sd = mean.filter(|_| n > 1).map(|mean| {
+        if equal {
+            return 0.0;
+        }
+        (sum(&|x| (x - mean).powi(2)) / (count - 1.0)).sqrt()
+    });
     Fractions {
-        n: values.len(),
-        mean: mean(&values),
-        sd: sd(&values),
+        n: usize::try_from(n).unwrap_or(usize::MAX),
+        mean,
+        sd,
     }
 }
 
-fn median(sorted: &[i64]) -> Option<f64> {
-    let low = sorted.get(sorted.len().checked_sub(1)? / 2)?;
-    let high = sorted.get(sorted.len() / 2)?;
-    Some((*low as f64 + *high as f64) / (2.0 * Points::UNITS as f64))
+/// Persons by share of their own maximum, in ten steps from 0 to 1; the last holds 1, the first whatever is
+/// below 0. Persons without a maximum are left out.
+pub fn tenths(tables: &Tables) -> [usize; 10] {
+    let mut counts = [0; 10];
+    for (at, persons) in tables.strata().filter(|(at, _)| at.maximum > 0) {
+        let step = (at.total.max(0).saturating_mul(10) / at.maximum).min(9);
+        let place = usize::try_from(step).unwrap_or(0);
+        if let Some(count) = counts.get_mut(place) {
+            *count += usize::try_from(persons).unwrap_or(usize::MAX);
+        }
+    }
+    counts
 }
 
-/// Skewness and kurtosis of sorted totals (sorted, so that float sums have one order).
-fn shape(sorted: &[i64], sums: &Moments) -> (Option<f64>, Option<f64>) {
-    let n = sorted.len();
+/// The middle of counted values ascending, or the mean of the two middle ones, in points.
+fn median(counts: &[(i64, u64)]) -> Option<f64> {
+    let n: u64 = counts.iter().map(|(_, persons)| persons).sum();
+    let at = |place: u64| {
+        let mut before = 0;
+        counts.iter().find_map(|(unit, persons)| {
+            before += persons;
+            (place < before).then_some(*unit)
+        })
+    };
+    let (low, high) = (at(n.checked_sub(1)? / 2)?, at(n / 2)?);
+    Some((low as f64 + high as f64) / (2.0 * Points::UNITS as f64))
+}
+
+/// Skewness and kurtosis of counted totals ascending (so that float sums have one order).
+fn shape(counts: &[(i64, u64)], sums: &Moments) -> (Option<f64>, Option<f64>) {
+    let n = sums.n;
     if n < 3 || sums.spread_x() <= 0 {
         return (None, None);
     }
     let count = n as f64;
     let mean = sums.x as f64 / count;
     let central = |power: i32| {
-        let total: f64 = sorted
+        let total: f64 = counts
             .iter()
-            .map(|unit| ((*unit as f64 - mean) / Points::UNITS as f64).powi(power))
+            .map(|(unit, persons)| {
+                let distance = (*unit as f64 - mean) / Points::UNITS as f64;
+                distance.powi(power) * *persons as f64
+            })
             .sum();
         total / count
     };
@@ -108,6 +150,15 @@ fn shape(sorted: &[i64], sums: &Moments) -> (Option<f64>, Option<f64>) {
 mod tests {
     use super::*;
     use crate::analysis::fixture;
+    use crate::analysis::sample::Sample;
+
+    fn totals(sample: &Sample) -> Totals {
+        super::totals(&Tables::of(sample))
+    }
+
+    fn fractions(sample: &Sample) -> Fractions {
+        super::fractions(&Tables::of(sample))
+    }
 
     #[test]
     fn nobody_one_and_two() {
@@ -130,6 +181,13 @@ mod tests {
         let found = fractions(&sample);
         assert_eq!(found.n, 2);
         assert_eq!(found.mean, Some(f64::midpoint(1.0 / 3.0, 1.0)));
+    }
+
+    #[test]
+    fn tenths_hold_everybody_with_a_maximum() {
+        let rows = ["1111", "1110", "0000", "....", "1..."];
+        let found = tenths(&Tables::of(&fixture::sample(4, &rows)));
+        assert_eq!(found, [1, 0, 0, 0, 0, 0, 0, 1, 0, 2]);
     }
 
     #[test]

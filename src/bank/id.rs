@@ -4,6 +4,8 @@ use std::borrow::Borrow;
 use std::fmt;
 use std::str::FromStr;
 
+use smol_str::SmolStr;
+
 /// Why a string is no identifier.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error(
@@ -23,7 +25,7 @@ macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident;)*) => {$(
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub struct $name(String);
+        pub struct $name(SmolStr);
 
         impl $name {
             /// The identifier as text.
@@ -35,7 +37,7 @@ macro_rules! ids {
         impl FromStr for $name {
             type Err = IdError;
             fn from_str(s: &str) -> Result<Self, IdError> {
-                if is_slug(s) { Ok(Self(s.to_owned())) } else { Err(IdError(s.to_owned())) }
+                if is_slug(s) { Ok(Self(SmolStr::new(s))) } else { Err(IdError(s.to_owned())) }
             }
         }
 
@@ -86,22 +88,33 @@ ids! {
 }
 
 impl OptionId {
+    /// The id that is this letter or digit; `None` for any other character.
+    pub fn of_char(c: char) -> Option<Self> {
+        let mut bytes = [0; 4];
+        let text = c.encode_utf8(&mut bytes);
+        c.is_ascii_alphanumeric()
+            .then(|| Self(SmolStr::new_inline(text)))
+    }
+
     /// A number as an id: prompts and blanks are 1, 2, 3….
     pub fn numbered(number: usize) -> Self {
-        Self(number.to_string())
+        Self(SmolStr::new(number.to_string()))
     }
 
     /// The id of an option of a blank: 1A, 1B, 2A….
     pub fn in_blank(number: usize, position: usize) -> Self {
-        Self(format!("{number}{}", Self::by_position(position)))
+        Self(SmolStr::new(format!(
+            "{number}{}",
+            Self::by_position(position)
+        )))
     }
 
     /// The id an option has when the author gives none: A…Z, then A1, B1….
     pub fn by_position(position: usize) -> Self {
         let letter = char::from(b'A' + u8::try_from(position % 26).unwrap_or(0));
         match position / 26 {
-            0 => Self(letter.to_string()),
-            round => Self(format!("{letter}{round}")),
+            0 => Self(SmolStr::new(letter.to_string())),
+            round => Self(SmolStr::new(format!("{letter}{round}"))),
         }
     }
 }

@@ -15,6 +15,7 @@ pub mod ordering;
 pub mod pick;
 pub mod prediction;
 pub mod rating;
+pub mod rekey;
 pub mod response;
 pub mod rule;
 pub mod share;

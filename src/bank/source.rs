@@ -3,18 +3,24 @@
 //! `lex` makes tokens, `parse` a tree of values with their places, the `lower_…` files turn the
 //! tree into banks, courses and registers, and [`join`] holds a course against its banks.
 
-mod csv;
+pub(crate) mod csv;
 mod fields;
+pub mod head;
 pub mod join;
+mod layout;
 mod lex;
 mod lower_bank;
 mod lower_course;
+mod lower_decisions;
 mod lower_form;
 mod lower_item;
 mod lower_register;
+mod mistakes;
+pub mod outline;
 mod parse;
 pub mod roster;
 mod tree;
+mod windows_1258;
 
 use crate::bank::Bank;
 use crate::bank::course::{Course, Unit};
@@ -22,6 +28,8 @@ use crate::bank::register::Register;
 use crate::diagnostic::{Code, Diagnostic, FileId, Severity, Sources, Span};
 use crate::message::msg;
 use fields::Log;
+pub use lower_decisions::{DecisionsSource, RulingPlaces};
+use outline::BankOutline;
 use roster::RosterSource;
 use tree::Kind;
 
@@ -36,11 +44,13 @@ pub enum Document {
     /// A course, not yet joined with what it names.
     Course(Box<CourseSource>),
     /// The legal register.
-    Register(Register),
+    Register(RegisterSource),
     /// Units.
     Units(Vec<Unit>),
     /// A class list.
     Roster(RosterSource),
+    /// Rulings.
+    Decisions(DecisionsSource),
 }
 
 /// A bank and the places later checks point at.
@@ -50,6 +60,30 @@ pub struct BankSource {
     pub bank: Bank,
     /// The signs its items cite, and where.
     pub cites: Vec<(String, Span)>,
+}
+
+/// A register and the places later checks point at.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RegisterSource {
+    /// The register.
+    pub register: Register,
+    /// Where each of its documents is written, in its order.
+    pub places: Vec<DocumentPlaces>,
+}
+
+/// Where a document's fields are; its head where one is not given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DocumentPlaces {
+    /// The word `Document`.
+    pub head: Span,
+    /// Its sign.
+    pub sign: Span,
+    /// Its first day in force.
+    pub from: Span,
+    /// The day it was issued.
+    pub issued: Span,
+    /// The day it was last checked.
+    pub checked_on: Span,
 }
 
 /// A course, the files it names, and the places later checks point at.
@@ -89,13 +123,22 @@ pub struct Read<T> {
     pub value: Option<T>,
     /// Mistakes in the order of the source.
     pub diagnostics: Vec<Diagnostic>,
+    /// What could be read in spite of errors, where there are any: for a preview, never for an
+    /// attempt.
+    pub partial: Option<T>,
+    /// For a bank: what its items show, whether or not it is without mistakes.
+    pub outline: Option<BankOutline>,
 }
 
 /// Reads one file of `sources`.
 pub fn read(sources: &Sources, file: FileId) -> Read<Document> {
     let text = sources.text(file);
-    let (node, found) = parse::parse(file, text);
+    let (mut node, found) = parse::parse(file, text);
     let mut log = Log { found };
+    if let Some(node) = &mut node {
+        mistakes::mend(&mut log, node, text);
+    }
+    let mut outline = None;
     let document = node.and_then(|node| {
         let Kind::Call { name, head, fields } = &node.kind else {
             if node.kind != Kind::Bad {
@@ -104,12 +147,18 @@ pub fn read(sources: &Sources, file: FileId) -> Read<Document> {
             return None;
         };
         match name.as_str() {
-            "Bank" => lower_bank::bank(&mut log, *head, fields, text).map(Document::Bank),
+            "Bank" => {
+                outline = Some(outline::bank(file, *head, fields));
+                lower_bank::bank(&mut log, *head, fields, text).map(Document::Bank)
+            }
             "Course" => {
                 lower_course::course(&mut log, *head, fields).map(|c| Document::Course(Box::new(c)))
             }
             "Register" => lower_register::register(&mut log, *head, fields).map(Document::Register),
             "Units" => lower_register::units(&mut log, *head, fields).map(Document::Units),
+            "Decisions" => {
+                lower_decisions::decisions(&mut log, *head, fields).map(Document::Decisions)
+            }
             _ => {
                 log.report(Code::K0003, *head, msg("k0003-message"));
                 None
@@ -119,10 +168,84 @@ pub fn read(sources: &Sources, file: FileId) -> Read<Document> {
     let mut diagnostics = log.found;
     diagnostics.sort_by_key(|d| (d.span.start, d.code));
     let fails = diagnostics.iter().any(|d| d.severity() == Severity::Error);
+    let (value, partial) = if fails {
+        (None, document)
+    } else {
+        (document, None)
+    };
     Read {
-        value: document.filter(|_| !fails),
+        value,
         diagnostics,
+        partial,
+        outline,
     }
+}
+
+/// The canonical layout of a file, comments and meaning kept.
+///
+/// # Errors
+/// What is wrong with its syntax: a file that cannot be read is not touched.
+pub fn format(sources: &Sources, file: FileId) -> Result<String, Vec<Diagnostic>> {
+    let text = sources.text(file);
+    let (_, mut found) = parse::parse(file, text);
+    found.retain(|d| d.severity() == Severity::Error);
+    if found.is_empty() {
+        Ok(layout::layout(text))
+    } else {
+        Err(found)
+    }
+}
+
+/// What a file says, whatever its layout: equal for two texts that mean the same.
+pub fn meaning(sources: &Sources, file: FileId) -> String {
+    fn write(node: &tree::Node, out: &mut String) {
+        use std::fmt::Write as _;
+        use unicode_normalization::UnicodeNormalization as _;
+        let composed = |text: &str| text.replace('\r', "").nfc().collect::<String>();
+        let _infallible = match &node.kind {
+            Kind::Text(text) => write!(out, "{:?}", composed(text)),
+            Kind::Number(number) => write!(out, "{number}"),
+            Kind::Bool(value) => write!(out, "{value}"),
+            Kind::Word(word) => write!(out, "{}", composed(word)),
+            Kind::Bad => write!(out, "?"),
+            Kind::Call { name, fields, .. } => {
+                out.push_str(&composed(name));
+                out.push('(');
+                for field in fields {
+                    if let Some((name, _)) = &field.name {
+                        out.push_str(&composed(name));
+                        out.push(':');
+                    }
+                    write(&field.value, out);
+                    out.push(',');
+                }
+                write!(out, ")")
+            }
+            Kind::List(nodes) => {
+                out.push('[');
+                for node in nodes {
+                    write(node, out);
+                    out.push(',');
+                }
+                write!(out, "]")
+            }
+            Kind::Map(pairs) => {
+                out.push('{');
+                for (key, value) in pairs {
+                    write(key, out);
+                    out.push(':');
+                    write(value, out);
+                    out.push(',');
+                }
+                write!(out, "}}")
+            }
+        };
+    }
+    let mut out = String::new();
+    if let (Some(node), _) = parse::parse(file, sources.text(file)) {
+        write(&node, &mut out);
+    }
+    out
 }
 
 /// Reads one file of `sources` that is a class list: a table with a header, separated by commas,
@@ -133,7 +256,9 @@ pub fn read_roster(sources: &Sources, file: FileId) -> Read<Document> {
     let unreadable = diagnostics.iter().any(|d| d.code == Code::K0440);
     Read {
         value: (!unreadable).then_some(Document::Roster(source)),
+        partial: None,
         diagnostics,
+        outline: None,
     }
 }
 
@@ -167,17 +292,59 @@ impl BadEncoding {
     }
 }
 
-/// The text of a file: UTF-8 with or without a byte order mark, or UTF-16 with one (Notepad).
+/// How a file was written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Encoding {
+    /// UTF-8, with or without a byte order mark.
+    Utf8,
+    /// UTF-16 with a byte order mark, as Notepad writes it.
+    Utf16,
+    /// The Vietnamese code page of old Windows.
+    Windows1258,
+}
+
+impl Encoding {
+    /// What there is to say of it.
+    pub fn diagnostic(self, file: FileId) -> Option<Diagnostic> {
+        let span = Span {
+            file,
+            start: 0,
+            end: 0,
+        };
+        match self {
+            Self::Utf8 => None,
+            Self::Utf16 => Some(
+                Diagnostic::new(Code::K0006, span, msg("k0006-message")).help(msg("k0006-help")),
+            ),
+            Self::Windows1258 => Some(
+                Diagnostic::new(Code::K0007, span, msg("k0007-message")).help(msg("k0006-help")),
+            ),
+        }
+    }
+}
+
+/// The text of a file: UTF-8 with or without a byte order mark, UTF-16 with one (Notepad), or
+/// windows-1258 where the bytes make sense in it.
 ///
 /// # Errors
 /// [`BadEncoding`] for anything else.
 pub fn decode(bytes: &[u8]) -> Result<String, BadEncoding> {
+    decode_as(bytes).map(|(text, _)| text)
+}
+
+/// The same, and how it was written.
+///
+/// # Errors
+/// [`BadEncoding`] for no encoding we read.
+pub fn decode_as(bytes: &[u8]) -> Result<(String, Encoding), BadEncoding> {
     let wide = |bytes: &[u8], order: fn([u8; 2]) -> u16| {
         let units: Vec<u16> = bytes
             .chunks_exact(2)
             .filter_map(|pair| Some(order([*pair.first()?, *pair.get(1)?])))
             .collect();
-        String::from_utf16(&units).map_err(|_unpaired| BadEncoding { valid: 0 })
+        String::from_utf16(&units)
+            .map(|text| (text, Encoding::Utf16))
+            .map_err(|_unpaired| BadEncoding { valid: 0 })
     };
     match bytes {
         [0xff, 0xfe, rest @ ..] => wide(rest, u16::from_le_bytes),
@@ -187,9 +354,13 @@ pub fn decode(bytes: &[u8]) -> Result<String, BadEncoding> {
     }
 }
 
-fn utf8(bytes: &[u8]) -> Result<String, BadEncoding> {
-    let text = std::str::from_utf8(bytes).map_err(|error| BadEncoding {
-        valid: error.valid_up_to(),
-    })?;
-    Ok(text.to_owned())
+fn utf8(bytes: &[u8]) -> Result<(String, Encoding), BadEncoding> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Ok((text.to_owned(), Encoding::Utf8)),
+        Err(error) => windows_1258::decode(bytes)
+            .map(|text| (text, Encoding::Windows1258))
+            .ok_or(BadEncoding {
+                valid: error.valid_up_to(),
+            }),
+    }
 }

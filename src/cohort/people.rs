@@ -1,10 +1,12 @@
 //! Who handed in what: records by person, which of several attempts counts, and pairs.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::decided::{Account, decide};
 use crate::attempt::journal::Candidate;
 use crate::bank::Banks;
 use crate::bank::course::Course;
+use crate::bank::decision::Ruling;
 use crate::bank::form::{Form, Keep};
 use crate::bank::id::{ClassId, FormId};
 use crate::bank::points::Points;
@@ -81,42 +83,87 @@ pub struct People {
     pub named: Vec<Person>,
     /// Anonymous sittings, in the order of their attempts.
     pub anonymous: BTreeMap<FormId, Vec<Sitting>>,
+    /// Rulings with what they did.
+    pub account: Account,
 }
 
 /// Gathers and marks the records of a course. Records of forms the course does not have are left
 /// out; the order of the records does not matter.
 pub fn gather(records: Vec<Record>, course: &Course, banks: Banks<'_>) -> People {
+    gather_under(records, course, banks, &[])
+}
+
+/// The same under rulings: marks, attempts that do not count, and who is who follow from them. The
+/// order of the rulings does not matter.
+pub fn gather_under(
+    records: Vec<Record>,
+    course: &Course,
+    banks: Banks<'_>,
+    rulings: &[Ruling],
+) -> People {
     let mut records = records;
     records.sort_by(|a, b| (&a.started, &a.attempt).cmp(&(&b.started, &b.attempt)));
+    if rulings.is_empty() {
+        let marked = records.into_iter().filter_map(|record| {
+            let form = course.form(&record.form)?;
+            let marked = mark(&record.responses, banks);
+            Some((form, None, Sitting { record, marked }))
+        });
+        return group(marked);
+    }
+    let marks = decide(&records, course, banks, rulings);
+    let marked = records.into_iter().zip(marks.marked);
+    let counting = marked.filter_map(|(record, marked)| {
+        let form = course.form(&record.form)?;
+        let who = marks.who.get(&record.attempt).cloned();
+        let counts = !marks.void.contains(&record.attempt);
+        let marked = marked.filter(|_| counts)?;
+        Some((form, who, Sitting { record, marked }))
+    });
+    let mut people = group(counting);
+    let mut account = marks.account;
+    {
+        let named = people.named.iter().flat_map(|p| p.sittings.values());
+        let all = named.chain(people.anonymous.values().flatten());
+        let counting: BTreeSet<&str> = all.map(|s| s.record.attempt.as_str()).collect();
+        for moved in &mut account.moved {
+            moved.counts = counting.contains(moved.attempt.as_str());
+        }
+    }
+    people.account = account;
+    people
+}
+
+/// Sittings by person, in the order of their beginnings: by what rulings say of whom they are, else
+/// by what the candidate said.
+fn group<'a>(sittings: impl Iterator<Item = (&'a Form, Option<String>, Sitting)>) -> People {
     let mut named: BTreeMap<String, Person> = BTreeMap::new();
     let mut anonymous: BTreeMap<FormId, Vec<Sitting>> = BTreeMap::new();
-    for record in records {
-        let Some(form) = course.form(&record.form) else {
+    for (form, who, sitting) in sittings {
+        let Some(candidate) = sitting.record.candidate.clone() else {
+            anonymous.entry(form.id.clone()).or_default().push(sitting);
             continue;
         };
-        let marked = mark(&record.responses, banks);
-        let Some(candidate) = record.candidate.clone() else {
-            anonymous
-                .entry(form.id.clone())
-                .or_default()
-                .push(Sitting { record, marked });
-            continue;
-        };
-        let person = named.entry(candidate.key()).or_insert_with(|| Person {
+        let key = who.unwrap_or_else(|| candidate.key());
+        let person = named.entry(key).or_insert_with(|| Person {
             candidate,
-            class: record.class.clone(),
+            class: sitting.record.class.clone(),
             sittings: BTreeMap::new(),
             set_aside: 0,
             averaged: BTreeMap::new(),
         });
-        add(person, form, Sitting { record, marked });
+        add(person, form, sitting);
     }
     let mut named: Vec<Person> = named.into_values().collect();
     named.sort_by_cached_key(order);
     for sittings in anonymous.values_mut() {
         sittings.sort_by(|a, b| a.record.attempt.cmp(&b.record.attempt));
     }
-    People { named, anonymous }
+    People {
+        named,
+        anonymous,
+        account: Account::default(),
+    }
 }
 
 fn order(person: &Person) -> (String, String, String) {

@@ -1,13 +1,15 @@
-//! The stable codes of diagnostics. A code never changes its meaning; a retired one is not reused.
+//! The stable codes of diagnostics. A code never changes its meaning; a retired one (K0409)
+//! is not reused.
 
 use std::fmt;
 
 use super::Severity;
+use crate::message::{Message, msg};
 
 macro_rules! codes {
     ($($(#[$doc:meta])* $code:ident $severity:ident;)*) => {
         /// A kind of mistake. K00 reading, K01 syntax and fields, K02 items, K03 banks,
-        /// K04 courses and forms, K05 the legal register.
+        /// K04 courses and forms, K05 the legal register, K06 item writing.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Code { $($(#[$doc])* $code,)* }
 
@@ -18,6 +20,16 @@ macro_rules! codes {
             /// The code as printed and typed.
             pub const fn name(self) -> &'static str {
                 match self { $(Self::$code => stringify!($code),)* }
+            }
+
+            /// What kind of mistake it is, in a sentence.
+            pub fn what(self) -> Message {
+                match self { $(Self::$code => msg(concat!(stringify!($code), "-what")),)* }
+            }
+
+            /// Why it matters to measurement, to the law or to the reader.
+            pub fn why(self) -> Message {
+                match self { $(Self::$code => msg(concat!(stringify!($code), "-why")),)* }
             }
 
             /// How bad this kind of mistake is.
@@ -39,6 +51,10 @@ codes! {
     K0004 Error;
     /// A file the course names is missing or cannot be read.
     K0005 Error;
+    /// The file is UTF-16, as Notepad may write it.
+    K0006 Note;
+    /// The file is in the old Vietnamese encoding windows-1258.
+    K0007 Warning;
     /// Something other than what the grammar expects here.
     K0101 Error;
     /// A comma is missing between two things.
@@ -75,6 +91,40 @@ codes! {
     K0118 Warning;
     /// A date that is none.
     K0119 Error;
+    /// Text without quotes around it.
+    K0120 Error;
+    /// A comma or semicolon in a wrong place.
+    K0121 Error;
+    /// `=` where `:` belongs.
+    K0122 Error;
+    /// An invisible space from a word processor or a web page.
+    K0123 Warning;
+    /// Brackets of the wrong kind.
+    K0124 Error;
+    /// A tab inside a text.
+    K0126 Warning;
+    /// Tabs in the layout of a file.
+    K0127 Note;
+    /// `Keys` for `Key`, and other names options do not have.
+    K0128 Error;
+    /// The key is named by a letter.
+    K0130 Error;
+    /// Options as bare texts, the key not marked.
+    K0131 Error;
+    /// `True` or `Đúng` for `true`.
+    K0132 Error;
+    /// The name before a `:` in curly brackets lacks its quotes.
+    K0133 Error;
+    /// A field's name in quotes.
+    K0135 Error;
+    /// A comment that does not begin with `//`.
+    K0136 Error;
+    /// Text in single quotes.
+    K0137 Error;
+    /// A quote inside a text ends it too early.
+    K0138 Error;
+    /// A closing bracket that closes nothing.
+    K0139 Error;
     /// Two items with one id.
     K0201 Error;
     /// Fewer options than an item needs.
@@ -119,6 +169,28 @@ codes! {
     K0230 Error;
     /// What a missing unit costs, where there is no unit.
     K0231 Error;
+    /// A ruling on an item no bank holds.
+    K0260 Error;
+    /// A key that cannot be one.
+    K0261 Error;
+    /// A mark of more points than there are.
+    K0262 Error;
+    /// Points by criterion that do not fit the rubric.
+    K0263 Error;
+    /// Two ways of saying one thing that do not say the same.
+    K0264 Error;
+    /// Two rulings that contradict each other: the later one stands.
+    K0265 Warning;
+    /// Two rulings of one day that contradict each other.
+    K0266 Error;
+    /// A mark that is not filled in yet.
+    K0267 Warning;
+    /// A person said to be, or not to be, themselves.
+    K0268 Error;
+    /// A mark for an item that does not count.
+    K0269 Warning;
+    /// A ruling on an item that earns nothing.
+    K0270 Error;
     /// A topic the bank does not name.
     K0301 Error;
     /// A bank without items.
@@ -143,8 +215,6 @@ codes! {
     K0407 Error;
     /// A survey that scores, or a test with survey items.
     K0408 Error;
-    /// An anonymous form that asks who answers.
-    K0409 Error;
     /// Parallel forms must share items because the bank is too small.
     K0410 Warning;
     /// A course without forms.
@@ -207,16 +277,121 @@ codes! {
     K0444 Error;
     /// A column of the roster nobody knows.
     K0445 Warning;
+    /// The pass mark is within reach of pure guessing.
+    K0461 Warning;
+    /// Guessing alone passes too often.
+    K0462 Warning;
+    /// The form takes longer than the time allowed.
+    K0463 Warning;
+    /// The time allowed is several times what the form takes.
+    K0464 Note;
+    /// An anonymous form asks an item that tells who answers.
+    K0465 Warning;
+    /// Answers of an anonymous form, taken together, single people out.
+    K0466 Warning;
+    /// Pre and post forms share more items than their anchors say.
+    K0467 Warning;
     /// A cited document is not in the register.
     K0501 Warning;
     /// Two documents with one sign.
     K0502 Error;
     /// A document that ends before it begins.
     K0503 Error;
+    /// A cited document is no longer in force on the day of the exam.
+    K0504 Error;
+    /// A cited document is not yet in force on the day of the exam.
+    K0505 Error;
+    /// Whether a cited document is in force that day is uncertain.
+    K0506 Warning;
+    /// The cited article was amended, and the amending document is not cited.
+    K0507 Warning;
+    /// A cited document has ended in part.
+    K0508 Warning;
+    /// A cited document was amended; which articles is not recorded.
+    K0509 Note;
+    /// A document's dates were last checked over a year ago.
+    K0510 Warning;
+    /// A document without an end and without a day on which that was checked.
+    K0511 Warning;
+    /// A document too doubtful to ask about.
+    K0512 Error;
+    /// A text dates a document otherwise than the register.
+    K0515 Warning;
+    /// A document in force before it was issued.
+    K0516 Warning;
+    /// The year in a document's sign is not the year it was issued.
+    K0517 Warning;
+    /// The register names a document it does not have.
+    K0518 Note;
+    /// A historical item that does not say when.
+    K0520 Note;
+    /// The key is much longer than every distractor.
+    K0601 Warning;
+    /// Two options are ranges that overlap.
+    K0602 Warning;
+    /// Two options say the same once spelling is set aside.
+    K0603 Warning;
+    /// "All of the above", "none of the above".
+    K0604 Warning;
+    /// A negative stem whose negation is not emphasised.
+    K0605 Warning;
+    /// A negation in the stem meets another one.
+    K0606 Warning;
+    /// An option cites options by letter or place.
+    K0607 Warning;
+    /// Words of the stem return in the key only.
+    K0608 Note;
+    /// The stem's last article fits the key only.
+    K0609 Warning;
+    /// The key is punctuated unlike all distractors.
+    K0610 Warning;
+    /// Absolute words in distractors only.
+    K0611 Note;
+    /// A number among the options is far from all others.
+    K0612 Warning;
+    /// A stem that cannot be answered before the options are read.
+    K0614 Warning;
+    /// A stem of many words.
+    K0615 Note;
+    /// An option of many words.
+    K0616 Note;
+    /// More options than do any good.
+    K0617 Note;
+    /// Keys stand in some positions too often.
+    K0618 Warning;
+    /// Most true–false statements are of one kind.
+    K0619 Note;
+    /// Topics hold very unequal numbers of items.
+    K0620 Note;
+    /// Too many items only ask to remember.
+    K0621 Note;
+    /// A large share of the bank's items have flaws.
+    K0622 Warning;
+    /// Two items ask nearly the same.
+    K0623 Warning;
+    /// The key is the longest option too often.
+    K0625 Note;
+    /// All options begin with the same words.
+    K0632 Note;
+    /// A matching item without spare answers.
+    K0636 Note;
+    /// All statements of a cluster are true, or all false.
+    K0637 Note;
 }
 
 impl fmt::Display for Code {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.name())
+    }
+}
+
+impl std::str::FromStr for Code {
+    type Err = ();
+
+    /// Reads a code as it is printed; case does not matter, and `K` may be left out.
+    fn from_str(text: &str) -> Result<Self, ()> {
+        let digits = text.trim().trim_start_matches(['k', 'K']);
+        let named = |code: &&Self| code.name().trim_start_matches('K') == digits;
+        Self::ALL.iter().find(named).copied().ok_or(())
     }
 }

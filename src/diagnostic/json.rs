@@ -12,7 +12,7 @@ pub struct Entry {
     pub file: String,
     /// The stable code.
     pub code: &'static str,
-    /// `error` or `warning`.
+    /// `error`, `warning` or `note`.
     pub severity: &'static str,
     /// What is wrong.
     pub message: String,

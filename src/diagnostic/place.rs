@@ -56,6 +56,18 @@ pub struct Sources {
 struct File {
     name: String,
     text: String,
+    /// Where each line begins; counted once somebody asks.
+    lines: std::sync::OnceLock<Vec<u32>>,
+}
+
+impl File {
+    fn lines(&self) -> &[u32] {
+        self.lines.get_or_init(|| {
+            let feeds = self.text.bytes().enumerate().filter(|(_, b)| *b == b'\n');
+            let starts = feeds.map(|(at, _)| u32::try_from(at + 1).unwrap_or(u32::MAX));
+            std::iter::once(0).chain(starts).collect()
+        })
+    }
 }
 
 impl Sources {
@@ -65,6 +77,7 @@ impl Sources {
         self.files.push(File {
             name: name.into(),
             text: text.into(),
+            lines: std::sync::OnceLock::new(),
         });
         id
     }
@@ -86,14 +99,29 @@ impl Sources {
         while !text.is_char_boundary(end) {
             end -= 1;
         }
-        let before = text.get(..end).unwrap_or("");
-        let line = before.bytes().filter(|&b| b == b'\n').count() + 1;
-        let start = before.rfind('\n').map_or(0, |at| at + 1);
-        let column = before.get(start..).unwrap_or("").chars().count() + 1;
+        let lines = self.file(file).map_or(&[][..], File::lines);
+        let at = u32::try_from(end).unwrap_or(u32::MAX);
+        let line = lines.partition_point(|start| *start <= at).max(1);
+        let start = lines.get(line - 1).map_or(0, |start| *start as usize);
+        let column = text.get(start..end).unwrap_or("").chars().count() + 1;
         Place {
             line: u32::try_from(line).unwrap_or(u32::MAX),
             column: u32::try_from(column).unwrap_or(u32::MAX),
         }
+    }
+
+    /// The bytes of a file where a line begins, counted from 1; the end of the text for lines
+    /// after the last.
+    pub fn line_start(&self, file: FileId, line: u32) -> u32 {
+        let lines = self.file(file).map_or(&[][..], File::lines);
+        let end = u32::try_from(self.text(file).len()).unwrap_or(u32::MAX);
+        let place = (line as usize).saturating_sub(1);
+        lines.get(place).copied().unwrap_or(end)
+    }
+
+    /// The files of this run, in the order they were taken in.
+    pub fn files(&self) -> impl Iterator<Item = FileId> {
+        (0..self.files.len()).map(|at| FileId(u32::try_from(at).unwrap_or(u32::MAX)))
     }
 
     fn file(&self, file: FileId) -> Option<&File> {

@@ -1,10 +1,13 @@
 //! Diagnostics for people: the source line, the place under it, what to type instead.
 
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
 
-use super::{Diagnostic, Severity, Sources, Span};
+use super::{Diagnostic, FileId, Severity, Sources, Span};
 use crate::message::{Speak, msg};
+
+/// Lines kept around a place, so that what is drawn does not grow with the file.
+const AROUND: u32 = 3;
 
 /// Diagnostics as text for a terminal, in words of one language, `columns` wide.
 pub fn render(
@@ -22,67 +25,130 @@ pub fn render(
     let renderer = renderer
         .decor_style(DecorStyle::Unicode)
         .term_width(columns);
-    let error = speak.say(&msg("severity-error"));
-    let warning = speak.say(&msg("severity-warning"));
-    let help_word = speak.say(&msg("severity-help"));
+    let words = Words {
+        error: speak.say(&msg("severity-error")),
+        warning: speak.say(&msg("severity-warning")),
+        note: speak.say(&msg("severity-note")),
+        help: speak.say(&msg("severity-help")),
+    };
     let mut out = String::new();
-    for d in diagnostics {
-        let level = match d.severity() {
-            Severity::Error => Level::ERROR.with_name(error.as_str()),
-            Severity::Warning => Level::WARNING.with_name(warning.as_str()),
-        };
-        let message = speak.say(&d.message);
-        let label = d.label.as_ref().map(|label| speak.say(label));
-        let secondary: Vec<(Span, String)> = d
-            .secondary
-            .iter()
-            .map(|l| (l.span, speak.say(&l.message)))
-            .collect();
-        let text = sources.text(d.span.file);
-        let primary = AnnotationKind::Primary
-            .span(range(d.span, text))
-            .label(label.as_deref());
-        let mut snippet = Snippet::source(text)
-            .path(sources.name(d.span.file))
-            .annotation(primary);
-        for (span, said) in secondary
-            .iter()
-            .filter(|(span, _)| span.file == d.span.file)
-        {
-            let context = AnnotationKind::Context
-                .span(range(*span, text))
-                .label(said.as_str());
-            snippet = snippet.annotation(context);
-        }
-        let title = level.primary_title(message.as_str()).id(d.code.name());
-        let mut report: Vec<Group<'_>> = Vec::new();
-        let group = title.element(snippet);
-        let help = d.help.as_ref().map(|help| speak.say(help));
-        match &help {
-            Some(help) => {
-                report.push(group);
-                report.push(Group::with_title(
-                    Level::HELP
-                        .with_name(help_word.as_str())
-                        .secondary_title(help.as_str()),
-                ));
-            }
-            None => report.push(group),
-        }
-        out.push_str(&renderer.render(&report));
+    for diagnostic in diagnostics {
+        out.push_str(&one(diagnostic, sources, speak, &renderer, &words));
         out.push_str("\n\n");
     }
     out
 }
 
-/// The span as bytes of the text, never outside it and never inside a character.
-fn range(span: Span, text: &str) -> std::ops::Range<usize> {
-    let fit = |at: u32| {
-        let mut at = (at as usize).min(text.len());
-        while !text.is_char_boundary(at) {
-            at -= 1;
-        }
-        at
+struct Words {
+    error: String,
+    warning: String,
+    note: String,
+    help: String,
+}
+
+fn one(
+    d: &Diagnostic,
+    sources: &Sources,
+    speak: &dyn Speak,
+    renderer: &Renderer,
+    words: &Words,
+) -> String {
+    let level = match d.severity() {
+        Severity::Error => Level::ERROR.with_name(words.error.as_str()),
+        Severity::Warning => Level::WARNING.with_name(words.warning.as_str()),
+        Severity::Note => Level::NOTE.with_name(words.note.as_str()),
     };
-    fit(span.start)..fit(span.end).max(fit(span.start))
+    let message = speak.say(&d.message);
+    let label = d.label.as_ref().map(|label| speak.say(label));
+    let secondary: Vec<(Span, String)> = d
+        .secondary
+        .iter()
+        .map(|l| (l.span, speak.say(&l.message)))
+        .collect();
+    // the file of the mistake first, then the others that belong to it
+    let mut files: Vec<FileId> = vec![d.span.file];
+    for (span, _) in &secondary {
+        if !files.contains(&span.file) {
+            files.push(span.file);
+        }
+    }
+    let mut group: Group<'_> =
+        Group::with_title(level.primary_title(message.as_str()).id(d.code.name()));
+    for file in files {
+        let mut spans: Vec<Span> = Vec::new();
+        if d.span.file == file {
+            spans.push(d.span);
+        }
+        spans.extend(secondary.iter().map(|(s, _)| *s).filter(|s| s.file == file));
+        let window = Window::around(&spans, file, sources);
+        let mut notes: Vec<Annotation<'_>> = Vec::new();
+        if d.span.file == file {
+            let primary = AnnotationKind::Primary.span(window.range(d.span));
+            notes.push(primary.label(label.as_deref()));
+        }
+        for (span, said) in secondary.iter().filter(|(span, _)| span.file == file) {
+            let context = AnnotationKind::Context.span(window.range(*span));
+            notes.push(context.label(said.as_str()));
+        }
+        let snippet = Snippet::source(window.text)
+            .path(sources.name(file))
+            .line_start(window.line as usize)
+            .annotations(notes);
+        group = group.element(snippet);
+    }
+    let mut report = vec![group];
+    let help = d.help.as_ref().map(|help| speak.say(help));
+    if let Some(help) = &help {
+        let title = Level::HELP.with_name(words.help.as_str());
+        report.push(Group::with_title(title.secondary_title(help.as_str())));
+    }
+    renderer.render(&report)
+}
+
+/// The part of a file that holds some places.
+struct Window<'a> {
+    text: &'a str,
+    /// The byte it begins at.
+    start: usize,
+    /// Its first line, from 1.
+    line: u32,
+}
+
+impl<'a> Window<'a> {
+    fn around(spans: &[Span], file: FileId, sources: &'a Sources) -> Self {
+        let text = sources.text(file);
+        let lines = spans.iter().map(|span| {
+            let first = sources.place(file, span.start).line;
+            (first, sources.place(file, span.end).line)
+        });
+        let (first, last) = lines.fold((u32::MAX, 1), |(low, high), (first, last)| {
+            (low.min(first), high.max(last))
+        });
+        let line = first.saturating_sub(AROUND).max(1);
+        let start = sources.line_start(file, line) as usize;
+        let end = sources.line_start(file, last.saturating_add(AROUND)) as usize;
+        Self {
+            text: text.get(start..end).unwrap_or(text),
+            start: if text.get(start..end).is_some() {
+                start
+            } else {
+                0
+            },
+            line,
+        }
+    }
+
+    /// The span as bytes of the window, never outside it and never inside a character.
+    fn range(&self, span: Span) -> std::ops::Range<usize> {
+        let fit = |at: u32| {
+            let mut at = (at as usize)
+                .saturating_sub(self.start)
+                .min(self.text.len());
+            while !self.text.is_char_boundary(at) {
+                at -= 1;
+            }
+            at
+        };
+        fit(span.start)..fit(span.end).max(fit(span.start))
+    }
 }

@@ -2,10 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::both::Both;
 use super::contest::{self, Distances};
+use super::decided;
 use super::surveyed::surveyed;
+use super::test::{By, Test};
 use super::{FormReport, Matched, PersonLine, PersonMark, Report};
-use crate::analysis::analyse;
 use crate::analysis::gain::gain;
 use crate::analysis::pass::Pass;
 use crate::analysis::sample::{Cell, ItemColumn, Row, Sample};
@@ -18,6 +20,7 @@ use crate::bank::item::{Body, Response};
 use crate::cohort::people::{People, Person, Sitting};
 use crate::message::{Message, msg};
 use crate::result::mark::Match;
+use crate::result::rulings::Ruled;
 use crate::text::Text;
 
 /// Builds the report of a course.
@@ -29,7 +32,7 @@ pub fn build(course: &Course, banks: Banks<'_>, people: &People) -> Report {
         .collect();
     let forms = sat
         .iter()
-        .map(|form| one_form(form, banks, people))
+        .map(|form| one_form(course, form, banks, people))
         .collect();
     let lines = people
         .named
@@ -47,6 +50,7 @@ pub fn build(course: &Course, banks: Banks<'_>, people: &People) -> Report {
         people: lines,
         overall: contest::overall(&sat, people, &far),
         notes: notes(people, &sat),
+        decided: decided::Decided::of(people, &sat, banks),
     }
 }
 
@@ -60,54 +64,104 @@ fn sittings<'a>(people: &'a People, form: &FormId) -> Vec<&'a Sitting> {
         .collect()
 }
 
-fn one_form(form: &Form, banks: Banks<'_>, people: &People) -> FormReport {
+fn one_form(course: &Course, form: &Form, banks: Banks<'_>, people: &People) -> FormReport {
     let sittings = sittings(people, &form.id);
-    let (columns, stems) = columns(form, &sittings, banks);
     let survey = if form.phase == Phase::Survey {
         surveyed(&sittings, banks)
     } else {
         Vec::new()
     };
-    let analysis = Sample::new(columns.clone(), rows(&sittings, &columns, banks))
-        .filter(|_| !columns.is_empty())
-        .map(|sample| analyse(&sample, pass(form, people)));
+    let (sample, stems) = sample(form, &sittings, banks).unzip();
     FormReport {
         id: form.id.clone(),
         title: form.title.clone(),
         phase: form.phase,
         n: sittings.len(),
         pass_mark: form.pass,
-        analysis,
-        stems,
+        test: sample.map(|sample| {
+            let labels = |of: &dyn Fn(&Sitting) -> Option<String>| -> Vec<Option<String>> {
+                sittings.iter().map(|sitting| of(sitting)).collect()
+            };
+            let candidate = |sitting: &Sitting| sitting.record.candidate.clone();
+            let groups = labels(&|s| candidate(s)?.group.map(|group| group.to_string()));
+            let units = labels(&|s| candidate(s)?.unit.map(|unit| unit.to_string()));
+            let sides = [(By::Group, groups), (By::Unit, units)];
+            Test::of(&sample, pass(form, people), form.pass, &sides)
+        }),
+        stems: stems.unwrap_or_default(),
         gain: form
             .parallel_to
             .as_ref()
-            .map(|from| matched(from, form, people)),
+            .and_then(|from| course.form(from))
+            .map(|from| matched(from, form, banks, people)),
         survey,
         ranking: contest::round(form, people, &contest::distances(form, people, banks)),
     }
 }
 
-/// The scored items anybody was shown, by reference.
-fn columns(form: &Form, sittings: &[&Sitting], banks: Banks<'_>) -> (Vec<ItemColumn>, Vec<Text>) {
-    let shown: BTreeSet<&ItemRef> = sittings
+/// The test behind these sittings, and the stems of its items; `None` when nothing scores.
+fn sample(form: &Form, sittings: &[&Sitting], banks: Banks<'_>) -> Option<(Sample, Vec<Text>)> {
+    let versions = versions(sittings);
+    let (columns, stems) = columns(form, sittings, &versions, banks);
+    if columns.is_empty() {
+        return None;
+    }
+    let rows = rows(sittings, &versions, &columns, banks);
+    Some((Sample::new(columns, rows)?, stems))
+}
+
+/// An item in one wording: what answers may be pooled over.
+type Version<'a> = (&'a ItemRef, &'a str);
+
+/// The names of the item versions anybody was shown: the item's reference, with the start of the
+/// wording's digest where it was shown in several wordings.
+fn versions<'a>(sittings: &[&'a Sitting]) -> BTreeMap<Version<'a>, String> {
+    let shown: BTreeSet<Version<'a>> = sittings
         .iter()
-        .flat_map(|s| s.record.responses.iter().map(|answer| &answer.item))
+        .flat_map(|s| s.record.responses.iter())
+        .map(|answer| (&answer.item, answer.shown.as_str()))
         .collect();
-    // an item is analysed when everybody's response to it is marked, not before
+    let mut wordings: BTreeMap<&ItemRef, usize> = BTreeMap::new();
+    for (item, _) in &shown {
+        *wordings.entry(item).or_default() += 1;
+    }
+    let name = |(item, digest): &Version<'a>| {
+        if wordings.get(item).is_some_and(|wordings| *wordings > 1) {
+            let digest = digest.rsplit(':').next().unwrap_or(digest);
+            let start: String = digest.chars().take(8).collect();
+            format!("{item}@{start}")
+        } else {
+            item.to_string()
+        }
+    };
+    shown
+        .iter()
+        .map(|version| (*version, name(version)))
+        .collect()
+}
+
+/// The scored items anybody was shown, each wording its own.
+fn columns(
+    form: &Form,
+    sittings: &[&Sitting],
+    versions: &BTreeMap<Version<'_>, String>,
+    banks: Banks<'_>,
+) -> (Vec<ItemColumn>, Vec<Text>) {
+    // an item is analysed when everybody's response to it is marked, not before, and not at all
+    // when it does not count
     let pending: BTreeSet<&ItemRef> = sittings
         .iter()
         .flat_map(|sitting| &sitting.marked.items)
-        .filter(|marked| marked.points.is_none())
+        .filter(|marked| marked.points.is_none() || marked.ruled == Some(Ruled::Dropped))
         .map(|marked| &marked.item)
         .collect();
-    let scored = shown
-        .into_iter()
-        .filter(|at| !pending.contains(at))
-        .filter_map(|at| Some((at, banks.item(at)?)));
+    let scored = versions
+        .iter()
+        .filter(|((at, _), _)| !pending.contains(at))
+        .filter_map(|((at, _), name)| Some((name, banks.item(at)?)));
     scored
         .filter(|(_, item)| item.is_scored())
-        .map(|(at, item)| {
+        .map(|(name, item)| {
             let options = match &item.body {
                 Body::Single(single) => single
                     .options()
@@ -133,7 +187,7 @@ fn columns(form: &Form, sittings: &[&Sitting], banks: Banks<'_>) -> (Vec<ItemCol
                 | Body::Text(_) => Vec::new(),
             };
             let column = ItemColumn {
-                id: at.to_string(),
+                id: name.clone(),
                 maximum: item.maximum(&form.marking(item)),
                 options,
             };
@@ -142,7 +196,12 @@ fn columns(form: &Form, sittings: &[&Sitting], banks: Banks<'_>) -> (Vec<ItemCol
         .unzip()
 }
 
-fn rows(sittings: &[&Sitting], columns: &[ItemColumn], banks: Banks<'_>) -> Vec<Row> {
+fn rows(
+    sittings: &[&Sitting],
+    versions: &BTreeMap<Version<'_>, String>,
+    columns: &[ItemColumn],
+    banks: Banks<'_>,
+) -> Vec<Row> {
     let places: BTreeMap<&str, usize> = columns
         .iter()
         .enumerate()
@@ -152,11 +211,17 @@ fn rows(sittings: &[&Sitting], columns: &[ItemColumn], banks: Banks<'_>) -> Vec<
         let mut cells = vec![Cell::NotPresented; columns.len()];
         let mut chosen = vec![None; columns.len()];
         for (answer, marked) in sitting.record.responses.iter().zip(&sitting.marked.items) {
-            let id = answer.item.to_string();
-            let Some(&place) = places.get(id.as_str()) else {
+            let name = versions.get(&(&answer.item, answer.shown.as_str()));
+            let Some(&place) = name.and_then(|name| places.get(name.as_str())) else {
                 continue;
             };
             let cell = match answer.state {
+                // credited to everybody, or by hand: a mark like any other, blank or not
+                Standing::Omitted | Standing::NotReached
+                    if matches!(marked.ruled, Some(Ruled::Credited | Ruled::ByHand)) =>
+                {
+                    Cell::Marked(marked.earned())
+                }
                 // what people still have to mark is left out until they have
                 Standing::Answered => marked.points.map_or(Cell::NotPresented, Cell::Marked),
                 Standing::Omitted => Cell::Omitted,
@@ -193,25 +258,32 @@ fn pass(form: &Form, people: &People) -> Option<Pass> {
     Some(Pass::of(cut, &verdicts))
 }
 
-fn matched(from: &FormId, form: &Form, people: &People) -> Matched {
-    let share = |person: &Person, id: &FormId| person.fraction(id);
-    let mut before = Vec::new();
-    let mut after = Vec::new();
+fn matched(from: &Form, form: &Form, banks: Banks<'_>, people: &People) -> Matched {
+    let mut pairs = Vec::new();
     let (mut only_before, mut only_after) = (0, 0);
     for person in &people.named {
-        match (share(person, from), share(person, &form.id)) {
-            (Some(pre), Some(post)) => {
-                before.push(pre);
-                after.push(post);
-            }
+        match (person.fraction(&from.id), person.fraction(&form.id)) {
+            (Some(pre), Some(post)) => pairs.push((person, pre, post)),
             (Some(_), None) => only_before += 1,
             (None, Some(_)) => only_after += 1,
             (None, None) => {}
         }
     }
+    let before: Vec<f64> = pairs.iter().map(|pair| pair.1).collect();
+    let after: Vec<f64> = pairs.iter().map(|pair| pair.2).collect();
+    let papers = |form: &Form| {
+        let sat = pairs
+            .iter()
+            .filter_map(|pair| pair.0.sittings.get(&form.id));
+        sample(form, &sat.collect::<Vec<_>>(), banks)
+    };
+    let both = papers(from)
+        .zip(papers(form))
+        .map(|((pre, _), (post, _))| Both::of(&pre, &post));
     Matched {
-        from: from.clone(),
-        gain: gain(&before, &after, Some(1.0)),
+        from: from.id.clone(),
+        gain: gain(&before, &after, Some(1.0)).filter(|gain| gain.n_pairs > 0),
+        both,
         only_before,
         only_after,
     }

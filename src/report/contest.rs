@@ -31,21 +31,36 @@ pub struct Ranked {
 /// How far predictions were from what came true, by attempt.
 pub type Distances = BTreeMap<String, u64>;
 
+/// The number a prediction is held against, once all results are in: people with every scored
+/// response right, or people.
+pub fn came_true(form: &Form, people: &People, target: Target) -> u64 {
+    let sittings = sat(form, people);
+    let whole = |sitting: &&&Sitting| {
+        let scored = |item: &&MarkedItem| item.maximum > Points::ZERO;
+        let mut items = sitting.marked.items.iter().filter(scored);
+        sitting.marked.maximum > Points::ZERO && items.all(|i| i.earned() >= i.maximum)
+    };
+    match target {
+        Target::AllCorrect => sittings.iter().filter(whole).count() as u64,
+        Target::Entrants => sittings.len() as u64,
+    }
+}
+
+/// The sittings that count.
+fn sat<'a>(form: &Form, people: &'a People) -> Vec<&'a Sitting> {
+    let named = people.named.iter();
+    named
+        .filter_map(|person| person.sittings.get(&form.id))
+        .collect()
+}
+
 /// How far everybody's predictions in a contest were off, over all they made; nobody who left one
 /// blank is in it.
 pub fn distances(form: &Form, people: &People, banks: Banks<'_>) -> Distances {
-    let sittings: Vec<&Sitting> = people
-        .named
-        .iter()
-        .filter_map(|person| person.sittings.get(&form.id))
-        .collect();
-    let whole = |sitting: &&&Sitting| {
-        let scored = |item: &&MarkedItem| item.maximum > Points::ZERO;
-        let items = &sitting.marked.items;
-        items.iter().filter(scored).all(|i| i.earned() >= i.maximum)
-    };
+    let sittings = sat(form, people);
+    let all_correct = came_true(form, people, Target::AllCorrect);
     let truth = |target: Target| match target {
-        Target::AllCorrect => sittings.iter().filter(whole).count() as u64,
+        Target::AllCorrect => all_correct,
         Target::Entrants => sittings.len() as u64,
     };
     let off = |sitting: &&Sitting| {

@@ -5,6 +5,7 @@
 )]
 
 use super::{OptionCount, SurveyAnswers, SurveyItem};
+use crate::analysis::nps::nps;
 use crate::analysis::survey;
 use crate::bank::Banks;
 use crate::bank::id::{ItemRef, OptionId};
@@ -67,9 +68,13 @@ fn came_back(body: &Body, answers: &[Option<&Response>]) -> Option<SurveyAnswers
         }
         Body::Rating(rating) => {
             let scale = survey::scale(&steps(&given), rating.from(), rating.to(), blank);
-            SurveyAnswers::Scale(scale)
+            SurveyAnswers::Scale(Box::new(scale))
         }
-        Body::Recommend => SurveyAnswers::Scale(survey::scale(&steps(&given), 0, 10, blank)),
+        Body::Recommend => {
+            let steps = steps(&given);
+            let scale = survey::scale(&steps, 0, 10, blank);
+            SurveyAnswers::Recommend(Box::new(scale), nps(&steps))
+        }
         Body::Likert(likert) => statements(likert, &given, answers.len()),
         Body::Pick(pick) | Body::PickMany(pick) => picked(pick.options(), &given, blank),
         Body::Ranking(ranking) => ranked(ranking.options(), &given, blank),

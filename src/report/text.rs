@@ -1,15 +1,17 @@
 //! The report as plain text, `columns` wide: for a terminal, a chat or a first look.
 
+pub mod decided;
 mod ranking;
 mod survey;
 
-use super::{FormReport, Matched, PersonLine, Report};
+use super::test::Test;
+use super::words::{self, number, percent};
+use super::{FormReport, PersonLine, Report};
 use crate::analysis::items::ItemStats;
+use crate::analysis::show::Figure;
+use crate::analysis::verdict::{self, ItemVerdict};
 use crate::message::{Message, Speak, msg};
-use crate::text::{truncate, width};
-
-/// Fewest people from which a discrimination index is shown (`STATISTICS`: 10).
-const INDICATIVE: usize = 10;
+use crate::text::{Text, truncate, width};
 
 /// The report in words of one language. Names of people make the gradebook; `people` leaves it out
 /// when false.
@@ -32,6 +34,7 @@ pub fn render(report: &Report, speak: &dyn Speak, columns: usize, people: bool) 
         if people && !form.ranking.is_empty() {
             let heading = page.words(&msg("report-ranking").with("form", form.title.as_str()));
             page.heading(&heading);
+            page.foretold(&form.id, &report.decided);
             page.ranking(&form.ranking);
         }
     }
@@ -43,6 +46,18 @@ pub fn render(report: &Report, speak: &dyn Speak, columns: usize, people: bool) 
     if people && !report.people.is_empty() {
         page.gradebook(report);
     }
+    page.decided(&report.decided, people);
+    page.out
+}
+
+/// One test alone, as `analyse` prints it.
+pub fn render_form(form: &FormReport, speak: &dyn Speak, columns: usize) -> String {
+    let mut page = Page {
+        speak,
+        columns: columns.clamp(60, 160),
+        out: String::new(),
+    };
+    page.form(form);
     page.out
 }
 
@@ -93,91 +108,72 @@ impl Page<'_> {
         self.line(&rule);
     }
 
+    fn says(&mut self, messages: Vec<Message>) {
+        for message in messages {
+            self.say(&message);
+        }
+    }
+
     fn form(&mut self, form: &FormReport) {
         self.heading(form.title.as_str());
         self.say(&msg("report-n").with("n", form.n));
-        if let Some(analysis) = &form.analysis {
-            let totals = &analysis.fractions;
-            self.say(
-                &msg("report-totals")
-                    .with("mean", percent(totals.mean))
-                    .with("sd", percent(totals.sd))
-                    .with("points", decimal(analysis.totals.mean, 2)),
-            );
-            let reliability = &analysis.reliability;
-            let (low, high) = reliability.alpha_ci.unzip();
-            self.say(&match (reliability.alpha, low, high) {
-                (Some(alpha), Some(low), Some(high)) => msg("report-alpha-ci")
-                    .with("alpha", decimal(Some(alpha), 2))
-                    .with("low", decimal(Some(low), 2))
-                    .with("high", decimal(Some(high), 2))
-                    .with("sem", decimal(reliability.sem, 2)),
-                (Some(alpha), _, _) => msg("report-alpha")
-                    .with("alpha", decimal(Some(alpha), 2))
-                    .with("sem", decimal(reliability.sem, 2)),
-                (None, _, _) => msg("report-alpha-undefined"),
-            });
-            if let Some(pass) = &analysis.pass {
-                let (low, high) = pass.ci.unzip();
-                self.say(
-                    &msg("report-pass")
-                        .with("passed", pass.passed)
-                        .with("n", pass.n)
-                        .with("rate", percent(pass.rate))
-                        .with("low", percent(low))
-                        .with("high", percent(high))
-                        .with("cut", percent(Some(pass.cut))),
-                );
-            }
+        if let Some(test) = &form.test {
+            self.says(words::test(test));
         }
         if let Some(matched) = &form.gain {
-            self.gain(matched);
+            self.out.push('\n');
+            self.says(words::change(matched));
         }
-        if let Some(analysis) = &form.analysis {
-            self.items(&analysis.items, form);
+        if let Some(test) = &form.test {
+            if Figure::Counts.shows(form.n) {
+                self.items(&test.analysis.items, &form.stems);
+            }
+            self.sides(test);
         }
         if !form.survey.is_empty() {
             self.survey(form);
         }
     }
 
-    fn gain(&mut self, matched: &Matched) {
+    fn sides(&mut self, test: &Test) {
+        for compared in &test.groups {
+            self.out.push('\n');
+            let by = self.words(&words::by(compared.by));
+            let room = self.columns.saturating_sub(40);
+            if !compared.groups.is_empty() {
+                let n = self.words(&msg("column-n"));
+                let mean = self.words(&msg("column-mean"));
+                let head = [pad(&by, room), lead(&n, 6), lead(&mean, 12)].concat();
+                self.line(&head);
+            }
+            for group in &compared.groups {
+                let interval = group.mean_ci.filter(|_| Figure::Intervals.shows(group.n));
+                let interval = interval.map_or(String::new(), |(low, high)| {
+                    let ends = [low.max(0.0), high.min(1.0)];
+                    let [low, high] = ends.map(|end| self.words(&words::percent(Some(end))));
+                    format!("  [{low}; {high}]")
+                });
+                let name = pad(&truncate(&group.name, room.saturating_sub(1)), room);
+                let mean = self.words(&words::percent(group.mean));
+                let n = group.n.to_string();
+                self.line(&format!(
+                    "{name}{}{}{interval}",
+                    lead(&n, 6),
+                    lead(&mean, 12)
+                ));
+            }
+            self.says(words::groups(compared));
+        }
         self.out.push('\n');
-        let Some(gain) = &matched.gain else {
-            self.say(&msg("report-gain-none"));
-            return;
-        };
-        let (low, high) = gain.diff_ci95.unzip();
-        self.say(
-            &msg("report-gain")
-                .with("n", gain.n_pairs)
-                .with("pre", percent(Some(gain.mean_pre)))
-                .with("post", percent(Some(gain.mean_post)))
-                .with("diff", percent(Some(gain.mean_diff))),
-        );
-        if low.is_some() {
-            self.say(
-                &msg("report-gain-test")
-                    .with("low", percent(low))
-                    .with("high", percent(high))
-                    .with("p", p_value(gain.t_p))
-                    .with("d", decimal(gain.d_av, 2))
-                    .with("hake", decimal(gain.hake_class_gain, 2)),
-            );
+        if let Some(study) = &test.study {
+            self.says(words::study(study));
         }
-        self.say(&verdict(matched));
-        if matched.only_before + matched.only_after > 0 {
-            self.say(
-                &msg("report-gain-unpaired")
-                    .with("before", matched.only_before)
-                    .with("after", matched.only_after),
-            );
-        }
+        self.says(words::dif(&test.dif));
     }
 
-    fn items(&mut self, items: &[ItemStats], form: &FormReport) {
+    fn items(&mut self, items: &[ItemStats], stems: &[Text]) {
         self.out.push('\n');
-        let room = self.columns.saturating_sub(48);
+        let room = self.columns.saturating_sub(60);
         let head = [
             msg("column-item"),
             msg("column-n"),
@@ -191,29 +187,61 @@ impl Page<'_> {
             pad(&item, 18),
             lead(&n, 6),
             lead(&facility, 10),
-            lead(&r, 11)
+            lead(&r, 23)
         ));
-        for (stats, stem) in items.iter().zip(&form.stems) {
-            let r = if stats.n >= INDICATIVE {
-                self.words(&number(stats.item_rest_r, 2))
-            } else {
-                "–".to_owned()
-            };
-            let facility = self.words(&percent(stats.facility));
+        let mut indicative = false;
+        for (place, stats) in items.iter().enumerate() {
+            let r = self.discrimination(stats);
+            indicative |= stats.item_rest_r.is_some() && r.ends_with('*');
+            let facility = self.words(&words::facility(stats));
             let n = stats.n.to_string();
-            let stem = truncate(&stem.as_str().replace('\n', " "), room);
+            let stem = stems.get(place).map_or("", Text::as_str).replace('\n', " ");
+            let stem = truncate(&stem, room);
             self.line(&format!(
                 "{}{}{}{}  {stem}",
                 pad(&truncate(&stats.id, 17), 18),
                 lead(&n, 6),
                 lead(&facility, 10),
-                lead(&r, 11)
+                lead(&r, 23)
             ));
-            for flag in &stats.flags {
-                let said = self.words(&super::flag::sentence(*flag));
-                self.line(&format!("    ! {said}"));
+            if let ItemVerdict::Flagged(flags) = verdict::item(stats) {
+                for flag in flags {
+                    let said = self.words(&words::flag(flag));
+                    self.line(&format!("    ! {said}"));
+                }
+            }
+            if let Some(idle) = words::idle(stats) {
+                let said = self.words(&idle);
+                self.line(&format!("    · {said}"));
             }
         }
+        let open = items
+            .iter()
+            .filter(|item| verdict::item(item) == ItemVerdict::Open);
+        let open = open.count();
+        if open > 0 {
+            self.say(
+                &msg("words-items-open")
+                    .with("count", open)
+                    .with("k", items.len()),
+            );
+        }
+        if indicative {
+            self.say(&msg("words-indicative"));
+        }
+    }
+
+    /// r and its interval, where the number of people allows.
+    fn discrimination(&self, stats: &ItemStats) -> String {
+        if !Figure::ItemRest.shows(stats.n) {
+            return "–".to_owned();
+        }
+        let r = self.words(&words::number(stats.item_rest_r, 2));
+        let interval = stats.item_rest_r_ci.map_or(String::new(), |(low, high)| {
+            let [low, high] = [low, high].map(|end| self.words(&words::number(Some(end), 2)));
+            format!(" [{low}; {high}]")
+        });
+        format!("{r}{interval}{}", words::indicative(stats.n))
     }
 
     fn gradebook(&mut self, report: &Report) {
@@ -225,7 +253,7 @@ impl Page<'_> {
         let (name_room, unit_room) = (room * 3 / 5, room - room * 3 / 5);
         let mut head = format!("{}{}", pad(&name, name_room), pad(&unit, unit_room));
         for form in &report.forms {
-            if form.analysis.is_some() {
+            if form.test.is_some() {
                 head.push_str(&lead(&truncate(form.id.as_str(), 11), 12));
             }
         }
@@ -262,7 +290,7 @@ impl Page<'_> {
             unit_room,
         ));
         for (form, mark) in report.forms.iter().zip(&person.marks) {
-            if form.analysis.is_none() {
+            if form.test.is_none() {
                 continue;
             }
             let shown = mark.as_ref().map_or("–".to_owned(), |mark| {
@@ -282,45 +310,6 @@ impl Page<'_> {
         });
         line.push_str(&lead(&gain, 10));
         line
-    }
-}
-
-/// What may be said of a change: only what the interval supports.
-fn verdict(matched: &Matched) -> Message {
-    let Some(gain) = &matched.gain else {
-        return msg("report-gain-none");
-    };
-    match gain.diff_ci95 {
-        _ if gain.n_pairs < INDICATIVE => msg("verdict-too-few").with("n", gain.n_pairs),
-        Some((low, _)) if low > 0.0 => msg("verdict-rose"),
-        Some((_, high)) if high < 0.0 => msg("verdict-fell"),
-        Some(_) => msg("verdict-open").with("n", gain.n_pairs),
-        None => msg("verdict-no-spread"),
-    }
-}
-
-fn decimal(value: Option<f64>, places: u8) -> crate::message::Value {
-    match value {
-        Some(value) => crate::message::Value::Decimal(value, places),
-        None => crate::message::Value::Text("–".to_owned()),
-    }
-}
-
-fn number(value: Option<f64>, places: u8) -> Message {
-    msg("figure").with("value", decimal(value, places))
-}
-
-fn percent(value: Option<f64>) -> Message {
-    match value {
-        Some(value) => msg("percent").with("value", decimal(Some(value * 100.0), 1)),
-        None => number(None, 1),
-    }
-}
-
-fn p_value(p: Option<f64>) -> Message {
-    match p {
-        Some(p) if p < 0.001 => msg("p-tiny"),
-        _ => msg("p-is").with("p", decimal(p, 3)),
     }
 }
 

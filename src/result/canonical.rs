@@ -4,12 +4,15 @@
 //! it gives up on is read by `ron`. What it does read is what `ron` would have read: a property
 //! and a mutation test hold them against each other.
 
+use std::sync::Arc;
+
 use super::{Answer, Record, SCHEMA};
 use crate::attempt::journal::Candidate;
 use crate::attempt::{Ended, Incident, Standing};
 use crate::bank::form::Phase;
 use crate::bank::id::{ItemRef, OptionId};
 use crate::bank::item::certainty::Certainty;
+use crate::bank::item::rule::Marking;
 use crate::bank::item::{Fill, Response};
 use crate::paper::Seed;
 use crate::text::Text;
@@ -17,7 +20,10 @@ use crate::text::Text;
 /// The record of a text in our own layout, and the digest it ends with; `None` for any other
 /// layout, and for anything that is not plain to read.
 pub(super) fn read(text: &str) -> Option<(Record, String)> {
-    let mut at = Cursor { rest: text };
+    let mut at = Cursor {
+        rest: text,
+        rule: None,
+    };
     at.eat("Result(\n    schema: ")?;
     let schema: u32 = at.number()?;
     if schema == 0 || schema > SCHEMA {
@@ -66,7 +72,8 @@ pub(super) fn read(text: &str) -> Option<(Record, String)> {
     at.eat(",\n    ended: ")?;
     let ended = at.word(&ENDED)?;
     at.eat(",\n    responses: [\n")?;
-    let mut responses = Vec::new();
+    // a response takes about 200 bytes
+    let mut responses = Vec::with_capacity(at.rest.len() / 160);
     while at.eat("        (item: ").is_some() {
         responses.push(at.answer()?);
     }
@@ -135,6 +142,8 @@ const BOOLS: [(&str, bool); 2] = [("true", true), ("false", false)];
 /// What is left to read.
 struct Cursor<'a> {
     rest: &'a str,
+    /// The marking read last, by its text.
+    rule: Option<(&'a str, Arc<Marking>)>,
 }
 
 impl<'a> Cursor<'a> {
@@ -332,7 +341,7 @@ impl<'a> Cursor<'a> {
             Vec::new()
         };
         let rule = if self.eat(" rule: ").is_some() {
-            let rule = self.parsed()?;
+            let rule = self.rule()?;
             self.eat(",")?;
             Some(rule)
         } else {
@@ -365,16 +374,30 @@ impl<'a> Cursor<'a> {
         })
     }
 
+    /// A marking; most responses of a file share one with the response before.
+    fn rule(&mut self) -> Option<Arc<Marking>> {
+        let text = self.plain_string()?;
+        if let Some((last, rule)) = &self.rule
+            && *last == text
+        {
+            return Some(Arc::clone(rule));
+        }
+        let rule: Arc<Marking> = Arc::new(text.parse().ok()?);
+        self.rule = Some((text, Arc::clone(&rule)));
+        Some(rule)
+    }
+
     /// Option ids in the order shown: letters together, or ids with spaces between.
     fn order(&mut self) -> Option<Vec<OptionId>> {
         let text = self.plain_string()?;
         if text.contains(' ') {
             return text.split(' ').map(|id| id.parse().ok()).collect();
         }
-        let mut letter = [0; 4];
-        text.chars()
-            .map(|c| c.encode_utf8(&mut letter).parse().ok())
-            .collect()
+        let mut ids = Vec::with_capacity(text.len());
+        for c in text.chars() {
+            ids.push(OptionId::of_char(c)?);
+        }
+        Some(ids)
     }
 
     fn ids(&mut self) -> Option<Vec<OptionId>> {

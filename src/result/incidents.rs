@@ -10,12 +10,12 @@ pub fn said(incident: &Incident) -> Message {
             .with("at", clock(at_ms))
             .with("gap", minutes(gap_ms)),
         Incident::ClockStepped { at_ms, by_ms } => {
-            let id = if by_ms < 0 {
-                "incident-clock-back"
+            let message = if by_ms < 0 {
+                msg("incident-clock-back")
             } else {
-                "incident-clock-forward"
+                msg("incident-clock-forward")
             };
-            msg(id)
+            message
                 .with("at", clock(at_ms))
                 .with("by", minutes(by_ms.unsigned_abs()))
         }

@@ -1,6 +1,7 @@
 //! What a record is worth: responses against a bank. Redone whenever it is asked for, so a
 //! corrected key re-marks everything.
 
+use super::rulings::Ruled;
 use super::{Answer, Record};
 use crate::attempt::Standing;
 use crate::bank::Banks;
@@ -36,6 +37,8 @@ pub struct MarkedItem {
     pub state: Standing,
     /// How the item stands in the bank at hand.
     pub match_: Match,
+    /// The kind of ruling that made the mark what it is; `None` where none did.
+    pub ruled: Option<Ruled>,
 }
 
 impl MarkedItem {
@@ -104,7 +107,7 @@ pub fn mark_one(answer: &Answer, banks: Banks<'_>) -> MarkedItem {
         None => (Some(Points::ZERO), Points::ZERO, Match::Gone),
         Some(item) => {
             let same = item.shown() == answer.shown;
-            let marking = item.marking_for(answer.rule.as_ref());
+            let marking = item.marking_for(answer.rule.as_deref());
             let given = Given {
                 response: answer.response.as_ref(),
                 certainty: answer.certainty,
@@ -123,6 +126,7 @@ pub fn mark_one(answer: &Answer, banks: Banks<'_>) -> MarkedItem {
         maximum,
         state: answer.state,
         match_,
+        ruled: None,
     }
 }
 

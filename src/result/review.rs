@@ -70,7 +70,7 @@ impl Verdict {
         let marking = Marking {
             certainty: false,
             penalty: Points::ZERO,
-            ..item.marking_for(answer.rule.as_ref()).clone()
+            ..item.marking_for(answer.rule.as_deref()).clone()
         };
         match item.mark(Given::only(answer.response.as_ref()), &marking) {
             None => Self::Pending,

@@ -8,6 +8,7 @@ use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
 use super::command;
 use super::console::Console;
 use super::failure::{Failure, exit};
+use super::settings::{Flags, Looks};
 use super::terminal;
 use crate::bank::id::{ClassId, CourseId, FormId, GroupId};
 use crate::locale::Lang;
@@ -24,6 +25,7 @@ use crate::paper::lot::Variant;
 #[command(after_help = "Examples:
   khaothi                                   choose a test on the home screen
   khaothi take cchc-2026 --form dau-khoa    take one form
+  khaothi take cchc-2026 --linear           the same line by line, for a screen reader
   khaothi check quizzes                     find mistakes in banks and courses
   khaothi collect /media/usb --into thu     gather result files
   khaothi report thu --json -               statistics for other programs")]
@@ -35,7 +37,7 @@ struct Cli {
 }
 
 /// Options every command takes.
-#[derive(Debug, Args)]
+#[derive(Clone, Debug, Args)]
 pub(super) struct Common {
     /// Language: vi or en (default: LANG decides, else vi)
     #[arg(long, global = true, value_name = "vi|en")]
@@ -46,6 +48,8 @@ pub(super) struct Common {
     /// Folder of banks and courses (default: `quizzes` here, else beside the program)
     #[arg(long, global = true, value_name = "DIR")]
     pub(super) quizzes: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) screens: Flags,
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -72,6 +76,16 @@ enum Command {
     Take(TakeArgs),
     /// Find mistakes in banks, courses and the register
     Check(CheckArgs),
+    /// Say what a code of `check` means, why it matters, and how to do it right
+    Explain(ExplainArgs),
+    /// Bring banks, courses and registers into the canonical layout
+    Fmt(FmtArgs),
+    /// Write a bank or course to begin with
+    New(NewArgs),
+    /// See the items as trainees will, while you edit the file
+    Preview(PreviewArgs),
+    /// Ask the legal register about a document
+    Law(LawArgs),
     /// Read one result back, marked
     Show(ShowArgs),
     /// Say what does not fit in results and journals: which line, what kind
@@ -86,6 +100,17 @@ enum Command {
     Collect(CollectArgs),
     /// Gradebook, item statistics, gain and survey results
     Report(ReportArgs),
+    /// The same statistics for a plain table of persons × items
+    #[command(after_help = "Examples:
+  khaothi analyse answers.csv --json                 0/1 or points, one row a person
+  khaothi analyse answers.csv --max 2                every item is worth 2 points
+  khaothi analyse letters.csv --key BBACAABD         letters against a key
+
+A cell is 0 or 1, points, or a letter; blank: omitted, NR: not reached, .: not presented.
+A row `key` or `max` may follow the names. Columns named code, name, group, unit are no items.")]
+    Analyse(AnalyseArgs),
+    /// Compute known values again on this machine
+    Selfcheck(SelfcheckArgs),
     /// Print shell completions
     Completions {
         /// The shell
@@ -93,10 +118,13 @@ enum Command {
     },
     /// Print the manual page
     Man,
+    /// Look at the charts and tables by themselves
+    #[command(hide = true)]
+    Gallery,
 }
 
 /// Arguments of `take`.
-#[derive(Debug, Default, Args)]
+#[derive(Clone, Debug, Default, Args)]
 pub(super) struct TakeArgs {
     /// A course or bank: its id or its file (default: choose on the home screen)
     pub(super) what: Option<String>,
@@ -133,6 +161,10 @@ pub(super) struct TakeArgs {
     /// Draw the paper from this number instead of from who sits it
     #[arg(long)]
     pub(super) seed: Option<u64>,
+    /// Lines instead of screens: for screen readers, braille displays and pipes (by itself when
+    /// standard input or output is no terminal, or TERM is dumb)
+    #[arg(long)]
+    pub(super) linear: bool,
 }
 
 /// Arguments of `check`.
@@ -141,9 +173,62 @@ pub(super) struct CheckArgs {
     /// Files and folders
     #[arg(required = true)]
     pub(super) paths: Vec<PathBuf>,
+    /// Hold citations against the law of this day, such as 2026-12-01 (default: each form's exam
+    /// date, else today)
+    #[arg(long, value_name = "DATE")]
+    pub(super) on: Option<jiff::civil::Date>,
     /// Let warnings fail too
     #[arg(long, value_name = "warnings")]
     pub(super) deny: Option<Deny>,
+    /// For other programs
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+/// Arguments of `explain`.
+#[derive(Debug, Args)]
+pub(super) struct ExplainArgs {
+    /// The code, such as K0203 (default: list all)
+    pub(super) code: Option<String>,
+}
+
+/// Arguments of `fmt`.
+#[derive(Debug, Args)]
+pub(super) struct FmtArgs {
+    /// Files and folders (`-` for standard input and output)
+    #[arg(required = true)]
+    pub(super) paths: Vec<PathBuf>,
+    /// Write nothing; fail when a file would change
+    #[arg(long)]
+    pub(super) check: bool,
+}
+
+/// Arguments of `new`.
+#[derive(Debug, Args)]
+pub(super) struct NewArgs {
+    /// What to write, then the file: `bank FILE`, `course FILE`, or FILE alone for a bank
+    #[arg(required = true, num_args = 1..=2, value_name = "bank|course] [FILE")]
+    pub(super) what: Vec<PathBuf>,
+}
+
+/// Arguments of `preview`.
+#[derive(Debug, Args)]
+pub(super) struct PreviewArgs {
+    /// The bank
+    pub(super) file: PathBuf,
+    /// The item to begin with
+    #[arg(long, value_name = "ID")]
+    pub(super) item: Option<String>,
+}
+
+/// Arguments of `law`.
+#[derive(Debug, Args)]
+pub(super) struct LawArgs {
+    /// Its sign, the beginning of it, or words of its title (default: list all)
+    pub(super) sign: Option<String>,
+    /// The day to ask about (default: today)
+    #[arg(long, value_name = "DATE")]
+    pub(super) on: Option<jiff::civil::Date>,
     /// For other programs
     #[arg(long)]
     pub(super) json: bool,
@@ -161,6 +246,9 @@ pub(super) enum Deny {
 pub(super) struct ShowArgs {
     /// The result file (`-` for standard input)
     pub(super) result: PathBuf,
+    /// Rulings to mark it under; may be given several times
+    #[arg(long, value_name = "FILE")]
+    pub(super) decisions: Vec<PathBuf>,
     /// For other programs
     #[arg(long)]
     pub(super) json: bool,
@@ -220,6 +308,9 @@ pub(super) struct SimulateArgs {
     /// Where results go
     #[arg(long, value_name = "DIR", default_value = "results")]
     pub(super) into: PathBuf,
+    /// Write marks for the essays there, as a decisions file
+    #[arg(long, value_name = "FILE")]
+    pub(super) decisions: Option<PathBuf>,
     /// Print the abilities that were drawn, for other programs
     #[arg(long)]
     pub(super) json: bool,
@@ -254,9 +345,60 @@ pub(super) struct ReportArgs {
     /// The course, when the files are of several
     #[arg(long, value_name = "ID")]
     pub(super) course: Option<CourseId>,
+    /// Rulings to mark under; may be given several times
+    #[arg(long, value_name = "FILE")]
+    pub(super) decisions: Vec<PathBuf>,
+    /// Write the essays still to be marked there, as a decisions file to fill in (`-` for standard
+    /// output); a file that is there keeps what it holds
+    #[arg(long, value_name = "FILE")]
+    pub(super) essays: Option<PathBuf>,
     /// Write the report for other programs (`-` for standard output)
     #[arg(long, value_name = "FILE")]
     pub(super) json: Option<PathBuf>,
+    /// Write the report as one page that reads on a screen and prints (`-` for standard output)
+    #[arg(long, value_name = "FILE")]
+    pub(super) html: Option<PathBuf>,
+}
+
+/// Arguments of `analyse`.
+#[derive(Debug, Args)]
+pub(super) struct AnalyseArgs {
+    /// The table: CSV with commas, semicolons or tabs (`-` for standard input)
+    pub(super) matrix: PathBuf,
+    /// Highest mark of every item, or of each: 2 or 1,1,3
+    #[arg(long, value_name = "POINTS", value_delimiter = ',')]
+    pub(super) max: Vec<f64>,
+    /// The right letters, in the order of the items: BBAC or B,B,A,C
+    #[arg(long, value_name = "LETTERS")]
+    pub(super) key: Option<String>,
+    /// The pass mark as a share of the maximum, such as 0.5
+    #[arg(long, value_name = "SHARE", value_parser = share)]
+    pub(super) pass: Option<f64>,
+    /// Write the analysis as one page that reads on a screen and prints (`-` for standard output)
+    #[arg(long, value_name = "FILE")]
+    pub(super) html: Option<PathBuf>,
+    /// For other programs
+    #[arg(long)]
+    pub(super) json: bool,
+}
+
+/// A share from 0 to 1.
+fn share(text: &str) -> Result<f64, String> {
+    match text.parse::<f64>() {
+        Ok(share) if (0.0..=1.0).contains(&share) => Ok(share),
+        _ => Err("a share from 0 to 1, such as 0.5".to_owned()),
+    }
+}
+
+/// Arguments of `selfcheck`.
+#[derive(Debug, Args)]
+pub(super) struct SelfcheckArgs {
+    /// Files of reference values (default: those that come with the program)
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    pub(super) oracle: Vec<PathBuf>,
+    /// Print what was computed, one object a file
+    #[arg(long)]
+    pub(super) json: bool,
 }
 
 /// Runs the program; the exit code.
@@ -274,20 +416,37 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
             };
         }
     };
-    let console = Console::new(lang(&cli.common), cli.common.color);
+    let looks = Looks::of(&cli.common.screens);
+    let wish = looks.as_ref().ok().and_then(|looks| looks.settings.lang);
+    let console = Console::new(lang(&cli.common, wish), cli.common.color);
+    let looks = match looks {
+        Ok(looks) => looks,
+        Err(failure) => {
+            console.say(&crate::message::msg("failure").with("what", failure.message()));
+            return failure.code();
+        }
+    };
     let done = match cli.command {
-        None => command::take::run(&cli.common, &TakeArgs::default(), &console),
-        Some(Command::Take(args)) => command::take::run(&cli.common, &args, &console),
+        None => command::take::run(&cli.common, &TakeArgs::default(), &looks, &console),
+        Some(Command::Take(args)) => command::take::run(&cli.common, &args, &looks, &console),
         Some(Command::Check(args)) => command::check::run(&args, &console),
+        Some(Command::Explain(args)) => command::explain::run(&args, &console),
+        Some(Command::Fmt(args)) => command::fmt::run(&args, &console),
+        Some(Command::New(args)) => command::new::run(&cli.common, &args, &console),
+        Some(Command::Preview(args)) => command::preview::run(&args, &console),
+        Some(Command::Law(args)) => command::law::run(&cli.common, &args, &console),
         Some(Command::Show(args)) => command::show::run(&cli.common, &args, &console),
         Some(Command::Verify(args)) => command::verify::run(&cli.common, &args, &console),
         Some(Command::MoveOut(args)) => command::relocate::out(&cli.common, &args, &console),
         Some(Command::MoveIn(args)) => command::relocate::into(&cli.common, &args, &console),
         Some(Command::Simulate(args)) => command::simulate::run(&cli.common, &args, &console),
         Some(Command::Collect(args)) => command::collect::run(&cli.common, &args, &console),
-        Some(Command::Report(args)) => command::report::run(&cli.common, &args, &console),
+        Some(Command::Report(args)) => command::report::run(&cli.common, &args, &looks, &console),
+        Some(Command::Analyse(args)) => command::analyse::run(&args, &console),
+        Some(Command::Selfcheck(args)) => command::selfcheck::run(&args, &console),
         Some(Command::Completions { shell }) => completions(shell, &console),
         Some(Command::Man) => man(&console),
+        Some(Command::Gallery) => command::gallery::run(&looks, &console),
     };
     match done {
         Ok(code) => code,
@@ -316,11 +475,12 @@ fn man(console: &Console) -> Result<u8, Failure> {
 }
 
 /// The language asked for; else English where `LANG` says so and not Vietnamese.
-fn lang(common: &Common) -> Lang {
-    match common.lang {
-        Some(LangName::Vi) => Lang::Vi,
-        Some(LangName::En) => Lang::En,
-        None => {
+fn lang(common: &Common, wish: Option<Lang>) -> Lang {
+    match (common.lang, wish) {
+        (Some(LangName::Vi), _) => Lang::Vi,
+        (Some(LangName::En), _) => Lang::En,
+        (None, Some(lang)) => lang,
+        (None, None) => {
             let set = |name| {
                 std::env::var(name)
                     .ok()

@@ -6,9 +6,11 @@
 )]
 
 use std::io::{self, IsTerminal as _, Write as _};
+use std::path::Path;
 
 use super::cli::Colour;
 use super::failure::Failure;
+use super::store;
 use crate::locale::{Lang, Locale};
 use crate::message::{Message, Speak as _};
 
@@ -69,6 +71,15 @@ impl Console {
         let text = serde_json::to_string_pretty(value)
             .map_err(|error| Failure::Output(io::Error::other(error)))?;
         self.data(&format!("{}\n", crate::text::json_safe(&text)))
+    }
+
+    /// Writes a whole file in one step; `-` is standard output.
+    pub(super) fn file(&self, path: &Path, text: &str) -> Result<(), Failure> {
+        if path == Path::new("-") {
+            return self.data(text);
+        }
+        store::write_atomically(path, text.as_bytes())
+            .map_err(|error| Failure::file("doing-write", path, error))
     }
 
     /// Says something that is not data.

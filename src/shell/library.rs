@@ -1,28 +1,37 @@
 //! The banks, courses and register of a quizzes folder, read and joined.
 
+pub(super) mod lazy;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::num::NonZeroU32;
 use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+use rayon::prelude::*;
 
 use super::cli::Common;
 use super::failure::Failure;
 use super::store;
 use crate::bank::Bank;
 use crate::bank::blueprint::Draw;
+use crate::bank::check::{BankDesk, CourseDesk, Desk};
 use crate::bank::course::{Course, Identify, Need};
 use crate::bank::form::access::Access;
 use crate::bank::form::timing::Timing;
 use crate::bank::form::{Feedback, Form, Keep, Navigation, Phase, Reveal, Variants};
 use crate::bank::id::CourseId;
-use crate::bank::register::Register;
 use crate::bank::roster::Roster;
-use crate::bank::source::{self, BankSource, CourseSource, Document};
+use crate::bank::source::outline::BankOutline;
+use crate::bank::source::{self, BankSource, CourseSource, Document, RegisterSource};
 use crate::diagnostic::{Code, Diagnostic, FileId, Severity, Sources, Span};
 use crate::message::{Message, msg};
 
 /// The largest source file read, in bytes.
-const LARGEST: u64 = 64 * 1024 * 1024;
+pub(super) const LARGEST: u64 = 64 * 1024 * 1024;
+
+/// The register a bank without a course is held against, in its folder.
+pub(super) const REGISTER: &str = "register.ron";
 
 /// A course with its banks, ready to be taken.
 #[derive(Clone, Debug)]
@@ -38,7 +47,7 @@ pub(super) struct Shelved {
 }
 
 /// Everything that can be taken, and what is wrong with the rest.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Library {
     /// Courses, then banks that no course uses.
     pub(super) shelf: Vec<Shelved>,
@@ -57,13 +66,11 @@ impl Library {
     /// The same, and the file or folder that `what` names if it names one.
     pub(super) fn load_with(common: &Common, what: Option<&str>) -> Result<Self, Failure> {
         let named = what.map(Path::new).filter(|path| path.is_file());
-        let folder = match (&common.quizzes, named) {
-            (Some(folder), _) => {
-                fs::metadata(folder).map_err(|e| Failure::file("doing-list", folder, e))?;
-                folder.clone()
+        let folder = match named {
+            Some(file) if common.quizzes.is_none() => {
+                file.parent().unwrap_or(Path::new(".")).to_owned()
             }
-            (None, Some(file)) => file.parent().unwrap_or(Path::new(".")).to_owned(),
-            (None, None) => beside().unwrap_or_else(|| PathBuf::from("quizzes")),
+            Some(_) | None => self::folder(common)?,
         };
         let mut shop = Reading::default();
         let paths = match named {
@@ -118,6 +125,17 @@ pub(super) fn find<'a>(library: &'a Library, what: &str) -> Result<&'a Shelved, 
     })
 }
 
+/// The quizzes folder of this run.
+pub(super) fn folder(common: &Common) -> Result<PathBuf, Failure> {
+    match &common.quizzes {
+        Some(folder) => {
+            fs::metadata(folder).map_err(|e| Failure::file("doing-list", folder, e))?;
+            Ok(folder.clone())
+        }
+        None => Ok(beside().unwrap_or_else(|| PathBuf::from("quizzes"))),
+    }
+}
+
 /// `quizzes` in the working folder, else beside the program.
 fn beside() -> Option<PathBuf> {
     let here = PathBuf::from("quizzes");
@@ -149,6 +167,11 @@ pub(super) struct Reading {
     pub(super) sources: Sources,
     /// Everything wrong with them.
     pub(super) diagnostics: Vec<Diagnostic>,
+    /// What the items of each bank show.
+    outlines: BTreeMap<FileId, BankOutline>,
+    /// What could be read of files with errors.
+    partials: BTreeMap<FileId, Document>,
+    documents: BTreeMap<FileId, PathBuf>,
     seen: BTreeMap<PathBuf, (FileId, Option<Document>)>,
 }
 
@@ -177,18 +200,24 @@ impl Reading {
         if let Some((file, _)) = self.seen.get(&key) {
             return Ok(*file);
         }
-        let bytes = store::read_limited(path, LARGEST)?;
         let name = path.display().to_string();
-        let (file, document) = match source::decode(&bytes) {
-            Ok(text) => {
+        let bytes = match store::read_limited(path, LARGEST) {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == std::io::ErrorKind::FileTooLarge => {
+                return Ok(self.too_large(key, name));
+            }
+            Err(error) => return Err(error),
+        };
+        let (file, document) = match source::decode_as(&bytes) {
+            Ok((text, encoding)) => {
                 let file = self.sources.add(name, text);
+                self.diagnostics.extend(encoding.diagnostic(file));
                 let read = if table {
                     source::read_roster(&self.sources, file)
                 } else {
                     source::read(&self.sources, file)
                 };
-                self.diagnostics.extend(read.diagnostics);
-                (file, read.value)
+                self.keep(file, read)
             }
             Err(_) if table => {
                 // most likely a workbook: its bytes would only disturb the screen
@@ -202,16 +231,110 @@ impl Reading {
                 (file, None)
             }
         };
+        self.documents.insert(file, key.clone());
         self.seen.insert(key, (file, document));
         Ok(file)
     }
 
+    /// A file nobody reads because of its size.
+    fn too_large(&mut self, key: PathBuf, name: String) -> FileId {
+        let file = self.sources.add(name, "");
+        let span = Span {
+            file,
+            start: 0,
+            end: 0,
+        };
+        let message = msg("k0002-message").with("limit", 64_u32);
+        self.diagnostics
+            .push(Diagnostic::new(Code::K0002, span, message).help(msg("k0002-help")));
+        self.documents.insert(file, key.clone());
+        self.seen.insert(key, (file, None));
+        file
+    }
+
+    /// Files read side by side, for many at once. A file that cannot be read is left to
+    /// [`Self::open`], which says why.
+    pub(super) fn open_all(&mut self, paths: &[PathBuf], done: impl Fn(usize) + Sync) {
+        let texts: Vec<Option<(String, source::Encoding)>> = paths
+            .par_iter()
+            .map(|path| {
+                let bytes = store::read_limited(path, LARGEST).ok()?;
+                source::decode_as(&bytes).ok()
+            })
+            .collect();
+        let mut files = Vec::new();
+        let sources = paths.iter().zip(texts);
+        // class lists are read one by one
+        let sources = sources.filter(|(path, _)| path.extension().is_some_and(|e| e == "ron"));
+        for (path, text) in sources {
+            let key = path.canonicalize().unwrap_or_else(|_| path.clone());
+            if let Some((text, encoding)) = text.filter(|_| !self.seen.contains_key(&key)) {
+                let file = self.sources.add(path.display().to_string(), text);
+                self.diagnostics.extend(encoding.diagnostic(file));
+                self.seen.insert(key.clone(), (file, None));
+                files.push((key, file));
+            }
+        }
+        let count = std::sync::atomic::AtomicUsize::new(0);
+        let reads: Vec<source::Read<Document>> = files
+            .par_iter()
+            .map(|(_, file)| {
+                let read = source::read(&self.sources, *file);
+                done(count.fetch_add(1, std::sync::atomic::Ordering::Relaxed) + 1);
+                read
+            })
+            .collect();
+        for ((key, file), read) in files.into_iter().zip(reads) {
+            let kept = self.keep(file, read);
+            self.documents.insert(file, key.clone());
+            self.seen.insert(key, kept);
+        }
+    }
+
+    fn keep(&mut self, file: FileId, read: source::Read<Document>) -> (FileId, Option<Document>) {
+        self.diagnostics.extend(read.diagnostics);
+        if let Some(outline) = read.outline {
+            self.outlines.insert(file, outline);
+        }
+        if let Some(partial) = read.partial {
+            self.partials.insert(file, partial);
+        }
+        (file, read.value)
+    }
+
     /// What a file holds, when it could be read.
     pub(super) fn document(&self, file: FileId) -> Option<&Document> {
+        let key = self.documents.get(&file)?;
         self.seen
-            .values()
-            .find(|(id, _)| *id == file)
+            .get(key)
             .and_then(|(_, document)| document.as_ref())
+    }
+
+    /// What could be read of a file, whether or not it has errors.
+    pub(super) fn partial(&self, file: FileId) -> Option<&Document> {
+        self.document(file).or_else(|| self.partials.get(&file))
+    }
+
+    /// What the items of a bank show.
+    pub(super) fn outline(&self, file: FileId) -> Option<&BankOutline> {
+        self.outlines.get(&file)
+    }
+
+    /// Every bank read.
+    pub(super) fn banks(&self) -> Vec<Bank> {
+        let documents = self
+            .seen
+            .values()
+            .filter_map(|(_, document)| document.as_ref());
+        let banks = documents.filter_map(|document| match document {
+            Document::Bank(source) => Some(source.bank.clone()),
+            Document::Course(_)
+            | Document::Register(_)
+            | Document::Units(_)
+            | Document::Roster(_)
+            | Document::Decisions(_) => None,
+        });
+        banks.collect()
     }
 
     /// Whether anything read from these files is an error.
@@ -241,7 +364,8 @@ impl Reading {
                     Document::Course(_)
                     | Document::Register(_)
                     | Document::Units(_)
-                    | Document::Roster(_),
+                    | Document::Roster(_)
+                    | Document::Decisions(_),
                 ) => {
                     self.diagnostics.push(wrong_kind(name, *span));
                     whole = false;
@@ -249,15 +373,15 @@ impl Reading {
                 None => whole = false,
             }
         }
-        let mut register: Option<Register> = None;
         if let Some((name, span)) = &source.register {
             match self.named(name, *span, folder, &mut files) {
-                Some(Document::Register(found)) => register = Some(found),
+                Some(Document::Register(_)) => {}
                 Some(
                     Document::Course(_)
                     | Document::Bank(_)
                     | Document::Units(_)
-                    | Document::Roster(_),
+                    | Document::Roster(_)
+                    | Document::Decisions(_),
                 ) => {
                     self.diagnostics.push(wrong_kind(name, *span));
                 }
@@ -272,7 +396,8 @@ impl Reading {
                     Document::Course(_)
                     | Document::Bank(_)
                     | Document::Register(_)
-                    | Document::Roster(_),
+                    | Document::Roster(_)
+                    | Document::Decisions(_),
                 ) => {
                     self.diagnostics.push(wrong_kind(name, *span));
                 }
@@ -290,19 +415,11 @@ impl Reading {
                     Document::Course(_)
                     | Document::Bank(_)
                     | Document::Register(_)
-                    | Document::Units(_),
+                    | Document::Units(_)
+                    | Document::Decisions(_),
                 ) => self.diagnostics.push(wrong_kind(name, *span)),
                 // a class list that cannot be read keeps nobody from the test
                 None => {}
-            }
-        }
-        if let Some(register) = &register {
-            for bank in &banks {
-                for diagnostic in source::join::check_basis(bank, register) {
-                    if !self.diagnostics.contains(&diagnostic) {
-                        self.diagnostics.push(diagnostic);
-                    }
-                }
             }
         }
         if !whole {
@@ -337,6 +454,99 @@ impl Reading {
                 None
             }
         }
+    }
+
+    /// The file a course names, if it has been read.
+    fn beside(&self, folder: &Path, name: &str) -> Option<FileId> {
+        let path = folder.join(name);
+        let key = path.canonicalize().unwrap_or(path);
+        self.seen.get(&key).map(|(file, _)| *file)
+    }
+
+    fn register(&self, file: FileId) -> Option<&RegisterSource> {
+        match self.document(file) {
+            Some(Document::Register(source)) => Some(source),
+            Some(
+                Document::Bank(_)
+                | Document::Course(_)
+                | Document::Units(_)
+                | Document::Roster(_)
+                | Document::Decisions(_),
+            )
+            | None => None,
+        }
+    }
+
+    /// Everything read so far, laid out for the rules: banks with the register of their course,
+    /// else with the one in their folder.
+    pub(super) fn desk(&self, on: Option<Date>, today: Date) -> Desk<'_> {
+        let mut desk = Desk {
+            sources: &self.sources,
+            banks: Vec::new(),
+            courses: Vec::new(),
+            registers: Vec::new(),
+            on,
+            today,
+        };
+        let mut places: BTreeMap<FileId, usize> = BTreeMap::new();
+        for (file, outline) in &self.outlines {
+            places.insert(*file, desk.banks.len());
+            let bank = match self.document(*file) {
+                Some(Document::Bank(source)) => Some(&source.bank),
+                Some(
+                    Document::Course(_)
+                    | Document::Register(_)
+                    | Document::Units(_)
+                    | Document::Roster(_)
+                    | Document::Decisions(_),
+                )
+                | None => None,
+            };
+            let folder = self.documents.get(file).and_then(|path| path.parent());
+            let register = folder
+                .and_then(|folder| self.beside(folder, REGISTER))
+                .and_then(|file| self.register(file));
+            desk.banks.push(BankDesk {
+                outline,
+                bank,
+                register,
+            });
+        }
+        for (file, path) in &self.documents {
+            match self.document(*file) {
+                Some(Document::Course(source)) => {
+                    let folder = path.parent().unwrap_or(Path::new("."));
+                    let banks: Vec<usize> = source
+                        .banks
+                        .iter()
+                        .filter_map(|(name, _)| self.beside(folder, name))
+                        .filter_map(|file| places.get(&file).copied())
+                        .collect();
+                    let register = source
+                        .register
+                        .as_ref()
+                        .and_then(|(name, _)| self.beside(folder, name))
+                        .and_then(|file| self.register(file));
+                    for place in &banks {
+                        if let Some(bank) = desk.banks.get_mut(*place)
+                            && register.is_some()
+                        {
+                            bank.register = register;
+                        }
+                    }
+                    desk.courses.push(CourseDesk { source, banks });
+                }
+                Some(Document::Register(source)) => desk.registers.push(source),
+                Some(
+                    Document::Bank(_)
+                    | Document::Units(_)
+                    | Document::Roster(_)
+                    | Document::Decisions(_),
+                )
+                | None => {}
+            }
+        }
+        desk
     }
 
     fn shelve(mut self, documents: &[(PathBuf, FileId)], folder: PathBuf) -> Library {

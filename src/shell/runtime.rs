@@ -9,10 +9,13 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
+use std::time::Duration;
 
 use super::clock::{self, Clock, LONGEST_WAIT};
 use super::failure::Failure;
 use super::library::Library;
+use super::library::lazy::Preview;
+use super::settings::Looks;
 use super::sitting;
 use super::storage::Storage;
 use super::terminal::{self, Screen};
@@ -23,8 +26,9 @@ use crate::bank::id::{ClassId, FormId};
 use crate::locale::Lang;
 use crate::message::{Message, msg};
 use crate::paper::Seed;
-use crate::tui::input::Input;
+use crate::tui::input::{Input, gather};
 use crate::tui::model::{Effect, Model, Msg, Opened, Slip};
+use crate::tui::theme::Theme;
 
 /// What a run of the face starts from.
 #[derive(Debug)]
@@ -40,41 +44,87 @@ pub(super) struct Session {
     pub(super) seed: Option<Seed>,
     pub(super) variant: Option<NonZeroU16>,
     pub(super) lang: Lang,
-    pub(super) colour: bool,
+    pub(super) theme: Theme,
+    pub(super) looks: Looks,
 }
 
 /// What arrives in the queue.
-enum Wire {
+pub(super) enum Wire {
     Input(Input),
+    /// A line of standard input; nothing more comes after `None`.
+    Line(Option<String>),
+    /// Everything that can be taken, read in full.
+    Library(Box<Library>),
     Writer(Report),
 }
 
+/// A library that is still to be read in full.
+pub(super) struct Lazy {
+    /// What there is to show already.
+    pub(super) preview: Preview,
+    /// Reads it.
+    pub(super) load: Box<dyn FnOnce() -> Library + Send>,
+}
+
+/// A face: takes messages in and asks for effects.
+pub(super) trait Face {
+    /// Takes a message in; what it asks for must be done.
+    fn update(&mut self, message: Msg) -> Vec<Effect>;
+    /// The attempt that is open.
+    fn attempt(&self) -> Option<&Attempt>;
+}
+
+impl Face for Model {
+    fn update(&mut self, message: Msg) -> Vec<Effect> {
+        self.update(message)
+    }
+
+    fn attempt(&self) -> Option<&Attempt> {
+        self.attempt()
+    }
+}
+
 /// What happens outside the model.
-struct World {
-    session: Session,
-    clock: Clock,
+pub(super) struct World {
+    pub(super) session: Session,
+    pub(super) clock: Clock,
     wires: Sender<Wire>,
     writer: Option<Writer>,
     /// Where the open attempt was drawn from, to mark it when it is over.
     place: Option<(usize, FormId)>,
+    /// Whether the banks are read.
+    stocked: bool,
+    /// What waits for them.
+    waiting: Vec<Effect>,
 }
 
-/// Runs the face until it is left.
-pub(super) fn run(session: Session) -> Result<(), Failure> {
+/// Runs the face until it is left. With a lazy library the first frame does not wait for banks.
+pub(super) fn run(mut session: Session, lazy: Option<Lazy>) -> Result<(), Failure> {
     let (wires, queue) = channel();
-    let shelf = sitting::shelf(&session.library, &session.results, &session.storage);
+    let stocked = lazy.is_none();
+    let (shelf, load) = if let Some(Lazy { preview, load }) = lazy {
+        let shelf = sitting::preview(&preview);
+        session.library = preview.library;
+        (shelf, Some(load))
+    } else {
+        let shelf = sitting::shelf(&session.library, &session.results, &session.storage);
+        (shelf, None)
+    };
     let mut model = Model::home(shelf, session.lang, terminal::size())
         .with_candidate(session.candidate.clone(), session.class.clone())
         .with_variant(session.variant)
-        .with_colour(session.colour);
+        .with_theme(session.theme)
+        .with_keys(session.looks.keys.clone())
+        .with_typing(
+            session.looks.settings.typing.unwrap_or_default(),
+            session.looks.settings.tones.unwrap_or_default(),
+        )
+        .with_problems(session.looks.problems.clone());
     let mut world = World {
-        session,
-        clock: Clock::at(Elapsed(0)),
-        wires: wires.clone(),
-        writer: None,
-        place: None,
+        stocked,
+        ..World::new(session, wires.clone())
     };
-    let mut screen = Screen::enter()?;
+    let mut screen = Screen::enter(world.session.looks.settings.mouse.unwrap_or(true))?;
     listen(&wires);
     #[cfg(unix)]
     listen_for_signals(&wires)?;
@@ -84,6 +134,12 @@ pub(super) fn run(session: Session) -> Result<(), Failure> {
         .clone()
         .and_then(|form| model.open_form(&form));
     let mut alive = world.perform(&mut model, first.unwrap_or_default());
+    if let Some(load) = load {
+        let wires = wires.clone();
+        thread::spawn(move || {
+            let _sent = wires.send(Wire::Library(Box::new(load())));
+        });
+    }
     while alive {
         screen
             .terminal
@@ -103,7 +159,13 @@ pub(super) fn run(session: Session) -> Result<(), Failure> {
         for wire in wires {
             let message = match wire {
                 Wire::Input(input) => Some(Msg::Input(input, world.clock.now())),
+                Wire::Line(_) => None,
                 Wire::Writer(report) => world.report(report, model.attempt()),
+                Wire::Library(library) => {
+                    let effects = world.stock(*library, &mut model);
+                    alive = alive && world.perform(&mut model, effects);
+                    None
+                }
             };
             let Some(message) = message else { continue };
             let effects = model.update(message);
@@ -112,6 +174,9 @@ pub(super) fn run(session: Session) -> Result<(), Failure> {
     }
     Ok(())
 }
+
+/// The pause after which a burst is over, where the terminal does not tell what is pasted.
+const BURST: Duration = Duration::from_millis(3);
 
 /// Everything that has arrived, at least one unless the clock came first.
 fn wait(queue: &Receiver<Wire>, clock: &Clock, asked: Option<Elapsed>) -> Vec<Wire> {
@@ -131,7 +196,22 @@ fn wait(queue: &Receiver<Wire>, clock: &Clock, asked: Option<Elapsed>) -> Vec<Wi
     while let Ok(wire) = queue.try_recv() {
         wires.push(wire);
     }
-    wires
+    if terminal::tells_pastes() || !wires.iter().any(|wire| matches!(wire, Wire::Input(_))) {
+        return wires;
+    }
+    // a paste arrives key by key: all of it before any of it is acted on
+    while let Ok(wire) = queue.recv_timeout(BURST) {
+        wires.push(wire);
+    }
+    let (inputs, mut rest): (Vec<Wire>, Vec<Wire>) = wires
+        .into_iter()
+        .partition(|wire| matches!(wire, Wire::Input(_)));
+    let inputs = inputs.into_iter().filter_map(|wire| match wire {
+        Wire::Input(input) => Some(input),
+        Wire::Line(_) | Wire::Writer(_) | Wire::Library(_) => None,
+    });
+    rest.extend(gather(inputs.collect()).into_iter().map(Wire::Input));
+    rest
 }
 
 /// Reads the terminal for ever; ends with the process, or when the terminal is gone.
@@ -151,7 +231,7 @@ fn listen(wires: &Sender<Wire>) {
 }
 
 #[cfg(unix)]
-fn listen_for_signals(wires: &Sender<Wire>) -> Result<(), Failure> {
+pub(super) fn listen_for_signals(wires: &Sender<Wire>) -> Result<(), Failure> {
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
     let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT])
         .map_err(Failure::Terminal)?;
@@ -167,10 +247,65 @@ fn listen_for_signals(wires: &Sender<Wire>) -> Result<(), Failure> {
 }
 
 impl World {
+    /// The world before an attempt is open.
+    pub(super) fn new(session: Session, wires: Sender<Wire>) -> Self {
+        Self {
+            session,
+            clock: Clock::at(Elapsed(0)),
+            wires,
+            writer: None,
+            place: None,
+            stocked: true,
+            waiting: Vec::new(),
+        }
+    }
+
+    /// An effect that can be performed now; one that needs the banks waits for them.
+    fn ready(&mut self, effect: Effect, model: &mut impl Face) -> Option<Effect> {
+        let reads = matches!(
+            effect,
+            Effect::Open { .. } | Effect::Resume { .. } | Effect::LookBack { .. }
+        );
+        if self.stocked || !(reads || effect == Effect::Rescan) {
+            return Some(effect);
+        }
+        // the list is looked at anew as soon as the banks are there
+        if reads {
+            self.waiting.push(effect);
+            let _none = model.update(Msg::Waiting(msg("library-reading")));
+        }
+        None
+    }
+
+    /// Takes in the library read in full, and returns what waited for it.
+    fn stock(&mut self, library: Library, model: &mut impl Face) -> Vec<Effect> {
+        let before = std::mem::replace(&mut self.session.library, library);
+        self.stocked = true;
+        let library = &self.session.library;
+        let shelf = sitting::shelf(library, &self.session.results, &self.session.storage);
+        let mut effects = model.update(Msg::Shelf(shelf));
+        let place = |entry: usize| {
+            let (shelved, form) = sitting::entry(&before, entry)?;
+            sitting::place_of(library, &shelved.course.id, &form.id)
+        };
+        let waited = std::mem::take(&mut self.waiting).into_iter();
+        effects.extend(waited.map(|mut effect| {
+            if let Effect::Open { entry, .. } = &mut effect {
+                // a form that turned out unusable is on no place
+                *entry = place(*entry).unwrap_or(usize::MAX);
+            }
+            effect
+        }));
+        effects
+    }
+
     /// Performs effects, and those that follow from them; whether to go on.
-    fn perform(&mut self, model: &mut Model, effects: Vec<Effect>) -> bool {
+    pub(super) fn perform(&mut self, model: &mut impl Face, effects: Vec<Effect>) -> bool {
         let mut queue = std::collections::VecDeque::from(effects);
         while let Some(effect) = queue.pop_front() {
+            let Some(effect) = self.ready(effect, model) else {
+                continue;
+            };
             let answer = match effect {
                 Effect::Open {
                     entry,
@@ -300,7 +435,7 @@ impl World {
     }
 
     /// What the writer says, as the model hears it.
-    fn report(&self, report: Report, attempt: Option<&Attempt>) -> Option<Msg> {
+    pub(super) fn report(&self, report: Report, attempt: Option<&Attempt>) -> Option<Msg> {
         match report {
             Report::Moved(folder) => Some(Msg::SavedIn {
                 folder: crate::text::Text::tame(&folder.display().to_string()).to_string(),

@@ -13,6 +13,7 @@ use super::admission::{self, Admission};
 use super::clock;
 use super::journal_file::{Elsewhere, JournalFile, OpenError};
 use super::keeper::{self, Start};
+use super::library::lazy::Preview;
 use super::library::{Library, Shelved};
 use super::runtime::Session;
 use super::storage::{Storage, journal_path};
@@ -22,7 +23,7 @@ use crate::attempt::replay::{gap_since, replay};
 use crate::attempt::{Attempt, Command, Ended, Moment, Phase as Stage};
 use crate::bank::Banks;
 use crate::bank::form::{Form, Seen};
-use crate::bank::id::{ClassId, FormId};
+use crate::bank::id::{ClassId, CourseId, FormId};
 use crate::message::{Message, msg};
 use crate::paper::lot::{Drawer, Lot};
 use crate::paper::{Paper, Seed, Slot, allot};
@@ -83,9 +84,7 @@ pub(super) fn shelf(library: &Library, results: &Path, storage: &Arc<dyn Storage
     Shelf {
         entries,
         unfinished,
-        look_back: places(library).any(|(_, _, form)| {
-            !form.feedback.later.is_empty() || !form.feedback.closed.is_empty()
-        }),
+        look_back: lets_look_back(library),
         problems: library.problems.clone(),
     }
 }
@@ -101,6 +100,30 @@ fn remaining(attempt: &Attempt, gap_ms: u64) -> Option<u64> {
     };
     let _gone = then.handle(Command::Interrupted { gap_ms }, now);
     then.remaining(then.last()).filter(|left| *left < DAY)
+}
+
+/// What the home screen lists before the banks are read. There must be nothing to go on with.
+pub(super) fn preview(preview: &Preview) -> Shelf {
+    let entries = places(&preview.library).map(|(course, shelved, form)| Entry {
+        items: preview.length(form),
+        ..entry_of(course, shelved, form)
+    });
+    Shelf {
+        entries: entries.collect(),
+        look_back: lets_look_back(&preview.library),
+        ..Shelf::default()
+    }
+}
+
+/// Whether some form lets people look back at what they handed in earlier.
+fn lets_look_back(library: &Library) -> bool {
+    let mut forms = places(library).map(|(_, _, form)| &form.feedback);
+    forms.any(|feedback| !feedback.later.is_empty() || !feedback.closed.is_empty())
+}
+
+/// The place among all forms of one of a course.
+pub(super) fn place_of(library: &Library, course: &CourseId, form: &FormId) -> Option<usize> {
+    places(library).position(|(_, shelved, f)| shelved.course.id == *course && f.id == *form)
 }
 
 /// Writes the result of an attempt that ended before its result could be written.

@@ -4,8 +4,8 @@ use std::io::{self, Stdout, Write as _};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crossterm::event::{
-    DisableBracketedPaste, EnableBracketedPaste, Event, KeyCode as Code, KeyEvent, KeyEventKind,
-    KeyModifiers,
+    DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, Event, KeyCode as Code,
+    KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
 };
 use crossterm::terminal::{
     EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
@@ -15,7 +15,26 @@ use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 
 use super::failure::Failure;
-use crate::tui::input::{Input, Key, KeyCode, Size};
+use crate::tui::input::{Input, Key, KeyCode, Mouse, MouseKind, Size};
+
+/// Asks for clicks and the wheel, not for every move: a hand resting on a mouse wakes nobody.
+struct ListenToMouse;
+
+impl crossterm::Command for ListenToMouse {
+    fn write_ansi(&self, out: &mut impl std::fmt::Write) -> std::fmt::Result {
+        out.write_str("\x1b[?1000h\x1b[?1006h")
+    }
+
+    #[cfg(windows)]
+    fn execute_winapi(&self) -> io::Result<()> {
+        crossterm::Command::execute_winapi(&crossterm::event::EnableMouseCapture)
+    }
+
+    #[cfg(windows)]
+    fn is_ansi_code_supported(&self) -> bool {
+        false
+    }
+}
 
 /// Whether the terminal is ours and must be given back.
 static ENTERED: AtomicBool = AtomicBool::new(false);
@@ -29,7 +48,7 @@ pub(super) struct Screen {
 
 impl Screen {
     /// Takes the terminal over.
-    pub(super) fn enter() -> Result<Self, Failure> {
+    pub(super) fn enter(mouse: bool) -> Result<Self, Failure> {
         let enter = || -> io::Result<Self> {
             enable_raw_mode()?;
             ENTERED.store(true, Ordering::SeqCst);
@@ -39,6 +58,9 @@ impl Screen {
                 EnableBracketedPaste,
                 cursor::Hide
             )?;
+            if mouse {
+                execute!(io::stdout(), ListenToMouse)?;
+            }
             let terminal = Terminal::new(CrosstermBackend::new(io::stdout()))?;
             Ok(Self { terminal })
         };
@@ -55,6 +77,12 @@ impl Drop for Screen {
     }
 }
 
+/// Whether pastes come as pastes: not on the Windows console, whose keys come one by one, nor on
+/// the console of Linux.
+pub(super) fn tells_pastes() -> bool {
+    !cfg!(windows) && std::env::var_os("TERM").is_none_or(|term| term != "linux")
+}
+
 /// Gives the terminal back. Harmless when it is not ours.
 pub(super) fn restore() {
     if ENTERED.swap(false, Ordering::SeqCst) {
@@ -62,6 +90,7 @@ pub(super) fn restore() {
         // nothing better is left to do when these fail
         let _left = execute!(
             out,
+            DisableMouseCapture,
             DisableBracketedPaste,
             LeaveAlternateScreen,
             cursor::Show
@@ -92,8 +121,28 @@ pub(super) fn input(event: Event) -> Option<Input> {
         Event::Key(key) => convert(key).map(Input::Key),
         Event::Paste(text) => Some(Input::Paste(text)),
         Event::Resize(columns, rows) => Some(Input::Resize(Size { columns, rows })),
-        Event::FocusGained | Event::FocusLost | Event::Mouse(_) => None,
+        Event::Mouse(event) => mouse(event).map(Input::Mouse),
+        Event::FocusGained | Event::FocusLost => None,
     }
+}
+
+fn mouse(event: MouseEvent) -> Option<Mouse> {
+    let kind = match event.kind {
+        MouseEventKind::Down(MouseButton::Left) => MouseKind::Click,
+        MouseEventKind::ScrollUp => MouseKind::WheelUp,
+        MouseEventKind::ScrollDown => MouseKind::WheelDown,
+        MouseEventKind::Down(MouseButton::Right | MouseButton::Middle)
+        | MouseEventKind::Up(_)
+        | MouseEventKind::Drag(_)
+        | MouseEventKind::Moved
+        | MouseEventKind::ScrollLeft
+        | MouseEventKind::ScrollRight => return None,
+    };
+    Some(Mouse {
+        kind,
+        column: event.column,
+        row: event.row,
+    })
 }
 
 fn convert(key: KeyEvent) -> Option<Key> {
@@ -106,7 +155,7 @@ fn convert(key: KeyEvent) -> Option<Key> {
     let alt_gr = control && alt;
     let code = match key.code {
         Code::Backspace | Code::Char('\u{7f}' | '\u{8}') => KeyCode::Backspace,
-        Code::Char('h') if control && !alt => KeyCode::Backspace,
+        Code::Char('h' | 'H') if control && !alt => KeyCode::Backspace,
         Code::Char(c) => KeyCode::Char(c),
         Code::Enter => KeyCode::Enter,
         Code::Esc => KeyCode::Esc,
@@ -143,6 +192,47 @@ fn convert(key: KeyEvent) -> Option<Key> {
     })
 }
 
+/// A drawn page as text, with escape codes for its styles where `colour` says so.
+pub(super) fn styled(buffer: &ratatui::buffer::Buffer, colour: bool) -> String {
+    use crossterm::style::{Attribute, ResetColor, SetAttribute, SetForegroundColor};
+    use ratatui::style::{Color, Modifier};
+    use std::fmt::Write as _;
+    let mut out = String::new();
+    let mut row = String::new();
+    for y in 0..buffer.area.height {
+        row.clear();
+        for x in 0..buffer.area.width {
+            let Some(cell) = buffer.cell((x, y)) else {
+                continue;
+            };
+            let plain = cell.fg == Color::Reset && cell.modifier.is_empty();
+            if !colour || plain {
+                row.push_str(cell.symbol());
+                continue;
+            }
+            let attributes = [
+                (Modifier::BOLD, Attribute::Bold),
+                (Modifier::DIM, Attribute::Dim),
+                (Modifier::REVERSED, Attribute::Reverse),
+            ];
+            for (modifier, attribute) in attributes {
+                if cell.modifier.contains(modifier) {
+                    let _infallible = write!(row, "{}", SetAttribute(attribute));
+                }
+            }
+            if cell.fg != Color::Reset {
+                use ratatui::backend::IntoCrossterm as _;
+                let _infallible = write!(row, "{}", SetForegroundColor(cell.fg.into_crossterm()));
+            }
+            row.push_str(cell.symbol());
+            let _infallible = write!(row, "{}{ResetColor}", SetAttribute(Attribute::Reset));
+        }
+        out.push_str(row.trim_end());
+        out.push('\n');
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -174,6 +264,72 @@ mod tests {
                 "{code:?}"
             );
         }
+    }
+
+    /// What a Windows console and a Unix terminal send, row by row, and what it must become.
+    #[test]
+    fn every_row_of_what_terminals_send_is_understood() {
+        let none = KeyModifiers::NONE;
+        let alt_gr = KeyModifiers::CONTROL | KeyModifiers::ALT;
+        let text = |c| Some((KeyCode::Char(c), false, false));
+        let backspace = Some((KeyCode::Backspace, false, false));
+        let rows = [
+            // injected text, composed or not
+            (Code::Char('ê'), none, text('ê')),
+            (Code::Char('ế'), none, text('ế')),
+            (Code::Char('\u{301}'), none, text('\u{301}')),
+            // every way a Backspace arrives
+            (Code::Backspace, none, backspace),
+            (Code::Char('\u{7f}'), none, backspace),
+            (Code::Char('\u{8}'), none, backspace),
+            (Code::Char('h'), KeyModifiers::CONTROL, backspace),
+            (Code::Char('H'), KeyModifiers::CONTROL, backspace),
+            // AltGr
+            (Code::Char('q'), alt_gr, text('q')),
+            (Code::Char('@'), alt_gr, text('@')),
+            // what is no text
+            (
+                Code::Char('c'),
+                KeyModifiers::CONTROL,
+                Some((KeyCode::Char('c'), true, false)),
+            ),
+            (
+                Code::Char('x'),
+                KeyModifiers::ALT,
+                Some((KeyCode::Char('x'), false, true)),
+            ),
+            (Code::Enter, none, Some((KeyCode::Enter, false, false))),
+            (Code::CapsLock, none, None),
+            (Code::Null, none, None),
+        ];
+        for (code, modifiers, wanted) in rows {
+            let got = key(code, modifiers).map(|key| (key.code, key.ctrl, key.alt));
+            assert_eq!(got, wanted, "{code:?} {modifiers:?}");
+        }
+        // presses and repeats count, releases do not: every letter once
+        for kind in [KeyEventKind::Press, KeyEventKind::Repeat] {
+            let event = KeyEvent::new_with_kind(Code::Char('a'), none, kind);
+            assert!(convert(event).is_some());
+        }
+        let event = KeyEvent::new_with_kind(Code::Char('a'), none, KeyEventKind::Release);
+        assert_eq!(convert(event), None);
+    }
+
+    #[test]
+    fn clicks_and_the_wheel_are_taken_and_moves_are_not() {
+        let event = |kind| MouseEvent {
+            kind,
+            column: 3,
+            row: 4,
+            modifiers: KeyModifiers::NONE,
+        };
+        let kind = |of| mouse(event(of)).map(|mouse| mouse.kind);
+        assert_eq!(
+            kind(MouseEventKind::Down(MouseButton::Left)),
+            Some(MouseKind::Click)
+        );
+        assert_eq!(kind(MouseEventKind::ScrollDown), Some(MouseKind::WheelDown));
+        assert_eq!(kind(MouseEventKind::Moved), None);
     }
 
     #[test]

@@ -162,7 +162,7 @@ pub fn expected(paper: &Paper, banks: Banks<'_>, ability: f64, seed: Seed) -> Op
 }
 
 /// Chance of a fully right response.
-fn probability(item: &Item, at: &ItemRef, ability: f64, seed: Seed) -> f64 {
+pub(super) fn probability(item: &Item, at: &ItemRef, ability: f64, seed: Seed) -> f64 {
     let guess = match item.family() {
         crate::bank::item::rule::Family::One | crate::bank::item::rule::Family::Whole => {
             item.guess().unwrap_or(0.0).clamp(0.0, 1.0)

@@ -5,8 +5,10 @@
 //! pressed by hand deletes a grapheme.
 
 use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
 use unicode_segmentation::UnicodeSegmentation as _;
 
+use super::typing::{Method, Tones, Word};
 use crate::attempt::Elapsed;
 use crate::text::Text;
 
@@ -19,6 +21,10 @@ pub struct Field {
     before: String,
     after: String,
     last_key: Option<Elapsed>,
+    method: Method,
+    tones: Tones,
+    /// The word the built-in method is at, which `before` ends with.
+    word: Option<Word>,
 }
 
 impl Field {
@@ -26,9 +32,27 @@ impl Field {
     pub fn holding(text: &str) -> Self {
         Self {
             before: text.to_owned(),
-            after: String::new(),
-            last_key: None,
+            ..Self::default()
         }
+    }
+
+    /// Switches the built-in input method.
+    pub fn set_method(&mut self, method: Method, tones: Tones) {
+        self.method = method;
+        self.tones = tones;
+        self.word = None;
+    }
+
+    /// The built-in input method that is on.
+    pub fn method(&self) -> Method {
+        self.method
+    }
+
+    /// Puts a text in place of what is typed; the input method stays.
+    pub fn put(&mut self, text: &str) {
+        text.clone_into(&mut self.before);
+        self.after.clear();
+        self.settle();
     }
 
     /// What is typed, composed, as it is stored.
@@ -48,8 +72,47 @@ impl Field {
 
     /// Types a character.
     pub fn insert(&mut self, c: char, now: Elapsed) {
-        self.before.push(c);
         self.last_key = Some(now);
+        if self.method == Method::Off {
+            self.before.push(c);
+            return;
+        }
+        let (mut word, length) = match self.word.take() {
+            Some(word) => {
+                let length = word.text(self.tones).len();
+                (word, length)
+            }
+            None => self.word_here(),
+        };
+        if !word.takes(c, self.method) {
+            self.before.push(c);
+            return;
+        }
+        word.press(c, self.method);
+        self.before
+            .truncate(self.before.len().saturating_sub(length));
+        self.before.push_str(&word.text(self.tones));
+        self.word = Some(word);
+    }
+
+    /// The word before the cursor, and its bytes.
+    fn word_here(&self) -> (Word, usize) {
+        let letter = |c: char| c.is_alphabetic() || is_combining_mark(c);
+        let start = self
+            .before
+            .char_indices()
+            .rev()
+            .take_while(|(_, c)| letter(*c))
+            .last()
+            .map_or(self.before.len(), |(at, _)| at);
+        let word = self.before.get(start..).unwrap_or("");
+        (Word::of(word), word.len())
+    }
+
+    /// What is typed from here on is a word of its own, and no input method's burst.
+    fn settle(&mut self) {
+        self.last_key = None;
+        self.word = None;
     }
 
     /// Types a pasted text; `lines` says whether line feeds stay.
@@ -60,7 +123,7 @@ impl Field {
             .map(|c| if c == '\n' && !lines { ' ' } else { c });
         self.before
             .extend(kept.filter(|&c| c == '\n' || !c.is_control()));
-        self.last_key = None;
+        self.settle();
     }
 
     /// Deletes before the cursor.
@@ -73,6 +136,7 @@ impl Field {
         } else if let Some((at, _)) = self.before.grapheme_indices(true).next_back() {
             self.before.truncate(at);
         }
+        self.word = None;
         self.last_key = Some(now);
     }
 
@@ -82,7 +146,7 @@ impl Field {
             let moved = self.before.split_off(at);
             self.after.insert_str(0, &moved);
         }
-        self.last_key = None;
+        self.settle();
     }
 
     /// Moves the cursor one grapheme to the right.
@@ -91,7 +155,7 @@ impl Field {
             self.after.drain(..grapheme.len());
             self.before.push_str(&grapheme);
         }
-        self.last_key = None;
+        self.settle();
     }
 
     fn raw(&self) -> String {

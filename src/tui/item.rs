@@ -266,6 +266,11 @@ pub(super) fn understood(text: &str, sign: DecimalSign) -> Option<f64> {
     numeric::read(text, sign).map(|typed| typed.number)
 }
 
+/// Decimals a number needs, at most six.
+pub(super) fn decimals(number: f64) -> u8 {
+    typed::decimals(number)
+}
+
 /// The place a letter or digit names: A and 1 the first, B and 2 the second….
 fn place(c: char) -> Option<usize> {
     let letter = c.to_ascii_lowercase();
@@ -277,7 +282,7 @@ fn place(c: char) -> Option<usize> {
 }
 
 /// The letter of a place: A, B, C….
-fn letter(place: usize) -> char {
+pub(super) fn letter(place: usize) -> char {
     char::from(b'A' + u8::try_from(place % 26).unwrap_or(0))
 }
 

@@ -1,5 +1,7 @@
 //! Which key does what where: one table, from which help and footers are made.
 
+pub mod overrides;
+
 use super::input::{Key, KeyCode};
 use crate::message::{Message, msg};
 
@@ -31,6 +33,36 @@ pub enum Context {
 }
 
 impl Context {
+    /// Its name in settings: `item`, `review`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Home => "home",
+            Self::Identity => "identity",
+            Self::Page => "page",
+            Self::Item => "item",
+            Self::Line => "line",
+            Self::Writing => "writing",
+            Self::Review => "review",
+            Self::Confirm => "confirm",
+            Self::Outcome => "outcome",
+            Self::Help => "help",
+            Self::Prompt => "prompt",
+        }
+    }
+
+    /// Whether letters typed here are text, or name options.
+    pub const fn takes_text(self) -> bool {
+        match self {
+            Self::Home
+            | Self::Identity
+            | Self::Item
+            | Self::Line
+            | Self::Writing
+            | Self::Prompt => true,
+            Self::Page | Self::Review | Self::Confirm | Self::Outcome | Self::Help => false,
+        }
+    }
+
     /// Every context.
     pub const ALL: [Self; 11] = [
         Self::Home,
@@ -104,11 +136,52 @@ pub enum Action {
     Help,
     /// The other language.
     Language,
+    /// The built-in input method of a field.
+    Typing,
     /// Leave the program.
     Quit,
 }
 
 impl Action {
+    /// Every action.
+    pub const ALL: [Self; 29] = [
+        Self::Up,
+        Self::Down,
+        Self::Left,
+        Self::Right,
+        Self::PageUp,
+        Self::PageDown,
+        Self::First,
+        Self::Last,
+        Self::Confirm,
+        Self::Choose,
+        Self::Back,
+        Self::Erase,
+        Self::Clear,
+        Self::Flag,
+        Self::LookBack,
+        Self::Certainty,
+        Self::Check,
+        Self::Case,
+        Self::CaseUp,
+        Self::CaseDown,
+        Self::Review,
+        Self::Submit,
+        Self::Retry,
+        Self::Help,
+        Self::Language,
+        Self::Quit,
+        Self::Typing,
+        Self::Folder,
+        Self::Unlock,
+    ];
+
+    /// Its name in settings: `page-up`, `flag`.
+    pub fn name(self) -> &'static str {
+        let id = self.doc().id;
+        id.strip_prefix("action-").unwrap_or(id)
+    }
+
     /// What it does, in a message.
     pub fn doc(self) -> Message {
         match self {
@@ -139,6 +212,7 @@ impl Action {
             Self::Unlock => msg("action-unlock"),
             Self::Help => msg("action-help"),
             Self::Language => msg("action-language"),
+            Self::Typing => msg("action-typing"),
             Self::Quit => msg("action-quit"),
         }
     }
@@ -295,29 +369,50 @@ pub const KEYMAP: &[Binding] = &[
     ),
     row(ANSWERING, key(KeyCode::Esc), Action::Review, false),
     row(&[Home], key(KeyCode::F(9)), Action::LookBack, true),
+    row(
+        &[Home, Identity, Line, Writing],
+        key(KeyCode::F(3)),
+        Action::Typing,
+        false,
+    ),
     row(EVERYWHERE, key(KeyCode::F(1)), Action::Help, true),
     row(EVERYWHERE, key(KeyCode::F(2)), Action::Language, true),
     row(EVERYWHERE, control('c'), Action::Quit, false),
     row(EVERYWHERE, control('q'), Action::Quit, false),
 ];
 
-/// What a key does in a context.
-pub fn action(context: Context, key: Key) -> Option<Action> {
-    let key = Key {
-        shift: false,
-        ..key
-    };
-    KEYMAP
-        .iter()
-        .find(|row| row.key == key && row.contexts.contains(&context))
-        .map(|row| row.action)
+/// The table of a run: ours, with what somebody wants otherwise.
+#[derive(Clone, Debug)]
+pub struct Keys {
+    rows: Vec<Binding>,
 }
 
-/// The rows of a context, in the table's order.
-pub fn rows(context: Context) -> impl Iterator<Item = &'static Binding> {
-    KEYMAP
-        .iter()
-        .filter(move |row| row.contexts.contains(&context))
+impl Default for Keys {
+    fn default() -> Self {
+        Self {
+            rows: KEYMAP.to_vec(),
+        }
+    }
+}
+
+impl Keys {
+    /// What a key does in a context.
+    pub fn action(&self, context: Context, key: Key) -> Option<Action> {
+        let key = Key {
+            shift: false,
+            ..key
+        };
+        self.rows(context)
+            .find(|row| row.key == key)
+            .map(|row| row.action)
+    }
+
+    /// The rows of a context, in the table's order.
+    pub fn rows(&self, context: Context) -> impl Iterator<Item = &Binding> {
+        self.rows
+            .iter()
+            .filter(move |row| row.contexts.contains(&context))
+    }
 }
 
 /// A key as help writes it.
@@ -341,10 +436,10 @@ pub fn name(key: Key) -> String {
         KeyCode::PageDown => "PgDn".to_owned(),
         KeyCode::F(number) => format!("F{number}"),
     };
-    if key.ctrl {
-        format!("Ctrl+{name}")
-    } else {
-        name
+    match (key.ctrl, key.alt) {
+        (true, _) => format!("Ctrl+{name}"),
+        (false, true) => format!("Alt+{name}"),
+        (false, false) => name,
     }
 }
 
@@ -353,9 +448,24 @@ mod tests {
     use super::*;
 
     #[test]
+    fn every_action_has_a_key_a_name_and_a_place_in_the_list() {
+        let mut names: Vec<&str> = Action::ALL.iter().map(|action| action.name()).collect();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), Action::ALL.len());
+        for action in Action::ALL {
+            assert!(KEYMAP.iter().any(|row| row.action == action), "{action:?}");
+        }
+        for row in KEYMAP {
+            assert!(Action::ALL.contains(&row.action), "{:?}", row.action);
+        }
+    }
+
+    #[test]
     fn no_key_does_two_things_in_one_place() {
+        let keys = Keys::default();
         for context in Context::ALL {
-            let rows: Vec<&Binding> = rows(context).collect();
+            let rows: Vec<&Binding> = keys.rows(context).collect();
             for (i, a) in rows.iter().enumerate() {
                 assert!(
                     !rows[..i].iter().any(|b| a.key == b.key),

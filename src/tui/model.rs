@@ -1,11 +1,13 @@
 //! What the face knows, what reaches it and what it asks for.
 
 use std::num::{NonZeroU16, NonZeroU32};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::field::Field;
 use super::input::{Input, Size};
+use super::keymap::Keys;
 use super::theme::Theme;
+use super::typing::{Method, Tones};
 use crate::attempt::journal::Candidate;
 use crate::attempt::replay::Uptime;
 use crate::attempt::{Attempt, Elapsed, Moment, Stamped};
@@ -19,6 +21,7 @@ use crate::locale::{Lang, Locale};
 use crate::message::{Message, Speak as _};
 use crate::result::review::{Looked, Review};
 use crate::text::Text;
+use crate::text::search::Index;
 
 /// What can be taken.
 #[derive(Clone, Debug, Default)]
@@ -173,6 +176,8 @@ pub enum Msg {
     Mirror(Option<Message>),
     /// What can be taken now.
     Shelf(Shelf),
+    /// Something takes a moment; what is shown stays.
+    Waiting(Message),
 }
 
 /// An attempt handed in earlier.
@@ -294,6 +299,8 @@ pub(super) enum Asked {
     Class,
     Variant,
     StartCode,
+    /// The typing check.
+    Trial,
 }
 
 #[derive(Clone, Debug)]
@@ -308,6 +315,14 @@ pub(super) struct Identity {
     pub(super) class: Option<usize>,
     pub(super) variant: Field,
     pub(super) start_code: Field,
+    /// A sentence typed to see whether the machine writes Vietnamese.
+    pub(super) trial: Field,
+    /// The suggestion picked from the list below the field.
+    pub(super) pick: Option<usize>,
+    /// Names on the class list, ready to be searched.
+    pub(super) people: Arc<Index>,
+    /// Units, ready to be searched.
+    pub(super) units: Arc<Index>,
     /// What is wrong with the field here.
     pub(super) wrong: Option<Message>,
 }
@@ -387,9 +402,16 @@ pub(super) struct Notice {
 pub struct Model {
     pub(super) lang: Lang,
     locale: Arc<Locale>,
+    pub(super) keys: Arc<Keys>,
+    /// What is wrong with the settings.
+    pub(super) problems: Vec<Message>,
+    /// The input method fields begin with.
+    pub(super) typing: (Method, Tones),
     pub(super) theme: Theme,
     pub(super) size: Size,
     pub(super) shelf: Shelf,
+    /// The titles on the shelf, ready to be searched once somebody does.
+    pub(super) titles: OnceLock<Index>,
     pub(super) known: Candidate,
     pub(super) known_class: Option<ClassId>,
     pub(super) known_variant: Option<NonZeroU16>,
@@ -406,9 +428,13 @@ impl Model {
         Self {
             lang,
             locale: Arc::new(Locale::new(lang)),
-            theme: Theme { colour: true },
+            keys: Arc::new(Keys::default()),
+            problems: Vec::new(),
+            typing: (Method::Off, Tones::default()),
+            theme: Theme::default(),
             size,
             shelf,
+            titles: OnceLock::new(),
             known: Candidate::default(),
             known_class: None,
             known_variant: None,
@@ -443,9 +469,39 @@ impl Model {
     #[must_use]
     pub fn with_colour(self, colour: bool) -> Self {
         Self {
-            theme: Theme { colour },
+            theme: Theme::of(colour),
             ..self
         }
+    }
+
+    /// With what is wrong with the settings, to be said on the home screen.
+    #[must_use]
+    pub fn with_problems(self, problems: Vec<Message>) -> Self {
+        Self { problems, ..self }
+    }
+
+    /// With these keys.
+    #[must_use]
+    pub fn with_keys(self, keys: Keys) -> Self {
+        Self {
+            keys: Arc::new(keys),
+            ..self
+        }
+    }
+
+    /// With a built-in input method in every field.
+    #[must_use]
+    pub fn with_typing(self, method: Method, tones: Tones) -> Self {
+        Self {
+            typing: (method, tones),
+            ..self
+        }
+    }
+
+    /// With these looks.
+    #[must_use]
+    pub fn with_theme(self, theme: Theme) -> Self {
+        Self { theme, ..self }
     }
 
     /// The attempt on screen.
@@ -469,6 +525,13 @@ impl Model {
         [notice, due, second].into_iter().flatten().min()
     }
 
+    /// A field of running text, with the input method that is on.
+    pub(super) fn field(&self, text: &str) -> Field {
+        let mut field = Field::holding(text);
+        field.set_method(self.typing.0, self.typing.1);
+        field
+    }
+
     /// Puts a message into the language of the screen.
     pub(super) fn say(&self, message: &Message) -> String {
         self.locale.say(message)
@@ -484,21 +547,29 @@ impl Model {
         self.attempt().is_some_and(Attempt::is_running)
     }
 
-    /// The rows of the home screen that pass its filter: unfinished attempts, then forms.
+    /// The rows of the home screen that pass its filter: unfinished attempts, then forms, the best
+    /// first where words are typed.
     pub(super) fn rows(&self, home: &Home) -> Vec<HomeRow> {
         let filter = home.filter.text();
-        let passes = |title: &Text, course: &str| {
-            filter.is_empty() || crate::text::matches(&format!("{title} {course}"), filter.as_str())
+        let unfinished = self.shelf.unfinished.len();
+        let row = |place: usize| match place.checked_sub(unfinished) {
+            None => HomeRow::Unfinished(place),
+            Some(entry) => HomeRow::Entry(entry),
         };
-        let unfinished = self.shelf.unfinished.iter().enumerate();
-        let unfinished = unfinished
-            .filter(|(_, u)| passes(&u.title, ""))
-            .map(|(i, _)| HomeRow::Unfinished(i));
-        let entries = self.shelf.entries.iter().enumerate();
-        let entries = entries
-            .filter(|(_, e)| passes(&e.title, e.course_title.as_str()))
-            .map(|(i, _)| HomeRow::Entry(i));
-        unfinished.chain(entries).collect()
+        if filter.is_empty() {
+            return (0..unfinished + self.shelf.entries.len())
+                .map(row)
+                .collect();
+        }
+        let index = self.titles.get_or_init(|| {
+            let unfinished = self.shelf.unfinished.iter().map(|u| u.title.to_string());
+            let entries = self.shelf.entries.iter();
+            let entries = entries.map(|e| format!("{} {}", e.title, e.course_title));
+            let titles: Vec<String> = unfinished.chain(entries).collect();
+            Index::new(titles.iter().map(String::as_str))
+        });
+        let found = index.find(filter.as_str(), index.len());
+        found.into_iter().map(row).collect()
     }
 }
 

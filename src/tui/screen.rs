@@ -8,5 +8,5 @@ pub(super) mod look_back;
 pub(super) mod outcome;
 pub(super) mod prompt;
 pub(super) mod review;
-mod roster;
+pub(super) mod roster;
 pub(super) mod rules;

@@ -2,7 +2,7 @@
 //! only handing in is left.
 
 use super::input::Key;
-use super::keymap::{self, Action, Context};
+use super::keymap::{Action, Context};
 use super::model::{Effect, Model, Screen};
 use super::screen::item;
 use crate::attempt::{Attempt, Command, Event, Filled, Stamped};
@@ -81,7 +81,7 @@ impl Model {
         let just = moved.is_some_and(|at| self.now.elapsed.0.saturating_sub(at.0) < STRAY);
         let on_item = matches!(context, Context::Item | Context::Writing);
         let stays = matches!(
-            keymap::action(context, key),
+            self.keys.action(context, key),
             Some(Action::Help | Action::Language | Action::Quit | Action::Retry)
         );
         just && on_item && !stays

@@ -4,9 +4,13 @@
     reason = "a screen answers some of the keymap's actions and passes over the rest"
 )]
 
+use std::sync::OnceLock;
+
 use super::input::{Input, Key};
-use super::keymap::{self, Action, Context};
-use super::model::{Effect, Home, Model, Msg, Notice, OutcomeView, Overlay, Screen, Sitting};
+use super::keymap::{Action, Context};
+use super::model::{
+    Effect, Entry, Home, Model, Msg, Notice, OutcomeView, Overlay, Screen, Shelf, Sitting,
+};
 use super::screen::{home, identity, item, look_back, prompt, review, rules};
 use super::timing;
 use crate::attempt::{Attempt, Command, Elapsed, Ended, Moment, Phase as Stage, Rejection, Step};
@@ -126,9 +130,46 @@ impl Model {
                 Vec::new()
             }
             Msg::Shelf(shelf) => {
-                self.shelf = shelf;
+                self.restock(shelf);
                 Vec::new()
             }
+            Msg::Waiting(what) => {
+                self.tell(what);
+                Vec::new()
+            }
+        }
+    }
+
+    /// Takes in another shelf. Who stands before a form stays there, wherever it is now.
+    fn restock(&mut self, shelf: Shelf) {
+        let before = std::mem::replace(&mut self.shelf, shelf);
+        self.titles = OnceLock::new();
+        let entry = match &mut self.screen {
+            Screen::Identity(identity) => &mut identity.entry,
+            Screen::Rules(rules) => &mut rules.entry,
+            Screen::Home(_)
+            | Screen::Item
+            | Screen::Review { .. }
+            | Screen::Writing
+            | Screen::LookBack(_)
+            | Screen::Outcome(_) => return,
+        };
+        let same = before.entries.get(*entry).and_then(|old| {
+            let is_same = |new: &Entry| {
+                new.form == old.form && new.conditions.course == old.conditions.course
+            };
+            self.shelf.entries.iter().position(is_same)
+        });
+        if let Some(same) = same {
+            *entry = same;
+            if let (Screen::Identity(identity), Some(entry)) =
+                (&mut self.screen, self.shelf.entries.get(same))
+            {
+                identity::index(identity, entry);
+            }
+        } else {
+            self.screen = Screen::Home(Home::default());
+            self.tell(msg("open-gone"));
         }
     }
 
@@ -284,7 +325,10 @@ impl Model {
             Rejection::NoWayBack => msg("reject-no-way-back"),
             Rejection::OneByOne => msg("reject-one-by-one"),
             Rejection::TooMany { at_most } => msg("reject-too-many").with("count", at_most),
-            Rejection::Missing { slot } => msg("reject-missing").with("number", slot + 1),
+            Rejection::Missing { slot } => {
+                let number = self.attempt().map_or(slot, |a| a.asked_before(slot)) + 1;
+                msg("reject-missing").with("number", number)
+            }
             Rejection::WrongKind => msg("reject-wrong-kind"),
             Rejection::Locked => msg("reject-locked"),
             Rejection::NothingToCheck => msg("reject-nothing-to-check"),
@@ -318,6 +362,11 @@ impl Model {
             Some(Overlay::Folder | Overlay::Unlock) => return Context::Prompt,
             None => {}
         }
+        self.screen_context()
+    }
+
+    /// Where keys go when nothing lies over the screen.
+    pub(super) fn screen_context(&self) -> Context {
         match &self.screen {
             Screen::Home(_) => Context::Home,
             Screen::Identity(_) => Context::Identity,
@@ -342,6 +391,7 @@ impl Model {
             Input::Terminate => vec![Effect::Quit],
             Input::Paste(text) => self.paste(&text),
             Input::Key(key) => self.key(key),
+            Input::Mouse(mouse) => self.mouse(mouse),
         }
     }
 
@@ -376,9 +426,14 @@ impl Model {
         if self.is_stray(context, key) {
             return Vec::new();
         }
-        let Some(action) = keymap::action(context, key) else {
+        let Some(action) = self.keys.action(context, key) else {
             return self.typed(context, key);
         };
+        self.act(action)
+    }
+
+    /// What an action does on the screen that is up.
+    pub(super) fn act(&mut self, action: Action) -> Vec<Effect> {
         match action {
             Action::Language => {
                 self.speak(self.lang.other());

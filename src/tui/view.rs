@@ -5,16 +5,17 @@
 )]
 
 use ratatui::Frame;
-use ratatui::layout::{Constraint, Layout, Rect};
+use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Clear, Paragraph};
 
+use super::areas::Areas;
 use super::input::Size;
 use super::keymap::{self, Action, Context};
 use super::model::{Model, Overlay, Screen, Sitting};
-use super::screen::{home, identity, item, item_view, look_back, outcome, prompt, review, rules};
-use super::widget::{bar, clock, pad, wrapped};
+use super::screen::{item, prompt, review};
+use super::widget::{bar, clock, large, pad, wrapped};
 use crate::message::msg;
 use crate::text::{truncate, width};
 
@@ -23,17 +24,12 @@ const SMALLEST: Size = Size {
     columns: 40,
     rows: 12,
 };
-/// From this width on the palette stands beside the item.
-const WIDE: u16 = 100;
-/// Columns of the palette.
-const PALETTE: u16 = 24;
+/// Columns a slot takes in the palette.
+const PALETTE_CELL: usize = 7;
 /// A day in milliseconds.
 const DAY: u64 = 86_400_000;
 /// The longest line one reads with ease.
 const MEASURE: usize = 96;
-
-/// From this width on a case stands beside its item.
-const CASE_BESIDE: u16 = 90;
 
 /// The text of the case on screen as its window shows it.
 pub(super) fn case_lines(model: &Model) -> Vec<Line<'static>> {
@@ -50,6 +46,12 @@ pub(super) fn text_columns(size: Size) -> usize {
 impl Model {
     /// Draws the model.
     pub fn view(&self, frame: &mut Frame<'_>) {
+        self.drawn(frame);
+        let area = frame.area();
+        self.theme.fall_back(frame.buffer_mut(), area);
+    }
+
+    fn drawn(&self, frame: &mut Frame<'_>) {
         let area = frame.area();
         if area.width < SMALLEST.columns || area.height < SMALLEST.rows {
             let text = wrapped(
@@ -60,17 +62,11 @@ impl Model {
             frame.render_widget(Paragraph::new(text), area);
             return;
         }
-        let rows = Layout::vertical([
-            Constraint::Length(2),
-            Constraint::Min(1),
-            Constraint::Length(self.notice_rows(area)),
-            Constraint::Length(1),
-        ]);
-        let [head, body, notice, foot] = area.layout(&rows);
-        self.header(frame, head);
-        self.body(frame, body);
-        self.notice(frame, notice);
-        self.footer(frame, foot);
+        let areas = self.areas(area);
+        self.header(frame, areas.head);
+        self.body(frame, &areas);
+        self.notice(frame, areas.notice);
+        self.footer(frame, areas.foot);
         match self.overlay {
             Some(Overlay::Help) => self.help(frame, area),
             Some(Overlay::Submit) => self.confirm(frame, area, &self.submit_question()),
@@ -107,14 +103,25 @@ impl Model {
             self.theme.title()
         };
         let rule = "─".repeat(columns);
-        let lines = vec![
-            Line::from(vec![
-                Span::styled(left, self.theme.title()),
-                Span::styled(right, style),
-            ]),
-            Line::styled(rule, self.theme.quiet()),
-        ];
+        let mut lines = vec![Line::from(vec![
+            Span::styled(left, self.theme.title()),
+            Span::styled(right, style),
+        ])];
+        if let Some(left) = self.large_clock() {
+            let digits = large(&clock(left)).map(|row| format!(" {row}"));
+            lines.extend(digits.map(|row| Line::styled(row, self.theme.title())));
+        }
+        lines.push(Line::styled(rule, self.theme.quiet()));
         frame.render_widget(Paragraph::new(lines), area);
+    }
+
+    /// The time left when it is shown in digits for a whole room.
+    pub(super) fn large_clock(&self) -> Option<u64> {
+        let on_screen = matches!(self.screen, Screen::Item | Screen::Review { .. });
+        let fits = self.theme.large && self.size.rows >= 20 && on_screen;
+        let attempt = self.attempt().filter(|a| fits && a.is_running())?;
+        let left = attempt.remaining(self.now.elapsed)?;
+        (left < DAY).then_some(left)
     }
 
     /// Number, total and topic.
@@ -195,81 +202,14 @@ impl Model {
         format!("{item}{time}{saved} ")
     }
 
-    fn body(&self, frame: &mut Frame<'_>, area: Rect) {
-        let beside = matches!(self.screen, Screen::Item) && area.width >= WIDE;
-        let (main, side) = if beside {
-            let [main, side] = area.layout(&Layout::horizontal([
-                Constraint::Min(20),
-                Constraint::Length(PALETTE),
-            ]));
-            (main, Some(side))
-        } else {
-            (area, None)
-        };
-        let case_beside = matches!(self.screen, Screen::Item)
-            && main.width >= CASE_BESIDE
-            && !case_lines(self).is_empty();
-        let (case, main) = if case_beside {
-            let [case, main] = main.layout(&Layout::horizontal([
-                Constraint::Percentage(45),
-                Constraint::Min(20),
-            ]));
-            (Some(case), main)
-        } else {
-            (None, main)
-        };
-        let size = Size {
-            columns: main.width,
-            rows: main.height,
-        };
-        let columns = text_columns(size);
-        let mut wanted = 0;
-        let (lines, cursor) = match &self.screen {
-            Screen::Home(state) => home::lines(self, state, columns),
-            Screen::LookBack(state) => look_back::lines(self, state, columns),
-            Screen::Identity(state) => identity::lines(self, state, columns),
-            Screen::Rules(state) => {
-                let lines = rules::lines(self, state, columns);
-                let most = lines.len().saturating_sub(usize::from(size.rows));
-                let shown = lines.into_iter().skip(state.scroll.min(most));
-                let mut shown: Vec<Line<'static>> = shown.take(usize::from(size.rows)).collect();
-                if state.scroll < most
-                    && let Some(last) = shown.last_mut()
-                {
-                    *last = Line::styled(self.say(&msg("rules-more")), self.theme.chosen());
-                }
-                (shown, 0)
-            }
-            Screen::Item => {
-                let (lines, cursor, until) = item_view::lines(self, columns, !case_beside);
-                wanted = until;
-                (lines, cursor)
-            }
-            Screen::Review { cursor } => review::lines(self, *cursor, columns),
-            Screen::Writing => (self.writing(columns), 0),
-            Screen::Outcome(state) => {
-                let lines = outcome::lines(self);
-                let shown = lines.into_iter().skip(state.scroll).collect();
-                (shown, 0)
-            }
-        };
-        let inner = Rect {
-            x: main.x + 2,
-            width: main.width.saturating_sub(3),
-            ..main
-        };
-        let scroll = scroll_to(
-            cursor,
-            wanted.max(cursor + 3),
-            lines.len(),
-            usize::from(inner.height),
-        );
-        let visible: Vec<Line<'_>> = lines.into_iter().skip(scroll).collect();
-        frame.render_widget(Paragraph::new(visible), inner);
-        if let Some(side) = side {
+    fn body(&self, frame: &mut Frame<'_>, areas: &Areas) {
+        let page = self.page(areas);
+        let visible: Vec<Line<'_>> = page.lines.into_iter().skip(page.scroll).collect();
+        frame.render_widget(Paragraph::new(visible), areas.text);
+        if let Some(side) = areas.palette {
             self.palette(frame, side);
         }
-        if let Some(case) = case {
+        if let Some(case) = areas.case {
             self.case(frame, case);
         }
     }
@@ -333,7 +273,7 @@ impl Model {
         self.window(frame, area, columns, visible);
     }
 
-    fn writing(&self, columns: usize) -> Vec<Line<'static>> {
+    pub(super) fn writing(&self, columns: usize) -> Vec<Line<'static>> {
         let trouble = self
             .sitting
             .as_ref()
@@ -358,16 +298,19 @@ impl Model {
             .section_slots()
             .filter(|slot| attempt.is_asked(*slot));
         let asked: Vec<usize> = asked.collect();
-        for chunk in asked.chunks(3) {
+        let before = asked.first().map_or(0, |slot| attempt.asked_before(*slot));
+        let first = palette_scroll(here, &asked, area);
+        let rows = asked.chunks(3).enumerate().skip(first);
+        for (row, chunk) in rows.take(palette_rows(area)) {
             let mut spans = Vec::new();
-            for &slot in chunk {
+            for (column, &slot) in chunk.iter().enumerate() {
                 let (sign, flag) = item::sign(attempt, slot);
                 let style = if Some(slot) == here {
                     self.theme.cursor()
                 } else {
                     Style::new()
                 };
-                let number = attempt.asked_before(slot) + 1;
+                let number = row * 3 + column + 1 + before;
                 spans.push(Span::styled(format!("{number:>3}{sign}{flag}"), style));
                 spans.push(Span::raw("  "));
             }
@@ -402,7 +345,7 @@ impl Model {
     }
 
     /// Rows a notice needs: what could not be saved, and what to do, is never cut.
-    fn notice_rows(&self, area: Rect) -> u16 {
+    pub(super) fn notice_rows(&self, area: Rect) -> u16 {
         let columns = usize::from(area.width).saturating_sub(2).max(1);
         let rows = self
             .notice_text()
@@ -422,20 +365,30 @@ impl Model {
         frame.render_widget(Paragraph::new(lines), area);
     }
 
-    fn footer(&self, frame: &mut Frame<'_>, area: Rect) {
-        let mut text = String::new();
-        for row in keymap::rows(self.context()).filter(|row| row.footer && self.offers(row.action))
-        {
+    /// The keys of the footer with what they do, as far as they fit, and where each begins.
+    pub(super) fn foot_keys(&self, columns: usize) -> Vec<(usize, String, Action)> {
+        let mut parts = Vec::new();
+        let mut at = 0;
+        let rows = self.keys.rows(self.context());
+        for row in rows.filter(|row| row.footer && self.offers(row.action)) {
             let doc = if row.action == Action::Submit && self.ends_section() {
                 msg("action-next-section")
             } else {
                 row.action.doc()
             };
             let part = format!(" {} {} ", keymap::name(row.key), self.say(&doc));
-            if width(&text) + width(&part) < usize::from(area.width) {
-                text.push_str(&part);
+            let wide = width(&part);
+            if at + wide < columns {
+                parts.push((at, part, row.action));
+                at += wide;
             }
         }
+        parts
+    }
+
+    fn footer(&self, frame: &mut Frame<'_>, area: Rect) {
+        let parts = self.foot_keys(usize::from(area.width)).into_iter();
+        let text: String = parts.map(|(_, part, _)| part).collect();
         frame.render_widget(Paragraph::new(Line::styled(text, self.theme.quiet())), area);
     }
 
@@ -468,7 +421,7 @@ impl Model {
         }
     }
 
-    fn submit_question(&self) -> String {
+    pub(super) fn submit_question(&self) -> String {
         let blank = self.blanks();
         let question = match (self.ends_section(), blank) {
             (true, blank) => msg("confirm-section").with("blank", blank),
@@ -482,30 +435,61 @@ impl Model {
         let columns = usize::from(area.width).saturating_sub(8).min(60);
         let mut lines = wrapped(question, columns, self.theme.title());
         lines.push(Line::default());
-        lines.extend(wrapped(
-            &self.say(&msg("confirm-keys")),
-            columns,
-            Style::new(),
-        ));
+        let [yes, no] = self.buttons();
+        lines.push(Line::from(vec![
+            Span::styled(yes, self.theme.cursor()),
+            Span::raw("  "),
+            Span::styled(no, self.theme.chosen()),
+        ]));
         self.window(frame, area, columns, lines);
     }
 
+    /// Yes and no as they stand in a question.
+    fn buttons(&self) -> [String; 2] {
+        [
+            format!("[ {} ]", self.say(&msg("confirm-yes"))),
+            format!("[ {} ]", self.say(&msg("confirm-no"))),
+        ]
+    }
+
+    /// The button of a question on this cell: yes, or no.
+    pub(super) fn button_at(&self, area: Rect, column: u16, row: u16) -> Option<bool> {
+        let question = match self.overlay? {
+            Overlay::Submit => self.submit_question(),
+            Overlay::Quit => self.say(&self.quit_question()),
+            Overlay::Help | Overlay::Case | Overlay::Folder | Overlay::Unlock => return None,
+        };
+        let columns = usize::from(area.width).saturating_sub(8).min(60);
+        let lines = wrapped(&question, columns, Style::new()).len() + 2;
+        let place = window_place(area, columns, lines);
+        let line = place.y + u16::try_from(lines).ok()?;
+        let at = usize::from(column.checked_sub(place.x + 2)?);
+        let [yes, no] = self.buttons().map(|button| width(&button));
+        if row != line {
+            return None;
+        }
+        if at < yes {
+            return Some(true);
+        }
+        (yes + 2..yes + 2 + no).contains(&at).then_some(false)
+    }
+
     fn help(&self, frame: &mut Frame<'_>, area: Rect) {
-        let mut under = self.clone();
-        under.overlay = None;
-        let context: Context = under.context();
+        let context = self.screen_context();
         let columns = usize::from(area.width).saturating_sub(8).min(60);
         let mut lines = vec![Line::styled(
             self.say(&msg("help-title")),
             self.theme.title(),
         )];
         let mut said = Vec::new();
-        for row in keymap::rows(context) {
+        for row in self.keys.rows(context) {
             if said.contains(&row.action) || !self.offers(row.action) {
                 continue;
             }
             said.push(row.action);
-            let keys: Vec<String> = keymap::rows(context)
+            let keys: Vec<String> = self
+                .keys
+                .rows(context)
                 .filter(|other| other.action == row.action)
                 .map(|other| keymap::name(other.key))
                 .collect();
@@ -527,18 +511,7 @@ impl Model {
     }
 
     fn window(&self, frame: &mut Frame<'_>, area: Rect, columns: usize, lines: Vec<Line<'static>>) {
-        let width = u16::try_from(columns + 4)
-            .unwrap_or(area.width)
-            .min(area.width);
-        let height = u16::try_from(lines.len() + 2)
-            .unwrap_or(area.height)
-            .min(area.height);
-        let place = Rect {
-            x: area.x + (area.width - width) / 2,
-            y: area.y + (area.height - height) / 2,
-            width,
-            height,
-        };
+        let place = window_place(area, columns, lines.len());
         frame.render_widget(Clear, place);
         let block = Block::bordered().border_style(self.theme.title());
         let inner = block.inner(place);
@@ -552,11 +525,47 @@ impl Model {
     }
 }
 
-/// How far to scroll so that the cursor's line, and as much up to `until` as fits, is in view.
-fn scroll_to(cursor: usize, until: usize, lines: usize, height: usize) -> usize {
-    if lines <= height {
-        return 0;
+/// Rows of three slots that fit above the legend.
+fn palette_rows(area: Rect) -> usize {
+    usize::from(area.height).saturating_sub(6).max(1)
+}
+
+/// The first row of the palette on screen, so that the slot here is among those shown.
+fn palette_scroll(here: Option<usize>, asked: &[usize], area: Rect) -> usize {
+    let rows = asked.len().div_ceil(3);
+    let room = palette_rows(area);
+    let at = asked.iter().position(|slot| Some(*slot) == here);
+    (at.unwrap_or(0) / 3)
+        .saturating_sub(room / 2)
+        .min(rows.saturating_sub(room))
+}
+
+/// The slot that stands on this cell of the palette.
+pub(super) fn palette_slot(sitting: &Sitting, area: Rect, column: u16, row: u16) -> Option<usize> {
+    let attempt = &sitting.attempt;
+    let asked = attempt.section_slots();
+    let asked: Vec<usize> = asked.filter(|slot| attempt.is_asked(*slot)).collect();
+    let first = palette_scroll(attempt.position(), &asked, area);
+    let row = usize::from(row.checked_sub(area.y + 1)?);
+    let column = usize::from(column.checked_sub(area.x)?) / PALETTE_CELL;
+    if row >= palette_rows(area) || column >= 3 {
+        return None;
     }
-    let wanted = until.min(lines);
-    wanted.saturating_sub(height).min(cursor)
+    asked.get((first + row) * 3 + column).copied()
+}
+
+/// Where a window stands that holds so many lines.
+fn window_place(area: Rect, columns: usize, lines: usize) -> Rect {
+    let width = u16::try_from(columns + 4)
+        .unwrap_or(area.width)
+        .min(area.width);
+    let height = u16::try_from(lines + 2)
+        .unwrap_or(area.height)
+        .min(area.height);
+    Rect {
+        x: area.x + (area.width - width) / 2,
+        y: area.y + (area.height - height) / 2,
+        width,
+        height,
+    }
 }

@@ -124,7 +124,19 @@ impl Sat {
     fn resume(disk: &FaultDisk, issued: &[Stamped], acked: u64) -> Option<Self> {
         let storage: Arc<dyn Storage> = Arc::new(disk.clone());
         let path = journal_path(Path::new(RESULTS), ATTEMPT);
-        let (file, journal) = match JournalFile::open(&storage, &path) {
+        let mut opened = JournalFile::open(&storage, &path);
+        // a fault while opening is told, and the next try may find it gone
+        for _try in 0..64 {
+            match &opened {
+                Err(OpenError::Io(error))
+                    if error.kind() != ErrorKind::NotFound && !disk.is_dead() =>
+                {
+                    opened = JournalFile::open(&storage, &path);
+                }
+                _ => break,
+            }
+        }
+        let (file, journal) = match opened {
             Ok(opened) => opened,
             Err(OpenError::Io(error)) if error.kind() == ErrorKind::NotFound => return None,
             Err(OpenError::Content(_)) => {

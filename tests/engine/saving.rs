@@ -32,11 +32,13 @@ fn sitting(lang: Lang) -> (Model, u64) {
 }
 
 fn appended(effects: &[Effect]) -> u64 {
-    let events = effects.iter().map(|effect| match effect {
-        Effect::Append(events) => events.len() as u64,
-        _ => 0,
-    });
-    events.sum()
+    let mut sum = 0;
+    for effect in effects {
+        if let Effect::Append(events) = effect {
+            sum += events.len() as u64;
+        }
+    }
+    sum
 }
 
 fn press(model: &mut Model, code: KeyCode, ms: u64) -> Vec<Effect> {
@@ -152,11 +154,11 @@ fn an_invigilators_code_adds_minutes_and_the_result_says_so() {
         Some(before)
     );
     let effects = model.update(Msg::Unlocked(Some(600_000)));
-    let logged = effects.iter().any(|effect| match effect {
-        Effect::Append(events) => events
-            .iter()
-            .any(|stamped| matches!(stamped.event, Event::Extended { by_ms: 600_000, .. })),
-        _ => false,
+    let logged = effects.iter().any(|effect| {
+        let extends = |stamped: &khaothi::attempt::Stamped| {
+            matches!(stamped.event, Event::Extended { by_ms: 600_000, .. })
+        };
+        matches!(effect, Effect::Append(events) if events.iter().any(extends))
     });
     assert!(logged, "{effects:?}");
     let attempt = model.attempt().unwrap();

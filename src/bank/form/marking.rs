@@ -61,13 +61,15 @@ impl Form {
         }
         if let Some(tries) = self.tries() {
             let several = tries.count.get() > 1 && tries.count != std::num::NonZeroU32::MAX;
-            said.push(if several {
-                let cost = Value::Decimal(tries.penalty.as_f64() * 100.0, 0);
-                msg("rules-tries")
-                    .with("count", tries.count.get())
-                    .with("percent", cost)
-            } else {
-                msg("rules-check")
+            said.push(match (several, tries.penalty > Points::ZERO) {
+                (false, _) => msg("rules-check"),
+                (true, false) => msg("rules-tries-free").with("count", tries.count.get()),
+                (true, true) => {
+                    let cost = Value::Decimal(tries.penalty.as_f64() * 100.0, 0);
+                    msg("rules-tries")
+                        .with("count", tries.count.get())
+                        .with("percent", cost)
+                }
             });
         }
         said

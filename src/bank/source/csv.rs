@@ -1,19 +1,19 @@
 //! Tables of cells separated by commas, semicolons or tabs, each cell with its place.
 
 /// A line of a table.
-pub(super) type Row = Vec<Cell>;
+pub(crate) type Row = Vec<Cell>;
 
 /// A cell: what it says, and the bytes it stands in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Cell {
-    pub(super) text: String,
-    pub(super) start: usize,
-    pub(super) end: usize,
+pub(crate) struct Cell {
+    pub(crate) text: String,
+    pub(crate) start: usize,
+    pub(crate) end: usize,
 }
 
 /// A quote that is never closed, and where it opens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Unclosed(pub(super) usize);
+pub(crate) struct Unclosed(pub(crate) usize);
 
 /// The separator of a table: the one its first lines hold most of.
 fn separator(text: &str) -> u8 {
@@ -31,7 +31,7 @@ fn separator(text: &str) -> u8 {
 }
 
 /// The rows of a table; empty lines are rows of one empty cell.
-pub(super) fn rows(text: &str) -> Result<Vec<Row>, Unclosed> {
+pub(crate) fn rows(text: &str) -> Result<Vec<Row>, Unclosed> {
     let separator = separator(text);
     let bytes = text.as_bytes();
     let mut rows = Vec::new();

@@ -3,7 +3,7 @@
 use super::tree::{Field, Kind, Node};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::message::{Message, msg};
-use crate::text::{Text, is_harmful};
+use crate::text::{Fold, Text, fold, is_harmful, is_plain};
 
 /// Everything reported while a file is lowered.
 #[derive(Debug, Default)]
@@ -53,9 +53,10 @@ impl Log {
             self.wrong(node, msg("wanted-text"));
             return None;
         };
-        if raw
-            .chars()
-            .any(|c| is_harmful(c) && !matches!(c, '\t' | '\r'))
+        if !is_plain(raw)
+            && raw
+                .chars()
+                .any(|c| is_harmful(c) && !matches!(c, '\t' | '\r'))
         {
             self.report(Code::K0118, node.span, msg("k0118-message"));
         }
@@ -159,8 +160,50 @@ impl Log {
     }
 }
 
+/// What other programs, and Vietnamese, call things: folded, and our word.
+const SYNONYMS: [(&str, &str); 30] = [
+    ("question", "stem"),
+    ("text", "stem"),
+    ("prompt", "stem"),
+    ("cau_hoi", "stem"),
+    ("noi_dung", "stem"),
+    ("choices", "options"),
+    ("phuong_an", "options"),
+    ("dap_an", "key"),
+    ("answer", "key"),
+    ("answers", "options"),
+    ("feedback", "explanation"),
+    ("explain", "explanation"),
+    ("giai_thich", "explanation"),
+    ("chu_de", "topic"),
+    ("muc_do", "level"),
+    ("diem", "points"),
+    ("score", "points"),
+    ("mark", "points"),
+    ("can_cu", "basis"),
+    ("law", "basis"),
+    ("nho", "Remember"),
+    ("hieu", "Understand"),
+    ("van_dung", "Apply"),
+    ("phan_tich", "Analyse"),
+    ("mcq", "Single"),
+    ("singlechoice", "Single"),
+    ("multiplechoice", "Multiple"),
+    ("boolean", "TrueFalse"),
+    ("shortanswer", "Short"),
+    ("date", "exam_date"),
+];
+
 /// The name nearest to a misspelt one, if it is near enough.
 pub(super) fn closest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
+    let folded = fold(name, Fold::Accents);
+    let meant = SYNONYMS
+        .iter()
+        .filter(|(said, _)| *said == folded)
+        .find_map(|(_, meant)| known.iter().copied().find(|known| known == meant));
+    if meant.is_some() {
+        return meant;
+    }
     let near = |other: &&str| strsim::jaro_winkler(&name.to_lowercase(), &other.to_lowercase());
     let best = known
         .iter()

@@ -1,15 +1,15 @@
-//! A course against its banks, and banks against the register.
+//! A course against its banks.
 
+pub mod decided;
 mod feasible;
 
 use std::collections::BTreeSet;
 
-use super::{BankSource, CourseSource};
+use super::CourseSource;
 use crate::bank::blueprint::unit::units;
 use crate::bank::blueprint::{Draw, Quota};
 use crate::bank::form::{Form, Phase};
 use crate::bank::id::ItemRef;
-use crate::bank::register::Register;
 use crate::bank::{Bank, Banks};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::message::msg;
@@ -44,20 +44,6 @@ pub fn join(source: &CourseSource, banks: &[Bank]) -> Vec<Diagnostic> {
         check.conditions();
     }
     found
-}
-
-/// Cited documents the register does not have.
-pub fn check_basis(source: &BankSource, register: &Register) -> Vec<Diagnostic> {
-    let unknown = source
-        .cites
-        .iter()
-        .filter(|(sign, _)| register.document(sign).is_none());
-    unknown
-        .map(|(sign, span)| {
-            let message = msg("k0501-message").with("sign", sign.as_str());
-            Diagnostic::new(Code::K0501, *span, message).help(msg("k0501-help"))
-        })
-        .collect()
 }
 
 struct Check<'a> {

@@ -4,16 +4,24 @@
     reason = "a reader wants one kind of token or value and reports all others alike"
 )]
 
+use std::collections::HashMap;
+
 use super::fields::{Fields, Log};
 use super::lower_bank::schema;
 use super::tree::{Field, Kind, Node};
+use super::{DocumentPlaces, RegisterSource};
 use crate::bank::course::Unit;
-use crate::bank::register::{Document, Register, When};
+use crate::bank::register::{Amendment, Confidence, Document, PartEnd, Register, When};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::message::msg;
 use crate::text::{Fold, fold};
 
-const KNOWN: [&str; 10] = [
+const CONFIDENCES: [(&str, Confidence); 3] = [
+    ("High", Confidence::High),
+    ("Medium", Confidence::Medium),
+    ("Low", Confidence::Low),
+];
+const KNOWN: [&str; 12] = [
     "sign",
     "title",
     "issuer",
@@ -23,38 +31,42 @@ const KNOWN: [&str; 10] = [
     "scope",
     "replaced_by",
     "amended_by",
+    "ended",
+    "confidence",
     "checked_on",
 ];
 
-pub(super) fn register(log: &mut Log, head: Span, fields: &[Field]) -> Option<Register> {
+pub(super) fn register(log: &mut Log, head: Span, fields: &[Field]) -> Option<RegisterSource> {
     let fields = Fields::of(log, head, fields, &["schema", "documents"]);
     schema(log, &fields);
     let nodes = fields
         .need(log, "documents")
         .and_then(|node| log.list(node))?;
-    let mut documents: Vec<(Document, Span)> = Vec::new();
+    let mut documents: Vec<(Document, DocumentPlaces)> = Vec::new();
+    let mut seen: HashMap<String, Span> = HashMap::new();
     for node in nodes {
-        let Some((document, span)) = document(log, node) else {
+        let Some((document, places)) = document(log, node) else {
             continue;
         };
         let sign = fold(document.sign.as_str(), Fold::Case);
-        let same = |(other, _): &&(Document, Span)| fold(other.sign.as_str(), Fold::Case) == sign;
-        if let Some((_, first)) = documents.iter().find(same) {
+        if let Some(first) = seen.get(&sign) {
             let message = msg("k0502-message").with("sign", document.sign.as_str());
-            log.found
-                .push(Diagnostic::new(Code::K0502, span, message).also(*first, msg("k0201-first")));
+            log.found.push(
+                Diagnostic::new(Code::K0502, places.sign, message).also(*first, msg("k0201-first")),
+            );
+        } else {
+            seen.insert(sign, places.sign);
         }
-        documents.push((document, span));
+        documents.push((document, places));
     }
-    Some(Register {
-        documents: documents
-            .into_iter()
-            .map(|(document, _)| document)
-            .collect(),
+    let (documents, places) = documents.into_iter().unzip();
+    Some(RegisterSource {
+        register: Register { documents },
+        places,
     })
 }
 
-fn document(log: &mut Log, node: &Node) -> Option<(Document, Span)> {
+fn document(log: &mut Log, node: &Node) -> Option<(Document, DocumentPlaces)> {
     let (head, fields) = match &node.kind {
         Kind::Call { name, head, fields } if name == "Document" => (*head, fields),
         Kind::Call { name, head, .. } => {
@@ -87,12 +99,87 @@ fn document(log: &mut Log, node: &Node) -> Option<(Document, Span)> {
         to,
         scope: fields.get("scope").and_then(|node| log.text(node)),
         replaced_by: fields.texts(log, "replaced_by"),
-        amended_by: fields.texts(log, "amended_by"),
+        amended_by: fields
+            .items(log, "amended_by")
+            .iter()
+            .filter_map(|node| amendment(log, node))
+            .collect(),
+        ended: fields
+            .items(log, "ended")
+            .iter()
+            .filter_map(|node| part_end(log, node))
+            .collect(),
+        confidence: fields
+            .get("confidence")
+            .and_then(|node| log.one_of(node, &CONFIDENCES))
+            .unwrap_or_default(),
         checked_on: fields.get("checked_on").and_then(|node| log.date(node)),
         sign: sign?,
         title: title?,
     };
-    Some((document, head))
+    let place = |name: &str| fields.get(name).map_or(head, |node| node.span);
+    let places = DocumentPlaces {
+        head,
+        sign: place("sign"),
+        from: place("from"),
+        issued: place("issued"),
+        checked_on: place("checked_on"),
+    };
+    Some((document, places))
+}
+
+/// A sign, or `Amendment("sign", ["Điều …"])` where the articles are known.
+fn amendment(log: &mut Log, node: &Node) -> Option<Amendment> {
+    let articles = match &node.kind {
+        Kind::Call { name, fields, .. } if name == "Amendment" => {
+            if let [sign, articles] = fields.as_slice() {
+                let listed = log.list(&articles.value)?;
+                let articles = listed.iter().filter_map(|node| log.text(node)).collect();
+                return Some(Amendment {
+                    sign: log.text(&sign.value)?,
+                    articles,
+                });
+            }
+            log.wrong(node, msg("wanted-amendment"));
+            return None;
+        }
+        Kind::Call { name, head, .. } => {
+            log.unknown(*head, name, &["Amendment"]);
+            return None;
+        }
+        _ => Vec::new(),
+    };
+    Some(Amendment {
+        sign: log.text(node)?,
+        articles,
+    })
+}
+
+/// `Part("Điều …", to: "date", by: "sign")`.
+fn part_end(log: &mut Log, node: &Node) -> Option<PartEnd> {
+    let Kind::Call { name, head, fields } = &node.kind else {
+        log.wrong(node, msg("wanted-part"));
+        return None;
+    };
+    if name != "Part" {
+        log.unknown(*head, name, &["Part"]);
+        return None;
+    }
+    let Some((article, rest)) = fields
+        .split_first()
+        .filter(|(first, _)| first.name.is_none())
+    else {
+        log.wrong(node, msg("wanted-part"));
+        return None;
+    };
+    let fields = Fields::of(log, *head, rest, &["to", "by"]);
+    let to = fields.need(log, "to").and_then(|node| log.date(node));
+    let by = fields.get("by").and_then(|node| log.text(node));
+    Some(PartEnd {
+        article: log.text(&article.value)?,
+        to: to?,
+        by,
+    })
 }
 
 fn when(log: &mut Log, node: &Node) -> Option<When> {

@@ -14,6 +14,17 @@ fn item(item: &SurveyItem) -> Value {
     let mut value = json!({ "item": item.item.to_string(), "stem": item.stem.as_str() });
     let (name, content) = match &item.answers {
         SurveyAnswers::Scale(stats) => ("scale", scale(stats)),
+        SurveyAnswers::Recommend(stats, nps) => {
+            let mut content = scale(stats);
+            if let Value::Object(fields) = &mut content {
+                fields.insert("nps".to_owned(), json!(nps.nps));
+                fields.insert("nps_ci95".to_owned(), json!(nps.ci95));
+                fields.insert("nps_promoters".to_owned(), json!(nps.promoters));
+                fields.insert("nps_passives".to_owned(), json!(nps.passives));
+                fields.insert("nps_detractors".to_owned(), json!(nps.detractors));
+            }
+            ("scale", content)
+        }
         SurveyAnswers::Statements(statements) => {
             let each = statements.iter().map(|(text, reversed, stats)| {
                 json!({ "statement": text.as_str(), "reversed": reversed, "scale": scale(stats) })
@@ -64,5 +75,8 @@ fn scale(scale: &ScaleStats) -> Value {
         "sd": scale.sd,
         "median": scale.median,
         "top2": scale.top2,
+        "top2_ci": scale.top2_ci,
+        "bottom2": scale.bottom2,
+        "net": scale.net,
     })
 }

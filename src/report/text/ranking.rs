@@ -37,7 +37,7 @@ impl Page<'_> {
                 .map_or("–".to_owned(), |far| far.to_string());
             let points = self.words(&msg("figure").with(
                 "value",
-                super::decimal(Some(one.entrant.points.as_f64()), 2),
+                super::words::decimal(Some(one.entrant.points.as_f64()), 2),
             ));
             let line = format!(
                 "{}  {}{}{}{}{}",

@@ -1,9 +1,9 @@
 //! A survey's items as plain text.
 
-use super::{Page, decimal, percent};
-use crate::analysis::survey::ScaleStats;
-use crate::message::{Message, Value, msg};
-use crate::report::{FormReport, OptionCount, SurveyAnswers};
+use super::Page;
+use super::words;
+use crate::message::msg;
+use crate::report::{FormReport, SurveyAnswers};
 use crate::text::{Text, wrap};
 
 impl Page<'_> {
@@ -14,12 +14,16 @@ impl Page<'_> {
                 self.line(&line);
             }
             match &item.answers {
-                SurveyAnswers::Scale(stats) => self.say(&scale(stats)),
+                SurveyAnswers::Scale(stats) => self.say(&words::scale(stats)),
+                SurveyAnswers::Recommend(stats, nps) => {
+                    self.say(&words::scale(stats));
+                    self.say(&words::nps(nps));
+                }
                 SurveyAnswers::Statements(statements) => {
                     for (text, reversed, stats) in statements {
                         let turned = if *reversed { " ⟲" } else { "" };
                         self.listed(&format!("{text}{turned}"));
-                        let said = self.words(&scale(stats));
+                        let said = self.words(&words::scale(stats));
                         self.line(&format!("    {said}"));
                     }
                 }
@@ -31,7 +35,7 @@ impl Page<'_> {
                 } => {
                     self.say(&msg("report-options").with("n", *n).with("blank", *blank));
                     for option in options {
-                        let said = self.words(&counted(option, *n));
+                        let said = self.words(&words::counted(option, *n));
                         self.listed(&said);
                     }
                     self.texts(other);
@@ -58,26 +62,4 @@ impl Page<'_> {
             self.line(&format!("{lead}{line}"));
         }
     }
-}
-
-fn scale(scale: &ScaleStats) -> Message {
-    let counts: Vec<String> = scale.counts.iter().map(ToString::to_string).collect();
-    msg("report-scale")
-        .with("n", scale.n)
-        .with("mean", decimal(scale.mean, 2))
-        .with("median", decimal(scale.median, 1))
-        .with("top2", percent(scale.top2))
-        .with("counts", counts.join(" "))
-}
-
-fn counted(option: &OptionCount, n: usize) -> Message {
-    let share = option.count as f64 / n.max(1) as f64;
-    let message = match option.mean_rank {
-        None => msg("report-option"),
-        Some(rank) => msg("report-ranked").with("rank", Value::Decimal(rank, 1)),
-    };
-    message
-        .with("text", option.text.as_str())
-        .with("count", option.count)
-        .with("percent", percent(Some(share)))
 }

@@ -146,13 +146,13 @@ fn name_twins(arrivals: &[Arrival], sorted: &mut Sorted, course: Option<&Shelved
             let path = arrivals
                 .get(other)
                 .map_or(String::new(), |arrival| arrival.path.clone());
-            let id = if found.at_once {
-                "intake-same-person-at-once"
+            let twin = if found.at_once {
+                msg("intake-same-person-at-once")
             } else {
-                "intake-same-person"
+                msg("intake-same-person")
             };
             if let Some(verdict) = sorted.verdicts.get_mut(own) {
-                let twin = msg(id).with("path", Text::tame(&path).to_string());
+                let twin = twin.with("path", Text::tame(&path).to_string());
                 verdict.reason.get_or_insert(twin);
             }
         }

@@ -6,14 +6,20 @@ use std::path::Path;
 use serde_json::{Map, Value, json};
 
 use crate::bank::Banks;
+use crate::bank::decision::Ruling;
+use crate::bank::points::Points;
 use crate::cohort::intake::why;
 use crate::locale::Locale;
-use crate::message::{Speak as _, msg};
+use crate::message::{Speak as _, Value as Shown, msg};
+use crate::report::json::decided::ruling;
+use crate::report::text::decided::why as why_ruled;
 use crate::result::file::{self, LARGEST};
-use crate::result::mark::{Marked, mark};
+use crate::result::mark::Marked;
+use crate::result::rulings::{Ruled, Rulings};
 use crate::result::{Answer, Record, words};
 use crate::shell::cli::{Common, ShowArgs};
 use crate::shell::console::Console;
+use crate::shell::decided;
 use crate::shell::failure::{Failure, exit};
 use crate::shell::library::Library;
 use crate::shell::store;
@@ -47,17 +53,20 @@ pub(in crate::shell) fn run(
     let banks: &[_] = library
         .course(&record.course)
         .map_or(&[], |shelved| &shelved.banks);
-    let marked = mark(&record.responses, Banks(banks));
+    let decided = decided::load(&args.decisions, None, Banks(banks), console)?;
+    let rulings = Rulings::settle(decided.rulings);
+    let marked = rulings.mark(&record, Banks(banks));
+    let void = rulings.void(&record.attempt);
     if args.json {
         return console
-            .json(&as_json(&record, &marked))
+            .json(&as_json(&record, &marked, void))
             .map(|()| exit::FINE);
     }
-    console.data(&as_text(&record, &marked, Banks(banks), console))?;
+    console.data(&as_text(&record, &marked, void, Banks(banks), console))?;
     Ok(exit::FINE)
 }
 
-fn as_json(record: &Record, marked: &Marked) -> Value {
+fn as_json(record: &Record, marked: &Marked, void: Option<&Ruling>) -> Value {
     let content: Map<String, Value> = record
         .content
         .iter()
@@ -69,13 +78,15 @@ fn as_json(record: &Record, marked: &Marked) -> Value {
         .map(|item| {
             json!({
                 "item": item.item.to_string(),
-                "points": item.points.map(crate::bank::points::Points::as_f64),
+                "points": item.points.map(Points::as_f64),
                 "maximum": item.maximum.as_f64(),
                 "state": item.state,
+                "ruled": item.ruled.map(Ruled::name),
             })
         })
         .collect();
     json!({
+        "void": void.map(ruling),
         "schema": record.schema,
         "program": record.program,
         "attempt": record.attempt,
@@ -105,7 +116,13 @@ fn as_json(record: &Record, marked: &Marked) -> Value {
     })
 }
 
-fn as_text(record: &Record, marked: &Marked, banks: Banks<'_>, console: &Console) -> String {
+fn as_text(
+    record: &Record,
+    marked: &Marked,
+    void: Option<&Ruling>,
+    banks: Banks<'_>,
+    console: &Console,
+) -> String {
     let locale = console.locale();
     let who = record
         .candidate
@@ -145,15 +162,15 @@ fn as_text(record: &Record, marked: &Marked, banks: Banks<'_>, console: &Console
     );
     line(
         msg("show-score")
-            .with(
-                "points",
-                crate::message::Value::Decimal(marked.points.as_f64(), 2),
-            )
-            .with(
-                "maximum",
-                crate::message::Value::Decimal(marked.maximum.as_f64(), 2),
-            ),
+            .with("points", Shown::Decimal(marked.points.as_f64(), 2))
+            .with("maximum", Shown::Decimal(marked.maximum.as_f64(), 2)),
     );
+    if let Some(void) = void {
+        line(msg("show-void").with("why", why_ruled(void)));
+    }
+    if marked.pending > Points::ZERO {
+        line(msg("show-pending").with("points", Shown::Decimal(marked.pending.as_f64(), 2)));
+    }
     line(msg("show-receipt").with("receipt", record.receipt.as_str()));
     for incident in &record.incidents {
         line(msg("show-incident").with("what", crate::result::incidents::said(incident)));
@@ -163,16 +180,18 @@ fn as_text(record: &Record, marked: &Marked, banks: Banks<'_>, console: &Console
             msg("show-item")
                 .with("number", number + 1)
                 .with("item", answer.item.to_string())
-                .with(
-                    "points",
-                    crate::message::Value::Decimal(item.earned().as_f64(), 2),
-                )
-                .with(
-                    "maximum",
-                    crate::message::Value::Decimal(item.maximum.as_f64(), 2),
-                )
+                .with("points", Shown::Decimal(item.earned().as_f64(), 2))
+                .with("maximum", Shown::Decimal(item.maximum.as_f64(), 2))
                 .with("response", given(answer, banks, locale)),
         );
+        if let Some(ruled) = item.ruled {
+            line(match ruled {
+                Ruled::Dropped => msg("show-dropped"),
+                Ruled::Credited => msg("show-credited"),
+                Ruled::Rekeyed => msg("show-rekeyed"),
+                Ruled::ByHand => msg("show-by-hand"),
+            });
+        }
     }
     out
 }

@@ -1,11 +1,13 @@
 //! `simulate`: a believable class through the real engine.
 
+use jiff::civil::Date;
 use rayon::prelude::*;
 use serde_json::json;
 
 use crate::attempt::Wall;
 use crate::bank::Banks;
 use crate::bank::course::Course;
+use crate::bank::decision::{Decision, Mark, Ruling, in_order, text};
 use crate::bank::form::{Form, Phase};
 use crate::message::{Value, msg};
 use crate::paper::Seed;
@@ -16,7 +18,9 @@ use crate::shell::console::Console;
 use crate::shell::failure::{Failure, exit};
 use crate::shell::library::{self, Library};
 use crate::shell::store;
+use crate::simulation::marks::marks;
 use crate::simulation::{Plan, people, sit, takes};
+use crate::text::Text;
 
 /// 2026-12-01 08:00 in Việt Nam, when a form names no day.
 const SOME_MORNING: i64 = 1_796_086_800_000;
@@ -38,7 +42,7 @@ pub(in crate::shell) fn run(
         offset_minutes: ZONE_MINUTES,
     };
     let class = people(course, plan);
-    let sat: Vec<Vec<Option<f64>>> = class
+    let played: Vec<Vec<(Option<f64>, Vec<Mark>)>> = class
         .par_iter()
         .map(|person| {
             let sit_one = |form: &&Form| {
@@ -48,7 +52,11 @@ pub(in crate::shell) fn run(
                 let path = args.into.join(name::file_name(&sitting.record));
                 store::write_quickly(&path, file::write(&sitting.record).as_bytes())
                     .map_err(|error| Failure::file("doing-write", &path, error))?;
-                Ok(sitting.expected)
+                let given = match args.decisions {
+                    Some(_) => marks(&sitting.record, banks, person, plan.seed),
+                    None => Vec::new(),
+                };
+                Ok((sitting.expected, given))
             };
             forms
                 .iter()
@@ -56,6 +64,26 @@ pub(in crate::shell) fn run(
                 .collect::<Result<Vec<_>, Failure>>()
         })
         .collect::<Result<_, _>>()?;
+    if let Some(path) = &args.decisions {
+        let given = played.iter().flatten().flat_map(|(_, marks)| marks);
+        let rulings = in_order(given.map(|mark| Ruling {
+            on: marked_on(course, forms.len()),
+            decision: Decision::Mark(mark.clone()),
+            by: Text::tame("khaothi simulate"),
+            why: None,
+        }));
+        store::write_atomically(path, text::file(&rulings).as_bytes())
+            .map_err(|error| Failure::file("doing-write", path, error))?;
+        console.say(
+            &msg("simulated-marks")
+                .with("count", rulings.len())
+                .with("path", path.display().to_string()),
+        );
+    }
+    let sat: Vec<Vec<Option<f64>>> = played
+        .iter()
+        .map(|one| one.iter().map(|(expected, _)| *expected).collect())
+        .collect();
     let mean = |place: usize| {
         let expected: Vec<f64> = sat
             .iter()
@@ -111,4 +139,13 @@ fn start(course: &Course) -> i64 {
         zone.to_timestamp(date.at(8, 0, 0, 0)).ok()
     });
     morning.map_or(SOME_MORNING, jiff::Timestamp::as_millisecond)
+}
+
+/// The day after the last form.
+fn marked_on(course: &Course, forms: usize) -> Date {
+    let first = jiff::Timestamp::from_millisecond(start(course)).unwrap_or_default();
+    let zone = jiff::tz::Offset::from_seconds(ZONE_MINUTES * 60).unwrap_or(jiff::tz::Offset::UTC);
+    let days = i64::try_from(forms).unwrap_or(0) + 1;
+    let date = zone.to_datetime(first).date();
+    date.saturating_add(jiff::Span::new().try_days(days).unwrap_or_default())
 }

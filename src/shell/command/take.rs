@@ -1,7 +1,7 @@
 //! `take`, and `khaothi` alone: the terminal face over the quizzes folder.
 
 use std::io::IsTerminal as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::attempt::journal::Candidate;
@@ -14,22 +14,44 @@ use crate::paper::lot::Variant;
 use crate::shell::cli::{Common, TakeArgs};
 use crate::shell::console::Console;
 use crate::shell::failure::{Failure, exit};
+use crate::shell::library::lazy::Preview;
 use crate::shell::library::{self, Library, Reading};
-use crate::shell::runtime::{self, Session};
+use crate::shell::linear;
+use crate::shell::runtime::{self, Lazy, Session};
+use crate::shell::settings::Looks;
 use crate::shell::storage::Disk;
+use crate::shell::store;
 use crate::text::Text;
 
 pub(in crate::shell) fn run(
     common: &Common,
     args: &TakeArgs,
+    looks: &Looks,
     console: &Console,
 ) -> Result<u8, Failure> {
-    let mut library = Library::load_with(common, args.what.as_deref())?;
-    if let Some(what) = &args.what {
-        let found = library::find(&library, what)?.clone();
-        library.problems = found.problem.iter().cloned().collect();
-        library.shelf = vec![found];
-    } else if library.shelf.is_empty() && library.problems.is_empty() {
+    let results = |folder: &Path| {
+        let beside = folder.parent().map(|folder| folder.join("results"));
+        let results = args.results.clone().or(beside);
+        results.unwrap_or_else(|| "results".into())
+    };
+    let linear = args.linear || !has_screen();
+    // lines are read one by one: nothing is gained by looking first
+    let preview = if linear {
+        None
+    } else {
+        preview(common, args, &results)?
+    };
+    let (mut library, counts) = match preview {
+        Some(preview) => {
+            let library = preview.library.clone();
+            (narrow(library, args)?, Some(preview))
+        }
+        None => (
+            narrow(Library::load_with(common, args.what.as_deref())?, args)?,
+            None,
+        ),
+    };
+    if library.shelf.is_empty() && library.problems.is_empty() {
         let folder = library.folder.display().to_string();
         return Err(Failure::Usage(msg("no-quizzes").with("folder", folder)));
     }
@@ -59,17 +81,7 @@ pub(in crate::shell) fn run(
     if let Some(path) = &args.roster {
         enrol(&mut library, path, console)?;
     }
-    if !(std::io::stdin().is_terminal() && std::io::stdout().is_terminal()) {
-        return Err(Failure::Terminal(std::io::Error::other(
-            "standard input and output must be a terminal",
-        )));
-    }
-    let beside = library.folder.parent().map(|folder| folder.join("results"));
-    let results = args
-        .results
-        .clone()
-        .or(beside)
-        .unwrap_or_else(|| "results".into());
+    let results = results(&library.folder);
     let text = |given: &Option<String>| given.as_deref().map(Text::tame).filter(|t| !t.is_empty());
     let candidate = Candidate {
         code: text(&args.code),
@@ -88,10 +100,73 @@ pub(in crate::shell) fn run(
         seed: args.seed.map(Seed),
         variant: args.variant.and_then(Variant::number),
         lang: console.lang(),
-        colour: console.colours(false),
+        theme: looks.theme(console.colours(false)),
+        looks: looks.clone(),
     };
-    runtime::run(session)?;
+    if linear {
+        return linear::run(session);
+    }
+    let lazy = counts.map(|preview| {
+        let (common, args) = (common.clone(), args.clone());
+        let preview = Preview {
+            library: session.library.clone(),
+            ..preview
+        };
+        let load = move || {
+            let read = Library::load_with(&common, args.what.as_deref());
+            read.and_then(|library| narrow(library, &args))
+                .unwrap_or_else(|failure| Library {
+                    problems: vec![failure.message()],
+                    ..Library::default()
+                })
+        };
+        Lazy {
+            preview,
+            load: Box::new(load),
+        }
+    });
+    runtime::run(session, lazy)?;
     Ok(exit::FINE)
+}
+
+/// What there is to take, before banks are read: not where a file or a class list is named, nor
+/// where attempts are to be gone on with, which need their banks.
+fn preview(
+    common: &Common,
+    args: &TakeArgs,
+    results: &dyn Fn(&Path) -> PathBuf,
+) -> Result<Option<Preview>, Failure> {
+    let file = args
+        .what
+        .as_deref()
+        .is_some_and(|what| Path::new(what).is_file());
+    if file || args.roster.is_some() || args.variant.is_some() {
+        return Ok(None);
+    }
+    let folder = library::folder(common)?;
+    if !store::journals(&results(&folder)).is_empty() {
+        return Ok(None);
+    }
+    Ok(Preview::of(&folder))
+}
+
+/// Only what the command line names.
+fn narrow(library: Library, args: &TakeArgs) -> Result<Library, Failure> {
+    let Some(what) = &args.what else {
+        return Ok(library);
+    };
+    let found = library::find(&library, what)?.clone();
+    Ok(Library {
+        problems: found.problem.iter().cloned().collect(),
+        shelf: vec![found],
+        ..library
+    })
+}
+
+/// Whether standard input and output are a terminal that can be drawn on.
+fn has_screen() -> bool {
+    let terminal = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
+    terminal && std::env::var_os("TERM").is_none_or(|term| term != "dumb")
 }
 
 /// Whether a form that can be taken has a paper of this number.

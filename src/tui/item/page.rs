@@ -68,7 +68,7 @@ impl<'a> Page<'a> {
     }
 
     /// Wants everything drawn so far on screen with the cursor's row.
-    pub(super) fn until_here(&mut self) {
+    pub(in crate::tui) fn until_here(&mut self) {
         self.until = self.lines.len();
     }
 

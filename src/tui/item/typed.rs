@@ -59,7 +59,7 @@ pub(super) fn draw(page: &mut Page<'_>, ask: &Ask) {
 }
 
 /// Decimals a number needs, at most six.
-fn decimals(number: f64) -> u8 {
+pub(super) fn decimals(number: f64) -> u8 {
     let text = format!("{number:.6}");
     let fraction = text.split_once('.').map_or("", |(_, fraction)| fraction);
     u8::try_from(fraction.trim_end_matches('0').len()).unwrap_or(6)

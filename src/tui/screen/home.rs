@@ -5,6 +5,7 @@
 )]
 
 use std::num::NonZeroU32;
+use std::sync::Arc;
 
 use ratatui::text::Line;
 
@@ -14,9 +15,12 @@ use crate::bank::course::Need;
 use crate::bank::form::access::spoken;
 use crate::bank::form::{Phase, Variants};
 use crate::message::{Message, msg};
-use crate::text::truncate;
+use crate::text::{Text, truncate};
+use crate::tui::field::Field;
 use crate::tui::keymap::Action;
-use crate::tui::model::{Asked, Effect, Home, HomeRow, Identity, Model, Rules, Screen, Slip};
+use crate::tui::model::{
+    Asked, Effect, Entry, Home, HomeRow, Identity, Model, Rules, Screen, Slip,
+};
 use crate::tui::update::digit;
 use crate::tui::widget::{clock, wrapped};
 
@@ -47,6 +51,12 @@ pub(in crate::tui) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         Action::Erase => {
             home.filter.erase(model.now.elapsed);
             home.cursor = 0;
+        }
+        Action::Typing => {
+            let method = home.filter.method().next();
+            home.filter.set_method(method, model.typing.1);
+            model.typing.0 = method;
+            model.tell(msg("typing-now").with("method", method.name()));
         }
         Action::LookBack if model.shelf.look_back => {
             model.screen = Screen::LookBack(crate::tui::model::LookBack::default());
@@ -85,7 +95,7 @@ pub(in crate::tui) fn type_char(model: &mut Model, c: char) -> Vec<Effect> {
     Vec::new()
 }
 
-fn choose(model: &mut Model, row: HomeRow) -> Vec<Effect> {
+pub(in crate::tui) fn choose(model: &mut Model, row: HomeRow) -> Vec<Effect> {
     match row {
         HomeRow::Unfinished(at) => {
             let unfinished = model.shelf.unfinished.get(at);
@@ -147,9 +157,14 @@ pub(in crate::tui) fn open(model: &mut Model, at: usize) {
         });
         return;
     }
-    let text = |text: &Option<crate::text::Text>| {
-        crate::tui::field::Field::holding(text.as_ref().map_or("", crate::text::Text::as_str))
-    };
+    let words = |text: &Option<Text>| model.field(text.as_ref().map_or("", Text::as_str));
+    if asked
+        .iter()
+        .any(|(asked, _)| matches!(asked, Asked::Name | Asked::Unit))
+    {
+        asked.push((Asked::Trial, Need::Optional));
+    }
+    let text = |text: &Option<Text>| Field::holding(text.as_ref().map_or("", Text::as_str));
     let known = &model.known;
     let group = known
         .group
@@ -163,19 +178,24 @@ pub(in crate::tui) fn open(model: &mut Model, at: usize) {
         entry: at,
         asked,
         at: 0,
-        name: text(&known.name),
-        unit: text(&known.unit),
+        name: words(&known.name),
+        unit: words(&known.unit),
         code: text(&known.code),
         group,
         class,
-        variant: crate::tui::field::Field::holding(
+        variant: Field::holding(
             &model
                 .known_variant
                 .map_or(String::new(), |number| format!("{number:03}")),
         ),
-        start_code: crate::tui::field::Field::default(),
+        start_code: Field::default(),
+        trial: words(&None),
+        pick: None,
+        people: Arc::default(),
+        units: Arc::default(),
         wrong: None,
     };
+    super::identity::index(&mut identity, entry);
     roster::recognise(&mut identity, entry);
     model.screen = Screen::Identity(identity);
 }
@@ -186,36 +206,60 @@ pub(in crate::tui) fn lines(
     home: &Home,
     columns: usize,
 ) -> (Vec<Line<'static>>, usize) {
+    let (lines, starts) = drawn(model, home, columns);
+    let cursor = starts.get(home.cursor).copied().unwrap_or(0);
+    (lines, cursor)
+}
+
+/// Puts the cursor on a row.
+pub(in crate::tui) fn stand(model: &mut Model, row: usize) {
+    if let Screen::Home(home) = &mut model.screen {
+        home.cursor = row;
+    }
+}
+
+/// The line each row begins on.
+pub(in crate::tui) fn starts(model: &Model, home: &Home, columns: usize) -> Vec<usize> {
+    drawn(model, home, columns).1
+}
+
+fn drawn(model: &Model, home: &Home, columns: usize) -> (Vec<Line<'static>>, Vec<usize>) {
     let theme = model.theme;
     let mut lines = vec![Line::styled(model.say(&msg("home-title")), theme.title())];
     let filter = home.filter.text();
     lines.push(if filter.is_empty() {
-        Line::styled(model.say(&msg("home-hint")), theme.quiet())
+        Line::styled(
+            truncate(&model.say(&msg("home-hint")), columns),
+            theme.quiet(),
+        )
     } else {
-        Line::from(model.say(&msg("home-filter").with("text", filter.as_str())))
+        let (before, after) = home.filter.halves();
+        let typed = msg("home-filter").with("text", format!("{before}▏{after}"));
+        Line::from(truncate(&model.say(&typed), columns))
     });
     lines.push(Line::default());
     let rows = model.rows(home);
-    let mut cursor = 0;
+    let mut starts = Vec::with_capacity(rows.len());
     let mut course: Option<&str> = None;
     for (number, row) in rows.iter().enumerate() {
-        let (head, detail, of) = match *row {
+        let (head, mut detail, of) = match *row {
             HomeRow::Unfinished(at) => unfinished(model, at),
             HomeRow::Entry(at) => entry(model, at),
         };
-        if of != course {
+        if filter.is_empty() && of != course {
             if number > 0 {
                 lines.push(Line::default());
             }
             if let Some(title) = of {
-                lines.push(Line::styled(truncate(title, columns), theme.quiet()));
+                lines.push(Line::styled(truncate(title, columns), theme.title()));
             }
             course = of;
+        } else if let Some(title) = of.filter(|_| !filter.is_empty()) {
+            // the best rows come first here, whatever their course
+            detail = format!("{detail} · {title}");
         }
         let here = number == home.cursor;
-        if here {
-            cursor = lines.len();
-        }
+        starts.push(lines.len());
         let key = if number < 9 {
             format!("{}", number + 1)
         } else {
@@ -237,12 +281,12 @@ pub(in crate::tui) fn lines(
     if rows.is_empty() {
         lines.push(Line::from(model.say(&msg("home-nothing"))));
     }
-    for problem in &model.shelf.problems {
+    for problem in model.shelf.problems.iter().chain(&model.problems) {
         lines.push(Line::default());
         let text = format!("! {}", model.say(problem));
         lines.extend(wrapped(&text, columns, theme.warning()));
     }
-    (lines, cursor)
+    (lines, starts)
 }
 
 type Row<'a> = (String, String, Option<&'a str>);
@@ -273,9 +317,20 @@ fn entry(model: &Model, at: usize) -> Row<'_> {
     let Some(entry) = model.shelf.entries.get(at) else {
         return Row::default();
     };
+    let parts = details(entry);
+    let parts: Vec<String> = parts.iter().map(|part| model.say(part)).collect();
+    (
+        entry.title.to_string(),
+        parts.join(" · "),
+        Some(entry.course_title.as_str()),
+    )
+}
+
+/// What is said of a form in the list, part by part.
+pub(in crate::tui) fn details(entry: &Entry) -> Vec<Message> {
     let mut parts = vec![
-        model.say(&phase(entry.phase)),
-        model.say(&msg("home-items").with("items", entry.items)),
+        phase(entry.phase),
+        msg("home-items").with("items", entry.items),
     ];
     let timing = &entry.conditions.timing;
     let sections = timing.sections.iter().map(|section| section.minutes);
@@ -290,22 +345,18 @@ fn entry(model: &Model, at: usize) -> Row<'_> {
         (None, None) if timing.is_limited(None) => None,
         (None, None) => Some(msg("home-no-limit")),
     };
-    parts.extend(limit.map(|limit| model.say(&limit)));
+    parts.extend(limit);
     let access = &entry.conditions.access;
     if let Some(opens) = access.opens {
-        parts.push(model.say(&msg("home-opens").with("time", spoken(opens))));
+        parts.push(msg("home-opens").with("time", spoken(opens)));
     }
     if let Some(closes) = access.closes {
-        parts.push(model.say(&msg("home-closes").with("time", spoken(closes))));
+        parts.push(msg("home-closes").with("time", spoken(closes)));
     }
     if entry.anonymous && entry.phase == Phase::Survey {
-        parts.push(model.say(&msg("home-anonymous")));
+        parts.push(msg("home-anonymous"));
     }
-    (
-        entry.title.to_string(),
-        parts.join(" · "),
-        Some(entry.course_title.as_str()),
-    )
+    parts
 }
 
 fn phase(phase: Phase) -> Message {

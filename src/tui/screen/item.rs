@@ -37,6 +37,25 @@ pub(in crate::tui) fn text_row(model: &Model) -> Option<item::TextRow> {
     item::text_row(ask(model)?, row(model))
 }
 
+/// Rows of the item on screen.
+pub(in crate::tui) fn row_count(model: &Model) -> usize {
+    ask(model).map_or(0, item::rows)
+}
+
+/// A click on a row: an option is chosen, any other row takes the cursor.
+pub(in crate::tui) fn click(model: &mut Model, to: usize) -> Vec<Effect> {
+    let Some(asked) = ask(model) else {
+        return Vec::new();
+    };
+    let chooses = !item::by_rows(asked) && item::text_row(asked, to).is_none();
+    stand(model, to);
+    if chooses {
+        press(model, Press::Choose)
+    } else {
+        Vec::new()
+    }
+}
+
 /// Puts the cursor where one goes on, and what is written into the field.
 pub(in crate::tui) fn arrive(model: &mut Model) -> Vec<Effect> {
     let Some((at, slot)) = slot(model) else {
@@ -64,7 +83,7 @@ pub(in crate::tui) fn arrive(model: &mut Model) -> Vec<Effect> {
 fn stand(model: &mut Model, row: usize) {
     let Some(ask) = ask(model) else { return };
     let field =
-        item::text_row(ask, row).map(|_| Field::holding(&item::text(ask, response(model), row)));
+        item::text_row(ask, row).map(|_| model.field(&item::text(ask, response(model), row)));
     if let Some(sitting) = &mut model.sitting {
         sitting.row = row;
         sitting.field = field;
@@ -111,6 +130,10 @@ pub(in crate::tui) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
                 .and_then(|a| a.slots().get(at))
                 .is_some_and(crate::attempt::tally::SlotState::is_flagged);
             model.command(Command::Flag(at, !on))
+        }
+        Action::Typing => {
+            switch_typing(model);
+            Vec::new()
         }
         Action::Review => open_review(model),
         Action::Submit => {
@@ -257,7 +280,7 @@ fn choose(model: &mut Model) -> Vec<Effect> {
 }
 
 /// Whether the response on screen can be checked and has not been as it stands.
-fn may_check(model: &Model, at: usize) -> bool {
+pub(in crate::tui) fn may_check(model: &Model, at: usize) -> bool {
     let Some(attempt) = model.attempt() else {
         return false;
     };
@@ -339,6 +362,18 @@ pub(in crate::tui) fn type_char(model: &mut Model, c: char) -> Vec<Effect> {
 pub(in crate::tui) fn paste(model: &mut Model, text: &str) -> Vec<Effect> {
     let lines = text_row(model).is_some_and(|row| row.lines);
     edit(model, |field, _now| field.paste(text, lines))
+}
+
+/// The next built-in input method, here and in the fields to come.
+fn switch_typing(model: &mut Model) {
+    let (_, tones) = model.typing;
+    let field = model.sitting.as_mut().and_then(|s| s.field.as_mut());
+    if let Some(field) = field {
+        let method = field.method().next();
+        field.set_method(method, tones);
+        model.typing.0 = method;
+        model.tell(msg("typing-now").with("method", method.name()));
+    }
 }
 
 fn with_field(model: &mut Model, change: impl FnOnce(&mut Field)) {

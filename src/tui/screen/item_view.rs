@@ -74,6 +74,7 @@ pub(in crate::tui) fn lines(
             for (text, style) in told(model, looked, again) {
                 page.text(&text, style);
             }
+            page.until_here();
         }
         None if checks && response(model).is_some() => {
             page.blank();
@@ -121,7 +122,7 @@ pub(in crate::tui) fn preview(
     columns: usize,
     colour: bool,
 ) -> Vec<Line<'static>> {
-    let theme = Theme { colour };
+    let theme = Theme::of(colour);
     let mut page = Page::new(say, theme, columns);
     if let Some(case) = &slot.case {
         page.text(case.text.as_str(), theme.quiet());

@@ -16,7 +16,7 @@ use crate::tui::model::{Effect, Model, Overlay, Screen};
 use crate::tui::widget::wrapped;
 
 /// Slots in the order of the table: blank or flagged ones first.
-fn order(attempt: &Attempt) -> Vec<usize> {
+pub(in crate::tui) fn order(attempt: &Attempt) -> Vec<usize> {
     let asked = attempt
         .section_slots()
         .filter(|slot| attempt.is_asked(*slot));
@@ -61,6 +61,13 @@ pub(in crate::tui) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     };
     model.screen = Screen::Review { cursor: to };
     Vec::new()
+}
+
+/// The line the table begins on, and its rows.
+pub(in crate::tui) fn table(model: &Model, columns: usize) -> (usize, usize) {
+    let rows = model.attempt().map_or(0, |attempt| order(attempt).len());
+    let (_, first) = lines(model, 0, columns);
+    (first, rows)
 }
 
 pub(in crate::tui) fn lines(

@@ -3,7 +3,7 @@
 use ratatui::text::Line;
 
 use crate::bank::roster::Enrolled;
-use crate::text::{Fold, Text, fold, matches, truncate};
+use crate::text::{Fold, Text, fold, truncate};
 use crate::tui::field::Field;
 use crate::tui::model::{Asked, Entry, Identity, Model};
 
@@ -11,17 +11,19 @@ use crate::tui::model::{Asked, Entry, Identity, Model};
 const SHOWN: usize = 5;
 
 /// The people on the list whose name is like what is typed, with their places.
-fn suggestions<'a>(identity: &Identity, entry: &'a Entry) -> Vec<(usize, &'a Enrolled)> {
+pub(in crate::tui) fn suggestions<'a>(
+    identity: &Identity,
+    entry: &'a Entry,
+) -> Vec<(usize, &'a Enrolled)> {
     let typed = identity.name.text();
     if typed.is_empty() {
         return Vec::new();
     }
-    let people = entry.conditions.roster.people.iter().enumerate();
-    let found = people.filter(|(_, one)| {
-        let name = one.name.as_ref();
-        name.is_some_and(|name| matches(name.as_str(), typed.as_str()))
-    });
-    found.take(SHOWN).collect()
+    let people = &entry.conditions.roster.people;
+    let found = identity.people.find(typed.as_str(), SHOWN).into_iter();
+    found
+        .filter_map(|place| Some((place, people.get(place)?)))
+        .collect()
 }
 
 /// The place on the list of the suggestion with this number, counted from 1.
@@ -33,13 +35,13 @@ pub(super) fn suggested(identity: &Identity, entry: &Entry, number: usize) -> Op
 }
 
 /// Fills in who stands at a place of the list.
-pub(super) fn fill(identity: &mut Identity, entry: &Entry, place: usize) {
+pub(in crate::tui) fn fill(identity: &mut Identity, entry: &Entry, place: usize) {
     let Some(one) = entry.conditions.roster.people.get(place) else {
         return;
     };
     let put = |field: &mut Field, text: &Option<Text>| {
         if let Some(text) = text {
-            *field = Field::holding(text.as_str());
+            field.put(text.as_str());
         }
     };
     put(&mut identity.name, &one.name);
@@ -87,7 +89,14 @@ pub(super) fn complete(identity: &mut Identity, entry: &Entry) {
         Some(Asked::Code) => code
             .as_ref()
             .and_then(|code| roster.place(Some(code), None, None)),
-        Some(Asked::Unit | Asked::Group | Asked::Class | Asked::Variant | Asked::StartCode)
+        Some(
+            Asked::Unit
+            | Asked::Group
+            | Asked::Class
+            | Asked::Variant
+            | Asked::StartCode
+            | Asked::Trial,
+        )
         | None => None,
     };
     if let Some(place) = place {

@@ -22,6 +22,28 @@ pub(in crate::tui) fn lines(model: &Model, rules: &Rules, columns: usize) -> Vec
         lines.push(Line::styled(name.to_string(), theme.quiet()));
     }
     lines.push(Line::default());
+    for message in said(model, rules, entry) {
+        let said = model.say(&message);
+        for (row, line) in wrap(&said, columns.saturating_sub(2))
+            .into_iter()
+            .enumerate()
+        {
+            let lead = if row == 0 { "• " } else { "  " };
+            lines.push(Line::from(format!("{lead}{line}")));
+        }
+    }
+    lines.push(Line::default());
+    let start = if entry.conditions.timing.is_limited(entry.minutes) {
+        msg("rules-start-clock")
+    } else {
+        msg("rules-start")
+    };
+    lines.extend(wrapped(&model.say(&start), columns, theme.chosen()));
+    lines
+}
+
+/// The rules of a form for whoever is about to begin, sentence by sentence.
+pub(in crate::tui) fn said(model: &Model, rules: &Rules, entry: &Entry) -> Vec<Message> {
     let survey = entry.phase == Phase::Survey;
     let mut said: Vec<Message> = vec![match entry.minutes {
         Some(minutes) => msg("rules-timed")
@@ -57,24 +79,7 @@ pub(in crate::tui) fn lines(model: &Model, rules: &Rules, columns: usize) -> Vec
     if entry.anonymous {
         said.push(msg("rules-anonymous"));
     }
-    for message in said {
-        let said = model.say(&message);
-        for (row, line) in wrap(&said, columns.saturating_sub(2))
-            .into_iter()
-            .enumerate()
-        {
-            let lead = if row == 0 { "• " } else { "  " };
-            lines.push(Line::from(format!("{lead}{line}")));
-        }
-    }
-    lines.push(Line::default());
-    let start = if entry.conditions.timing.is_limited(entry.minutes) {
-        msg("rules-start-clock")
-    } else {
-        msg("rules-start")
-    };
-    lines.extend(wrapped(&model.say(&start), columns, theme.chosen()));
-    lines
+    said
 }
 
 /// Sections, time for each item, grace, extra minutes, attempts, variant, window.

@@ -13,7 +13,7 @@ use crate::bank::points::Points;
 pub struct UnknownRule(pub String);
 
 /// Rules that are a name and nothing else.
-const PLAIN: [(&str, Rule); 14] = [
+static PLAIN: [(&str, Rule); 14] = [
     ("all-or-nothing", Rule::AllOrNothing),
     ("credits", Rule::Credits),
     ("clip", Rule::Clip),
@@ -268,8 +268,8 @@ mod tests {
             assert_eq!(rule.to_string(), name);
             assert_eq!(name.parse::<Rule>().unwrap(), rule, "{name}");
         }
-        for (name, rule) in PLAIN {
-            assert_eq!(rule.to_string().parse::<Rule>().unwrap(), rule, "{name}");
+        for (name, rule) in &PLAIN {
+            assert_eq!(&rule.to_string().parse::<Rule>().unwrap(), rule, "{name}");
         }
         let marking = Marking {
             rule: Rule::Kprime,

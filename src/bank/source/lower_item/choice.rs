@@ -31,11 +31,14 @@ pub(super) fn options(
     let nodes = log.list(node)?;
     let read = all(log, nodes, |log, node, place| option(log, node, id(place)));
     let options = read.as_deref().unwrap_or(&[]);
-    for (place, (choice, span)) in options.iter().enumerate() {
+    let folded: Vec<String> = options
+        .iter()
+        .map(|(choice, _)| fold(choice.text.as_str(), Fold::Case))
+        .collect();
+    for (place, ((choice, span), said)) in options.iter().zip(&folded).enumerate() {
         let before = || options.iter().take(place);
-        let said = fold(choice.text.as_str(), Fold::Case);
-        let same = |other: &Choice| fold(other.text.as_str(), Fold::Case) == said;
-        if let Some((_, first)) = before().find(|(other, _)| same(other)) {
+        let same = before().zip(&folded).find(|(_, other)| *other == said);
+        if let Some(((_, first), _)) = same {
             let diagnostic = Diagnostic::new(Code::K0205, *span, msg("k0205-message"));
             log.found.push(diagnostic.also(*first, msg("k0205-first")));
         }

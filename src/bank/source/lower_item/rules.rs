@@ -40,7 +40,7 @@ const PENALTIES: [(&str, Penalty); 5] = [
     ("None", Penalty::None),
 ];
 
-const PLAIN: [(&str, Rule); 14] = [
+static PLAIN: [(&str, Rule); 14] = [
     ("AllOrNothing", Rule::AllOrNothing),
     ("Credits", Rule::Credits),
     ("Clip", Rule::Clip),

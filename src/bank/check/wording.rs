@@ -1,0 +1,186 @@
+//! Texts as words: what the rules of item writing look at.
+
+use crate::bank::source::outline::{Role, Said, within};
+use crate::diagnostic::Span;
+use crate::text::small;
+
+/// A text's words in lower case, with their places in the text.
+#[derive(Debug)]
+pub(super) struct Words {
+    lower: String,
+    /// Bytes of `lower`, and the characters of the text they stand for.
+    marks: Vec<Word>,
+    /// A number for each word, equal for equal words.
+    hashes: Vec<u32>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Word {
+    start: usize,
+    end: usize,
+    first: usize,
+    last: usize,
+}
+
+/// A text read once for all rules.
+#[derive(Debug)]
+pub(super) struct Reading<'a> {
+    pub(super) said: &'a Said,
+    pub(super) words: Words,
+}
+
+impl<'a> Reading<'a> {
+    pub(super) fn of(said: &'a Said) -> Self {
+        Self {
+            said,
+            words: Words::of(said.text.as_str()),
+        }
+    }
+}
+
+/// The readings of one role, in the order written.
+pub(super) fn of_role<'r, 'a>(read: &'r [Reading<'a>], role: Role) -> Vec<&'r Reading<'a>> {
+    read.iter()
+        .filter(|reading| reading.said.role == role)
+        .collect()
+}
+
+impl Words {
+    pub(super) fn of(text: &str) -> Self {
+        let mut lower = String::with_capacity(text.len());
+        let mut words = Vec::with_capacity(text.len() / 5);
+        let mut open: Option<(usize, usize)> = None;
+        let mut count = 0;
+        for (place, c) in text.chars().enumerate() {
+            let inside = is_inside(c);
+            if inside && open.is_none() {
+                open = Some((lower.len(), place));
+            }
+            if !inside && let Some((start, first)) = open.take() {
+                words.push(Word {
+                    start,
+                    end: lower.len(),
+                    first,
+                    last: place,
+                });
+            }
+            match small(c) {
+                Some(c) => lower.push(c),
+                None => lower.extend(c.to_lowercase()),
+            }
+            count = place + 1;
+        }
+        if let Some((start, first)) = open {
+            words.push(Word {
+                start,
+                end: lower.len(),
+                first,
+                last: count,
+            });
+        }
+        let hashes = words
+            .iter()
+            .map(|word| hash(lower.get(word.start..word.end).unwrap_or("")))
+            .collect();
+        Self {
+            lower,
+            marks: words,
+            hashes,
+        }
+    }
+
+    /// A number for each word, equal for equal words.
+    pub(super) fn hashes(&self) -> &[u32] {
+        &self.hashes
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.marks.len()
+    }
+
+    /// A word by its place; empty past the end.
+    pub(super) fn at(&self, place: usize) -> &str {
+        self.marks
+            .get(place)
+            .and_then(|word| self.lower.get(word.start..word.end))
+            .unwrap_or("")
+    }
+
+    pub(super) fn iter(&self) -> impl Iterator<Item = &str> {
+        (0..self.marks.len()).map(|place| self.at(place))
+    }
+
+    /// The first of these phrases, each words with single spaces: where it begins and how many
+    /// words it has.
+    pub(super) fn find(&self, phrases: &[&str]) -> Option<(usize, usize)> {
+        (0..self.marks.len()).find_map(|at| {
+            let first = self.at(at);
+            phrases
+                .iter()
+                // the first word is as long: cheaper to see than to compare
+                .filter(|phrase| matches!(phrase.as_bytes().get(first.len()), None | Some(b' ')))
+                .filter(|phrase| phrase.starts_with(first))
+                .find_map(|phrase| self.matches(at, phrase).map(|len| (at, len)))
+        })
+    }
+
+    fn matches(&self, at: usize, phrase: &str) -> Option<usize> {
+        let mut len = 0;
+        for word in phrase.split(' ') {
+            if self.at(at + len) != word {
+                return None;
+            }
+            len += 1;
+        }
+        Some(len)
+    }
+
+    /// The characters of the text these words stand for.
+    pub(super) fn chars(&self, at: usize, len: usize) -> (usize, usize) {
+        let first = self.marks.get(at).map_or(0, |word| word.first);
+        let last = self
+            .marks
+            .get(at + len.max(1) - 1)
+            .map_or(first, |word| word.last);
+        (first, last)
+    }
+
+    /// Where these words stand in the source.
+    pub(super) fn span(&self, said: &Said, source: &str, at: usize, len: usize) -> Span {
+        let (from, to) = self.chars(at, len);
+        within(said, source, from, to)
+    }
+}
+
+/// FNV-1a: small, and the same on every machine.
+fn hash(word: &str) -> u32 {
+    word.bytes().fold(0x811c_9dc5, |hash, byte| {
+        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
+    })
+}
+
+/// Whether a character belongs to a word; letters of Vietnamese are known without a table.
+fn is_inside(c: char) -> bool {
+    match c {
+        c if c.is_ascii() => c.is_ascii_alphanumeric(),
+        '\u{1ea0}'..='\u{1ef9}' | 'đ' | 'ă' | 'ơ' | 'ư' | 'ĩ' | 'ũ' | 'Đ' => true,
+        'À'..='ÿ' => !matches!(c, '×' | '÷'),
+        '–' | '“' | '”' | '…' => false,
+        c => c.is_alphanumeric(),
+    }
+}
+
+/// Whether a part of a text stands out: capitals, or marks or quotes around it.
+pub(super) fn is_emphasised(text: &str, from: usize, to: usize) -> bool {
+    let part: Vec<char> = text.chars().skip(from).take(to - from).collect();
+    let letters: Vec<&char> = part.iter().filter(|c| c.is_alphabetic()).collect();
+    let capitals = letters.len() >= 2 && letters.iter().all(|c| c.is_uppercase());
+    let before = from.checked_sub(1).and_then(|at| text.chars().nth(at));
+    let marked = before.is_some_and(|c| matches!(c, '*' | '_' | '"' | '“' | '\'' | '‘'));
+    capitals || marked
+}
+
+/// Characters of a text.
+pub(super) fn length(said: &Said) -> usize {
+    said.text.as_str().chars().count()
+}

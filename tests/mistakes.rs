@@ -1,0 +1,105 @@
+//! Mistakes seen in programs of this kind, each tried on ours. Others are tried where they belong:
+//! keys typed ahead, queries, signals in `terminal.rs`; long papers in `screens.rs`.
+#![expect(
+    clippy::unwrap_used,
+    clippy::disallowed_methods,
+    reason = "a test runs the program and fails loudly"
+)]
+
+use std::path::Path;
+use std::process::{Command, Output};
+
+use khaothi::attempt::Elapsed;
+use khaothi::tui::field::Field;
+
+fn khaothi(folder: &Path, args: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_khaothi"))
+        .args(args)
+        .current_dir(folder)
+        .output()
+        .unwrap()
+}
+
+/// A bank of so many items.
+fn bank(items: usize) -> String {
+    let item = |number: usize| {
+        format!(
+            "Single(id: \"q-{number}\", topic: \"t\", level: Remember, stem: \"Câu {number}?\", options: [Key(\"a{number}\"), Distractor(\"b\")]),\n"
+        )
+    };
+    let items: String = (1..=items).map(item).collect();
+    format!(
+        "Bank(schema: 1, id: \"lon\", title: \"Lớn\", topics: {{\"t\": \"T\"}}, items: [\n{items}])\n"
+    )
+}
+
+#[test]
+fn a_count_of_characters_is_no_index_of_bytes() {
+    let mut field = Field::holding("Nguyễ");
+    for _ in 0..9 {
+        field.left();
+    }
+    field.right();
+    field.insert('ế', Elapsed(0));
+    field.erase(Elapsed(1_000));
+    assert_eq!(field.text().as_str(), "Nguyễ");
+    for columns in 0..8 {
+        assert!(khaothi::text::width(&khaothi::text::truncate("Nguyễ", columns)) <= columns);
+    }
+}
+
+#[test]
+fn the_head_of_a_bank_counts_beyond_256_and_a_cut_bank_has_none() {
+    use khaothi::bank::source::head;
+    let text = bank(300);
+    assert_eq!(head::bank(&text).unwrap().items, 300);
+    let cut = text.get(..text.len() / 2).unwrap();
+    assert_eq!(head::bank(cut), None);
+}
+
+#[test]
+fn a_truncated_bank_is_not_opened_as_if_whole_and_errors_have_a_code() {
+    let folder = tempfile::tempdir().unwrap();
+    let quizzes = folder.path().join("quizzes");
+    std::fs::create_dir(&quizzes).unwrap();
+    let text = bank(20);
+    let cut = text.get(..text.len() / 2).unwrap();
+    std::fs::write(quizzes.join("lon.bank.ron"), cut).unwrap();
+    let output = khaothi(folder.path(), &["take", "lon", "--linear"]);
+    assert!(!output.status.success());
+    let output = khaothi(folder.path(), &["check", "quizzes"]);
+    assert_eq!(output.status.code(), Some(1));
+    // nothing was written into the bank
+    assert_eq!(
+        std::fs::read_to_string(quizzes.join("lon.bank.ron")).unwrap(),
+        cut
+    );
+}
+
+#[test]
+fn settings_that_are_wrong_are_all_said_and_fail() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = khaothi(
+        folder.path(),
+        &[
+            "take", "--lang", "en", "--theme", "pink", "--bind", "flg=F99", "--mouse", "maybe",
+        ],
+    );
+    assert_eq!(output.status.code(), Some(2));
+    let said = String::from_utf8(output.stderr).unwrap();
+    for word in ["pink", "flg", "F99", "maybe"] {
+        assert!(said.contains(word), "{word}: {said}");
+    }
+}
+
+#[test]
+fn twenty_thousand_names_are_searched_forgivingly() {
+    use khaothi::text::search::Index;
+    let names: Vec<String> = (0..20_000)
+        .map(|n| format!("Nguyễn Văn {}{}", ["An", "Bình", "Cường"][n % 3], n))
+        .collect();
+    let index = Index::new(names.iter().map(String::as_str));
+    assert_eq!(index.find("binh19999 nguyen", 5), [19_999]);
+    assert_eq!(index.find("van BINH1 nguyen", 1), [1]);
+    assert_eq!(index.find("dung nguyen", 1), Vec::<usize>::new());
+}
