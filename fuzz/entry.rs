@@ -57,6 +57,11 @@ pub(crate) fn register(bytes: &[u8]) {
     let _document = source_file("register.ron", bytes, false);
 }
 
+/// Rulings on results.
+pub(crate) fn decisions(bytes: &[u8]) {
+    let _document = source_file("x.decisions.ron", bytes, false);
+}
+
 /// A class list.
 pub(crate) fn roster(bytes: &[u8]) {
     if let Some(Document::Roster(source)) = source_file("lop.csv", bytes, true) {
@@ -179,10 +184,11 @@ pub(crate) fn parcel(bytes: &[u8]) {
 type Entry = (&'static str, fn(&[u8]));
 
 /// Every entry by its name.
-pub(crate) const ENTRIES: [Entry; 7] = [
+pub(crate) const ENTRIES: [Entry; 8] = [
     ("bank", bank),
     ("course", course),
     ("register", register),
+    ("decisions", decisions),
     ("roster", roster),
     ("journal", journal),
     ("result", result),

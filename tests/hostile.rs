@@ -508,6 +508,16 @@ fn forty_hostile_files_are_named_and_harm_nobody() {
     harmless("verify --json", &verified.stdout);
     let args = format!("verify {}", arrived.display());
     harmless("verify", &khaothi(&words(&args)).stdout);
+    let html = around.path().join("report.html");
+    let args = format!("report {} --html {}", arrived.display(), html.display());
+    let said = khaothi(&words(&args));
+    assert!(matches!(said.status.code(), Some(0 | 1)));
+    let page = harmless("report --html", &std::fs::read(&html).unwrap());
+    assert!(
+        page.contains("calc") && !page.contains("<script>alert"),
+        "names are only names"
+    );
+    std::fs::remove_file(&html).unwrap();
     for args in ["report", "report --json -"] {
         let args = args.replacen("report", &format!("report {}", arrived.display()), 1);
         let said = khaothi(&words(&args));
