@@ -77,6 +77,20 @@ fn a_truncated_bank_is_not_opened_as_if_whole_and_errors_have_a_code() {
 }
 
 #[test]
+fn an_option_without_its_name_is_told_which_to_write() {
+    let folder = tempfile::tempdir().unwrap();
+    let text = bank(1).replace("Key(\"a1\")", "(\"a1\")");
+    std::fs::write(folder.path().join("lon.bank.ron"), text).unwrap();
+    let output = khaothi(folder.path(), &["--lang", "vi", "check", "lon.bank.ron"]);
+    assert!(!output.status.success());
+    let said = [output.stdout, output.stderr].concat();
+    let said = String::from_utf8(said).unwrap();
+    assert!(said.contains("Key, Distractor"), "{said}");
+    assert!(said.contains("thiếu tên trước dấu `(`"), "{said}");
+    assert!(!said.contains("``"), "{said}");
+}
+
+#[test]
 fn settings_that_are_wrong_are_all_said_and_fail() {
     let folder = tempfile::tempdir().unwrap();
     let output = khaothi(

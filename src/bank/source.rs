@@ -53,6 +53,32 @@ pub enum Document {
     Decisions(DecisionsSource),
 }
 
+impl Document {
+    /// The bank; `None` if it is something else.
+    pub fn bank(&self) -> Option<&BankSource> {
+        match self {
+            Self::Bank(source) => Some(source),
+            Self::Course(_)
+            | Self::Register(_)
+            | Self::Units(_)
+            | Self::Roster(_)
+            | Self::Decisions(_) => None,
+        }
+    }
+
+    /// The register; `None` if it is something else.
+    pub fn register(&self) -> Option<&RegisterSource> {
+        match self {
+            Self::Register(source) => Some(source),
+            Self::Bank(_)
+            | Self::Course(_)
+            | Self::Units(_)
+            | Self::Roster(_)
+            | Self::Decisions(_) => None,
+        }
+    }
+}
+
 /// A bank and the places later checks point at.
 #[derive(Clone, Debug, PartialEq)]
 pub struct BankSource {

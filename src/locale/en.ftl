@@ -275,6 +275,7 @@ k0111-message = field `{ $name }` is missing
 k0112-message = field `{ $name }` is given twice
 k0113-message = this must be { $wanted }
 k0114-message = there is no `{ $name }` here (possible: { $known })
+k0114-nameless = a name is missing before `(`; write one of: { $known }
 k0115-message = a whole number from { $from } to { $to }
 k0115-points = points must be above 0 and at most 1000
 k0115-share = a share must be from 0 to 1

@@ -272,6 +272,7 @@ k0111-message = thiếu trường `{ $name }`
 k0112-message = trường `{ $name }` viết hai lần
 k0113-message = chỗ này cần { $wanted }
 k0114-message = không có tên `{ $name }` ở đây (có: { $known })
+k0114-nameless = thiếu tên trước dấu `(`; viết một trong các tên: { $known }
 k0115-message = số phải là số nguyên từ { $from } đến { $to }
 k0115-points = điểm phải lớn hơn 0 và không quá 1000
 k0115-share = phần điểm phải từ 0 đến 1

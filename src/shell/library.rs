@@ -326,15 +326,8 @@ impl Reading {
             .seen
             .values()
             .filter_map(|(_, document)| document.as_ref());
-        let banks = documents.filter_map(|document| match document {
-            Document::Bank(source) => Some(source.bank.clone()),
-            Document::Course(_)
-            | Document::Register(_)
-            | Document::Units(_)
-            | Document::Roster(_)
-            | Document::Decisions(_) => None,
-        });
-        banks.collect()
+        let banks = documents.filter_map(Document::bank);
+        banks.map(|source| source.bank.clone()).collect()
     }
 
     /// Whether anything read from these files is an error.
@@ -464,17 +457,7 @@ impl Reading {
     }
 
     fn register(&self, file: FileId) -> Option<&RegisterSource> {
-        match self.document(file) {
-            Some(Document::Register(source)) => Some(source),
-            Some(
-                Document::Bank(_)
-                | Document::Course(_)
-                | Document::Units(_)
-                | Document::Roster(_)
-                | Document::Decisions(_),
-            )
-            | None => None,
-        }
+        self.document(file)?.register()
     }
 
     /// Everything read so far, laid out for the rules: banks with the register of their course,
@@ -491,17 +474,8 @@ impl Reading {
         let mut places: BTreeMap<FileId, usize> = BTreeMap::new();
         for (file, outline) in &self.outlines {
             places.insert(*file, desk.banks.len());
-            let bank = match self.document(*file) {
-                Some(Document::Bank(source)) => Some(&source.bank),
-                Some(
-                    Document::Course(_)
-                    | Document::Register(_)
-                    | Document::Units(_)
-                    | Document::Roster(_)
-                    | Document::Decisions(_),
-                )
-                | None => None,
-            };
+            let bank = self.document(*file).and_then(Document::bank);
+            let bank = bank.map(|source| &source.bank);
             let folder = self.documents.get(file).and_then(|path| path.parent());
             let register = folder
                 .and_then(|folder| self.beside(folder, REGISTER))

@@ -34,9 +34,12 @@ impl Log {
 
     /// A name that is none of those possible.
     pub(super) fn unknown(&mut self, span: Span, name: &str, known: &[&str]) {
-        let message = msg("k0114-message")
-            .with("name", name)
-            .with("known", known.join(", "));
+        let message = if name.is_empty() {
+            msg("k0114-nameless")
+        } else {
+            msg("k0114-message").with("name", name)
+        }
+        .with("known", known.join(", "));
         match closest(name, known) {
             Some(meant) => self.helped(
                 Code::K0114,

@@ -117,17 +117,8 @@ fn seen(reading: &Reading, file: FileId, path: &Path) -> Seen {
     found.retain(|d| d.span.file == file);
     found.sort_by_key(|d| (d.span.start, d.code));
     let line = |at: u32| reading.sources.place(file, at).line;
-    let bank = match reading.partial(file) {
-        Some(Document::Bank(source)) => Some(&source.bank),
-        Some(
-            Document::Course(_)
-            | Document::Register(_)
-            | Document::Units(_)
-            | Document::Roster(_)
-            | Document::Decisions(_),
-        )
-        | None => None,
-    };
+    let bank = reading.partial(file).and_then(Document::bank);
+    let bank = bank.map(|source| &source.bank);
     let slot = |id: &str| -> Option<Slot> {
         let bank = bank?;
         let item = bank.item(&id.parse().ok()?)?;

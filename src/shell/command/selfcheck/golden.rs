@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::analysis::oracle::Check;
 use crate::bank::Banks;
-use crate::bank::source::{self, Document};
+use crate::bank::source;
 use crate::cohort::intake::{Arrival, Outcome, sort};
 use crate::diagnostic::Sources;
 use crate::result::file::{ReadError, read, write};
@@ -74,12 +74,6 @@ pub(super) fn cases() -> Vec<(Check, Value)> {
 fn bank() -> Option<crate::bank::Bank> {
     let mut sources = Sources::default();
     let file = sources.add("luyen-tap.bank.ron", BANK);
-    match source::read(&sources, file).value? {
-        Document::Bank(source) => Some(source.bank),
-        Document::Course(_)
-        | Document::Register(_)
-        | Document::Units(_)
-        | Document::Roster(_)
-        | Document::Decisions(_) => None,
-    }
+    let document = source::read(&sources, file).value?;
+    document.bank().map(|source| source.bank.clone())
 }
