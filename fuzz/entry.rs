@@ -4,18 +4,25 @@
 use std::io::Cursor;
 use std::sync::Arc;
 
+use khaothi::analysis::matrix;
+use khaothi::analysis::oracle::Oracle;
 use khaothi::attempt::journal;
 use khaothi::attempt::replay::{gap_ms, replay};
 use khaothi::attempt::{Attempt, Elapsed, Moment, Wall};
 use khaothi::bank::Banks;
+use khaothi::bank::form::Phase;
 use khaothi::bank::source::{self, Document};
 use khaothi::cohort::parcel::unpack;
 use khaothi::diagnostic::{Sources, render};
 use khaothi::locale::{Lang, Locale};
 use khaothi::paper::{Paper, Seed, assemble};
+use khaothi::report::test::{By, Test};
+use khaothi::report::{FormReport, html, json};
 use khaothi::result::audit::audit;
 use khaothi::result::file;
 use khaothi::result::mark::mark;
+use khaothi::text::Text;
+use khaothi::tui::keymap::Keys;
 
 /// A source file of any kind: read, checked, its mistakes put into words.
 fn source_file(name: &str, bytes: &[u8], table: bool) -> Option<Document> {
@@ -180,11 +187,71 @@ pub(crate) fn parcel(bytes: &[u8]) {
     }
 }
 
+/// A table of answers: read, analysed, written as JSON and as a page.
+pub(crate) fn table(bytes: &[u8]) {
+    let Ok(text) = source::decode(bytes) else {
+        return;
+    };
+    let Ok(matrix) = matrix::read(&text, &matrix::Options::default()) else {
+        return;
+    };
+    // statistics are costly, and a large table shows no more of them than a small one
+    if matrix.sample.n() * matrix.sample.items().len() > 4_000 {
+        return;
+    }
+    let sides = [(By::Group, matrix.groups), (By::Unit, matrix.units)];
+    let sides: Vec<_> = sides
+        .into_iter()
+        .filter_map(|(by, labels)| Some((by, labels?)))
+        .collect();
+    let Ok(id) = "table".parse() else { return };
+    let form = FormReport {
+        id,
+        title: Text::tame("<b>"),
+        phase: Phase::Practice,
+        n: matrix.sample.n(),
+        pass_mark: Some(0.5),
+        test: Some(Test::of(&matrix.sample, None, Some(0.5), &sides)),
+        stems: Vec::new(),
+        gain: None,
+        survey: Vec::new(),
+        ranking: Vec::new(),
+    };
+    let locale = Locale::new(Lang::En);
+    let _json = json::analysis::of(&form, &locale).to_string();
+    let page = html::render_form(&form, &locale, "en");
+    assert!(!page.contains("NaN") && !page.contains(">inf"), "{page}");
+}
+
+/// A file of settings.
+pub(crate) fn settings(bytes: &[u8]) {
+    if let Ok(text) = source::decode(bytes) {
+        let (settings, _wrong) = khaothi::tui::settings::read(&text);
+        let _keys = Keys::with(&settings.keys);
+    }
+}
+
+/// Reference values of statistics: read and computed again.
+pub(crate) fn oracle(bytes: &[u8]) {
+    let Ok(text) = std::str::from_utf8(bytes) else {
+        return;
+    };
+    // as above: costly, and no wiser when large
+    if text.len() > 12_000 {
+        return;
+    }
+    if let Ok(oracle) = Oracle::parse(text) {
+        for answer in oracle.answers().into_iter().flatten() {
+            let _words = answer.to_string();
+        }
+    }
+}
+
 /// A name, and what runs under it.
 type Entry = (&'static str, fn(&[u8]));
 
 /// Every entry by its name.
-pub(crate) const ENTRIES: [Entry; 8] = [
+pub(crate) const ENTRIES: [Entry; 11] = [
     ("bank", bank),
     ("course", course),
     ("register", register),
@@ -193,4 +260,7 @@ pub(crate) const ENTRIES: [Entry; 8] = [
     ("journal", journal),
     ("result", result),
     ("parcel", parcel),
+    ("table", table),
+    ("settings", settings),
+    ("oracle", oracle),
 ];

@@ -200,6 +200,20 @@ fn seeds() -> Vec<(&'static str, Vec<Vec<u8>>)> {
         AcceptAlso(item: "b/j", option: "B", why: "w"), Drop(item: "b/i", why: "w", on: "2026-12-06"),
         Mark(attempt: "01TEST", item: "b/i", points: 0.5, note: "n", why: "w"),
         SamePerson(a: "001", b: "002", why: "w"), Void(attempt: "01TEST", reason: "r", why: "w")])"#;
+    let answers = "họ tên;nhóm;đơn vị;c1;c2;c3\nkey;;;A;B;C\nAn;a;x;A;B;D\nBình;b;y;A;;C\n\
+        Chi;a;x;B;NR;NR\nDung;b;y;A;B;C\n\"Đ;\"\"E\";a;y;C;B;.\n";
+    let marks = "q1,q2,q3\nmax,2,1\n\"0,5\",2,1\n1,0.5,0\n0,0,1\n";
+    let settings = "# x\ntheme = light\nlang=vi\ntyping = telex\nkey item.flag = F9\nkey flag = Ctrl+K\n\
+        mouse = off\n";
+    let of_statistics: Vec<Vec<u8>> = {
+        let mut paths: Vec<_> = std::fs::read_dir("tests/oracles")
+            .unwrap()
+            .map(|entry| entry.unwrap().path())
+            .filter(|path| path.metadata().unwrap().len() < 10_000)
+            .collect();
+        paths.sort();
+        paths.iter().map(|path| std::fs::read(path).unwrap()).collect()
+    };
     let every = std::fs::read_dir("quizzes")
         .unwrap()
         .map(|entry| entry.unwrap().path());
@@ -231,6 +245,12 @@ fn seeds() -> Vec<(&'static str, Vec<Vec<u8>>)> {
             ],
         ),
         ("parcel", vec![zip, mail.to_vec()]),
+        (
+            "table",
+            vec![answers.into(), marks.into(), "a,b\n1,0\n0,1\n1,1\n".into()],
+        ),
+        ("settings", vec![settings.into()]),
+        ("oracle", of_statistics),
     ]
 }
 
