@@ -212,7 +212,10 @@ fn seeds() -> Vec<(&'static str, Vec<Vec<u8>>)> {
             .filter(|path| path.metadata().unwrap().len() < 10_000)
             .collect();
         paths.sort();
-        paths.iter().map(|path| std::fs::read(path).unwrap()).collect()
+        paths
+            .iter()
+            .map(|path| std::fs::read(path).unwrap())
+            .collect()
     };
     let every = std::fs::read_dir("quizzes")
         .unwrap()
@@ -247,7 +250,12 @@ fn seeds() -> Vec<(&'static str, Vec<Vec<u8>>)> {
         ("parcel", vec![zip, mail.to_vec()]),
         (
             "table",
-            vec![answers.into(), marks.into(), "a,b\n1,0\n0,1\n1,1\n".into()],
+            vec![
+                answers.into(),
+                marks.into(),
+                "a,b\n1,0\n0,1\n1,1\n".into(),
+                ",0\n00,\n1,1".into(),
+            ],
         ),
         ("settings", vec![settings.into()]),
         ("oracle", of_statistics),

@@ -51,10 +51,12 @@ pub struct Consistency {
 /// Huynh's beta-binomial decision consistency for `k` items marked 0 or 1, from the mean number right,
 /// KR-21 (1/n variance) and the lowest passing number `cut`: A = (1/KR21 − 1) M, B = k/KR21 − k − A.
 ///
-/// `None` when k is 0 or above 1,000, KR-21 is not above 0, the mean is 0 or k, or the cut leaves nobody
-/// on one side. Huynh 1976.
+/// `None` when k is 0 or above 1,000, KR-21 is not above 0 or is 1 but for rounding, the mean is 0 or k,
+/// or the cut leaves nobody on one side. Huynh 1976.
 pub fn consistency(k: u32, cut: u32, mean: f64, kr21: f64) -> Option<Consistency> {
-    if !(1..=1000).contains(&k) || !(1..=k).contains(&cut) || kr21 <= 0.0 || kr21 >= 1.0 {
+    // at 1 everybody has all right or all wrong, and the distribution has no shape any more
+    let is_shaped = kr21 > 0.0 && 1.0 - kr21 > 1e-9;
+    if !(1..=1000).contains(&k) || !(1..=k).contains(&cut) || !is_shaped {
         return None;
     }
     let items = f64::from(k);
@@ -125,6 +127,13 @@ mod tests {
         assert_eq!((found.n, found.rate, found.ci), (0, None, None));
         let found = Pass::of(5.0, &[true, false]);
         assert_eq!((found.passed, found.rate), (1, Some(0.5)));
+    }
+
+    #[test]
+    fn consistency_of_all_or_nothing_is_undefined() {
+        // two persons have nothing, one has both: KR-21 is 1 but for the last digit
+        assert_eq!(consistency(2, 1, 2.0 / 3.0, 1.0 - 1e-16), None);
+        assert_eq!(consistency(2, 1, 2.0 / 3.0, 1.0 - f64::EPSILON), None);
     }
 
     #[test]

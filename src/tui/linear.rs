@@ -6,6 +6,7 @@
 
 mod aloud;
 mod answer;
+mod asked;
 mod door;
 mod ending;
 mod help;
@@ -155,12 +156,16 @@ impl Linear {
             | Msg::Waiting(_) => false,
         };
         let opened = matches!(message, Msg::Opened(_));
+        let refused = matches!(message, Msg::SaveFailed(_) | Msg::WriteFailed(_));
         self.failed = (self.failed && !opened) || matches!(message, Msg::OpenFailed(_));
         let mut effects = self.model.update(message);
         if opened {
             self.opened(resumed);
         }
         effects.retain(|effect| *effect != Effect::Bell);
+        if refused {
+            self.try_failed();
+        }
         self.heed();
         effects
     }
@@ -233,8 +238,8 @@ impl Linear {
     }
 
     fn question(&self) -> Message {
-        if matches!(self.model.overlay, Some(Overlay::Submit | Overlay::Quit)) {
-            return msg("linear-ask-yes-no");
+        if let Some(overlay) = self.model.overlay {
+            return Self::asks(overlay);
         }
         match self.entry() {
             Some(Entry::Lines(_)) => return msg("linear-ask-lines"),
@@ -261,6 +266,9 @@ impl Linear {
         }
         if let Some(overlay @ (Overlay::Submit | Overlay::Quit)) = self.model.overlay {
             return self.yes_or_no(overlay, line);
+        }
+        if let Some(overlay @ (Overlay::Folder | Overlay::Unlock)) = self.model.overlay {
+            return self.answer_asked(overlay, line);
         }
         // an equals sign before a line says that it is no command
         let (plain, line) = match line.trim().strip_prefix('=') {
@@ -295,7 +303,16 @@ impl Linear {
                 self.place = None;
             }
             Order::Again => self.place = None,
-            Order::Save => return Some(vec![Effect::Retry]),
+            Order::Save => {
+                self.saving.tried = true;
+                return Some(vec![Effect::Retry]);
+            }
+            Order::Folder if self.model.sitting.is_some() => {
+                return Some(self.ask(Overlay::Folder));
+            }
+            Order::Unlock if self.model.sitting.is_some() => {
+                return Some(self.ask(Overlay::Unlock));
+            }
             Order::Quit if self.model.sitting.is_some() => {
                 self.model.overlay = Some(Overlay::Quit);
                 self.say(&msg("confirm-quit"));
@@ -312,6 +329,8 @@ impl Linear {
             | Order::Certainty(_)
             | Order::Check
             | Order::Case
+            | Order::Folder
+            | Order::Unlock
             | Order::LookBack => return None,
         }
         Some(Vec::new())

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 
 use super::play::Play;
 
-const WORDS: [&str; 56] = [
+const WORDS: [&str; 60] = [
     "",
     "1",
     "2",
@@ -32,6 +32,10 @@ const WORDS: [&str; 56] = [
     "r",
     "s",
     "w",
+    "o",
+    "u",
+    "/mnt/usb",
+    "MO GIO",
     "l",
     "?",
     "v",

@@ -181,13 +181,7 @@ impl Play {
                 Effect::Append(events) => self.append(events),
                 Effect::Look { slot } => self.look(slot),
                 Effect::WriteResult => self.write(),
-                Effect::Retry => {
-                    self.append(Vec::new());
-                    let over = self.linear.attempt().is_some_and(|a| !a.is_running());
-                    if over {
-                        self.write();
-                    }
-                }
+                Effect::Retry => self.retry(),
                 Effect::Rescan => {
                     let shelf = Shelf {
                         entries: self.shop.entries.clone(),
@@ -205,8 +199,20 @@ impl Play {
                     self.tell(Msg::LookedBack(past));
                 }
                 Effect::Resume { .. } => panic!("nothing to resume"),
-                // no line of the linear face asks for another folder or an unlock code
-                Effect::SaveIn { .. } | Effect::Unlock { .. } => panic!("a prompt"),
+                Effect::SaveIn { folder } => {
+                    // the only folder that works
+                    if folder.as_str() == "/mnt/usb" {
+                        self.disk = Disk::Fine;
+                        self.tell(Msg::SavedIn {
+                            folder: folder.to_string(),
+                        });
+                    }
+                    self.retry();
+                }
+                Effect::Unlock { code } => {
+                    let right = code.as_str() == "MO GIO";
+                    self.tell(Msg::Unlocked(right.then_some(600_000)));
+                }
                 Effect::Bell => panic!("a bell"),
                 Effect::Quit => self.over = true,
             }
@@ -260,6 +266,13 @@ impl Play {
         play.tell(Msg::Opened(Opened { attempt, journaled }));
         play.listen();
         play
+    }
+
+    fn retry(&mut self) {
+        self.append(Vec::new());
+        if self.linear.attempt().is_some_and(|a| !a.is_running()) {
+            self.write();
+        }
     }
 
     fn append(&mut self, events: Vec<Stamped>) {

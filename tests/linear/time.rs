@@ -158,6 +158,54 @@ fn saved_is_said_when_it_is_true_and_a_slow_disk_holds_nobody_up() {
 }
 
 #[test]
+fn another_folder_is_asked_for_and_a_try_that_fails_is_answered() {
+    let mut play = Play::at("luyen", Lang::Vi);
+    play.disk = Disk::Full;
+    let mut play = play.lines("1 | w | o | /mnt/none | o | ");
+    let heard = play.heard();
+    assert_eq!(
+        heard.matches("Vẫn chưa lưu được: đĩa đầy").count(),
+        2,
+        "{heard}"
+    );
+    assert!(heard.contains("Lưu bài vào thư mục nào"), "{heard}");
+    assert!(heard.ends_with("Không thay đổi gì."), "{heard}");
+    assert!(!play.linear.is_settled());
+    let mut play = play.lines("o | /mnt/usb");
+    let heard = play.heard();
+    assert!(
+        heard.contains("Bài được lưu vào /mnt/usb kể từ bây giờ."),
+        "{heard}"
+    );
+    assert!(
+        heard.contains("Đã lưu lại được") && play.linear.is_settled(),
+        "{heard}"
+    );
+    // also while the result is waiting to be written
+    play.disk = Disk::NoResults;
+    let mut play = play.lines("s | có | thư mục | /mnt/usb");
+    assert!(play.heard().contains("Mã biên nhận"));
+    assert_eq!(play.results, 1);
+}
+
+#[test]
+fn an_invigilator_adds_time_by_a_line_and_a_wrong_code_adds_none() {
+    let mut play = exam();
+    let before = play.linear.attempt().unwrap().remaining(Elapsed(play.now));
+    play = play.lines("u | sai | u | MO GIO | t");
+    let heard = play.heard();
+    assert!(heard.contains("Mã không đúng."), "{heard}");
+    assert!(heard.contains("Đã thêm 10 phút"), "{heard}");
+    let after = play.linear.attempt().unwrap().remaining(Elapsed(play.now));
+    assert!(after > before, "{before:?} {after:?}");
+    let mut play = play.lines("s | có | u");
+    assert!(
+        !play.heard().contains("Giám thị gõ mã"),
+        "the attempt is over"
+    );
+}
+
+#[test]
 fn a_result_that_cannot_be_written_is_tried_again_and_never_called_handed_in() {
     let mut play = Play::at("luyen", Lang::Vi).lines("1");
     play.disk = Disk::NoResults;

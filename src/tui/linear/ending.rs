@@ -87,6 +87,8 @@ impl Linear {
                 | Order::Case
                 | Order::Again
                 | Order::Save
+                | Order::Folder
+                | Order::Unlock
                 | Order::LookBack
                 | Order::Language
                 | Order::Quit

@@ -66,6 +66,8 @@ impl Linear {
             Verb::Case => item && slot.is_some_and(|slot| slot.case.is_some()),
             Verb::LookBack => self.here() == Place::Home && self.model.shelf.look_back,
             Verb::Save => self.saving.trouble.is_some(),
+            Verb::Folder => self.model.sitting.is_some() && self.here() != Place::Outcome,
+            Verb::Unlock => attempt.is_some_and(Attempt::is_running),
         }
     }
 }

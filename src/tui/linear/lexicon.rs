@@ -25,6 +25,8 @@ pub(super) enum Order {
     Case,
     Again,
     Save,
+    Folder,
+    Unlock,
     LookBack,
     Language,
     Quit,
@@ -47,6 +49,8 @@ pub(super) enum Verb {
     Case,
     Again,
     Save,
+    Folder,
+    Unlock,
     LookBack,
     Language,
     Quit,
@@ -77,7 +81,7 @@ pub(super) struct Lexicon {
 
 impl Verb {
     /// Every command with its short form, in the order of help.
-    pub(super) const ALL: [(Self, &'static str); 17] = [
+    pub(super) const ALL: [(Self, &'static str); 19] = [
         (Self::Next, "n"),
         (Self::Back, "b"),
         (Self::Go, "g"),
@@ -91,6 +95,8 @@ impl Verb {
         (Self::Review, "r"),
         (Self::Submit, "s"),
         (Self::Save, "w"),
+        (Self::Folder, "o"),
+        (Self::Unlock, "u"),
         (Self::LookBack, "v"),
         (Self::Language, "l"),
         (Self::Help, "?"),
@@ -113,6 +119,8 @@ impl Verb {
             Self::Case => msg("linear-words-case"),
             Self::Again => msg("linear-words-again"),
             Self::Save => msg("linear-words-save"),
+            Self::Folder => msg("linear-words-folder"),
+            Self::Unlock => msg("linear-words-unlock"),
             Self::LookBack => msg("linear-words-look-back"),
             Self::Language => msg("linear-words-language"),
             Self::Quit => msg("linear-words-quit"),
@@ -136,6 +144,8 @@ impl Verb {
             Self::Case => msg("linear-doc-case"),
             Self::Again => msg("linear-doc-again"),
             Self::Save => msg("linear-doc-save"),
+            Self::Folder => msg("action-folder"),
+            Self::Unlock => msg("action-unlock"),
             Self::LookBack => msg("action-look-back"),
             Self::Language => msg("linear-doc-language"),
             Self::Quit => msg("linear-doc-quit"),
@@ -166,6 +176,8 @@ impl Verb {
             Self::Case => Order::Case,
             Self::Again => Order::Again,
             Self::Save => Order::Save,
+            Self::Folder => Order::Folder,
+            Self::Unlock => Order::Unlock,
             Self::LookBack => Order::LookBack,
             Self::Language => Order::Language,
             Self::Quit => Order::Quit,

@@ -16,6 +16,8 @@ pub(super) struct Saving {
     pub(super) since: Option<Elapsed>,
     /// Whether it was said that it takes long.
     pub(super) slow: bool,
+    /// Whether somebody asked to try again: what comes of it is said, even when nothing changed.
+    pub(super) tried: bool,
     /// The trouble that was said last.
     pub(super) trouble: Option<Message>,
 }
@@ -54,6 +56,18 @@ impl Linear {
         vec![Effect::Quit]
     }
 
+    /// Says that a try that was asked for failed like the one before; trouble of another kind is
+    /// said by itself.
+    pub(super) fn try_failed(&mut self) {
+        let trouble = self.model.sitting.as_ref().and_then(|s| s.trouble.clone());
+        if std::mem::take(&mut self.saving.tried)
+            && let Some(why) = trouble
+            && self.saving.trouble.as_ref() == Some(&why)
+        {
+            self.say(&msg("linear-trouble-still").with("why", why));
+        }
+    }
+
     /// Says what the model has to say, and when answers are on disk.
     pub(super) fn heed(&mut self) {
         if let Some(notice) = self.model.notice.take() {
@@ -73,6 +87,7 @@ impl Linear {
         if saved {
             self.saving.since = None;
             self.saving.slow = false;
+            self.saving.tried &= writing;
         }
         let now = self.model.now.elapsed;
         let since = self.saving.since;

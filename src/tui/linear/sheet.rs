@@ -183,6 +183,8 @@ impl Linear {
             }
             Order::Again
             | Order::Save
+            | Order::Folder
+            | Order::Unlock
             | Order::LookBack
             | Order::Language
             | Order::Quit
