@@ -37,14 +37,43 @@ pub enum Refused {
     TooMuch,
     /// An archive this program does not open; its kind.
     Packed(&'static str),
-    /// A parcel that cannot be opened, or a file in it that cannot be taken out; why.
-    Damaged(String),
+    /// A parcel that cannot be opened, or a file in it that cannot be taken out.
+    Damaged(Damage),
     /// The system did not let us read it; why.
     Unreadable(String),
     /// An e-mail without attachments.
     NoAttachment,
     /// A parcel with nothing in it.
     Empty,
+}
+
+/// What is wrong with a parcel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Damage {
+    /// It is cut off or garbled.
+    Broken,
+    /// It is packed in a way that is not supported.
+    Method,
+    /// It calls itself an e-mail and is none.
+    NoMail,
+}
+
+impl Damage {
+    fn of(error: &zip::result::ZipError) -> Self {
+        match error {
+            zip::result::ZipError::UnsupportedArchive(_)
+            | zip::result::ZipError::CompressionMethodNotSupported(_) => Self::Method,
+            _ => Self::Broken,
+        }
+    }
+
+    fn message(self) -> Message {
+        match self {
+            Self::Broken => msg("parcel-broken"),
+            Self::Method => msg("parcel-method"),
+            Self::NoMail => msg("parcel-no-mail"),
+        }
+    }
 }
 
 impl Refused {
@@ -66,7 +95,7 @@ impl Refused {
             Self::TooDeep => msg("parcel-deep"),
             Self::TooMuch => msg("parcel-much"),
             Self::Packed(kind) => msg("parcel-packed").with("kind", *kind),
-            Self::Damaged(why) => msg("parcel-damaged").with("why", tame(why)),
+            Self::Damaged(damage) => damage.message(),
             Self::Unreadable(why) => msg("parcel-unreadable").with("why", tame(why)),
             Self::NoAttachment => msg("parcel-no-attachment"),
             Self::Empty => msg("parcel-empty"),
@@ -199,7 +228,7 @@ impl Unpacker<'_> {
         let mut archive = match zip::ZipArchive::new(reader) {
             Ok(archive) => archive,
             Err(error) => {
-                return self.put(path, Err(Refused::Damaged(error.to_string())), false);
+                return self.put(path, Err(Refused::Damaged(Damage::of(&error))), false);
             }
         };
         for entry in 0..archive.len() {
@@ -232,7 +261,7 @@ impl Unpacker<'_> {
                 }
                 Err(error) => (
                     format!("{path} » #{}", entry + 1),
-                    Some(Refused::Damaged(error.to_string())),
+                    Some(Refused::Damaged(Damage::of(&error))),
                 ),
             };
             if let Some(refused) = refused {
@@ -241,7 +270,7 @@ impl Unpacker<'_> {
             }
             match archive.by_index(entry) {
                 Ok(file) => self.inner(&inside, file, deeper),
-                Err(error) => self.put(&inside, Err(Refused::Damaged(error.to_string())), false),
+                Err(error) => self.put(&inside, Err(Refused::Damaged(Damage::of(&error))), false),
             }
         }
     }
@@ -266,7 +295,7 @@ impl Unpacker<'_> {
         self.bytes = self.bytes.saturating_sub(bytes.len() as u64);
         let most = if parcel { LARGEST_PARCEL } else { LARGEST };
         match read {
-            Err(error) => self.put(path, Err(Refused::Damaged(error.to_string())), false),
+            Err(_broken) => self.put(path, Err(Refused::Damaged(Damage::Broken)), false),
             Ok(_) if bytes.len() as u64 > most => {
                 self.put(path, Err(Refused::TooLarge(most)), false);
             }
@@ -277,7 +306,7 @@ impl Unpacker<'_> {
     fn mail(&mut self, path: &str, bytes: &[u8], deeper: usize) {
         use mail_parser::MimeHeaders as _;
         let Some(mail) = mail_parser::MessageParser::default().parse(bytes) else {
-            let why = Refused::Damaged("no e-mail".to_owned());
+            let why = Refused::Damaged(Damage::NoMail);
             return self.put(path, Err(why), false);
         };
         let mut found = false;

@@ -1,8 +1,13 @@
 //! The list, who one is, the rules: what is asked before the first item.
 
+use khaothi::attempt::journal::Candidate;
+use khaothi::attempt::{Elapsed, Moment, Wall};
 use khaothi::bank::id::GroupId;
 use khaothi::locale::Lang;
 use khaothi::text::Text;
+use khaothi::tui::input::Size;
+use khaothi::tui::linear::Linear;
+use khaothi::tui::model::{Effect, Model, Shelf};
 
 use super::course::Shop;
 use super::play::Play;
@@ -91,4 +96,40 @@ fn a_receipt_opens_what_was_handed_in_earlier() {
     let mut play = play.lines(" | v | b");
     let heard = play.heard();
     assert_eq!(heard.matches("Có 5 mục để chọn.").count(), 2, "{heard}");
+}
+
+#[test]
+fn a_practice_asks_nothing_and_keeps_the_name_the_command_line_gave() {
+    let known = Candidate {
+        name: Some(Text::tame("Lê Thị Chi")),
+        group: Some("khong-co".parse().unwrap()),
+        ..Candidate::default()
+    };
+    let mut shop = Shop::new(false);
+    for entry in &mut shop.entries {
+        entry.anonymous = false;
+    }
+    let shelf = Shelf {
+        entries: shop.entries,
+        ..Shelf::default()
+    };
+    let size = Size {
+        columns: 80,
+        rows: 24,
+    };
+    let model = Model::home(shelf, Lang::Vi, size).with_candidate(known, None);
+    let mut linear = Linear::new(model);
+    assert!(linear.open_form(&"luyen".parse().unwrap()));
+    let now = Moment {
+        elapsed: Elapsed(0),
+        wall: Wall(0),
+    };
+    let effects = linear.line("", now);
+    let named = effects.iter().find_map(|effect| match effect {
+        Effect::Open { candidate, .. } => candidate.clone(),
+        _ => None,
+    });
+    let named = named.expect("opened under a name");
+    assert_eq!(named.name, Some(Text::tame("Lê Thị Chi")));
+    assert_eq!(named.group, None, "a group the form does not have");
 }

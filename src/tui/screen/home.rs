@@ -146,7 +146,16 @@ pub(in crate::tui) fn open(model: &mut Model, at: usize) {
         asked.push((Asked::StartCode, Need::Required));
     }
     if asked.iter().all(|(asked, _)| *asked == Asked::Class) {
-        let candidate = (!entry.anonymous).then(Candidate::default);
+        // nothing is asked here, but what the command line said is kept
+        let known = || Candidate {
+            group: model
+                .known
+                .group
+                .clone()
+                .filter(|id| entry.groups.iter().any(|(group, _)| group == id)),
+            ..model.known.clone()
+        };
+        let candidate = (!entry.anonymous).then(known);
         let class = model.known_class.clone();
         model.screen = Screen::Rules(Rules {
             entry: at,
