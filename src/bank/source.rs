@@ -172,7 +172,7 @@ pub fn read(sources: &Sources, file: FileId) -> Read<Document> {
             }
             return None;
         };
-        match name.as_str() {
+        match name.as_ref() {
             "Bank" => {
                 outline = Some(outline::bank(file, *head, fields));
                 lower_bank::bank(&mut log, *head, fields, text).map(Document::Bank)

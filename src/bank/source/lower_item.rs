@@ -201,7 +201,7 @@ fn item(log: &mut Log, node: &Node, context: &Context, inherited: &Inherited) ->
     };
     let known: Vec<&str> = [&COMMON, sort.fields(), own].concat();
     let fields = not_here(log, name, fields, &known);
-    let fields = Fields::of(log, *head, &fields, &known);
+    let fields = Fields::of(log, *head, fields, &known);
     let lowered = lower(log, &fields, name, *sort, *head, context, inherited);
     let cites = fields.get("basis").is_some() || !inherited.basis.is_empty();
     if matches!(sort, Sort::Marked | Sort::ByHand) && !cites {
@@ -211,22 +211,27 @@ fn item(log: &mut Log, node: &Node, context: &Context, inherited: &Inherited) ->
 }
 
 /// Fields another type of item would have are said to be out of place, not unknown.
-fn not_here(log: &mut Log, name: &str, fields: &[Field], known: &[&str]) -> Vec<Field> {
+fn not_here<'a>(
+    log: &mut Log,
+    name: &str,
+    fields: &'a [Field<'a>],
+    known: &[&str],
+) -> Vec<&'a Field<'a>> {
     let sorts = [Sort::Marked, Sort::Opinion];
     let elsewhere = |field: &str| {
         TYPES.iter().any(|(_, _, own)| own.contains(&field))
             || sorts.iter().any(|sort| sort.fields().contains(&field))
     };
-    let mut kept = Vec::new();
+    let mut kept = Vec::with_capacity(fields.len());
     for field in fields {
         match &field.name {
-            Some((given, span)) if !known.contains(&given.as_str()) && elsewhere(given) => {
+            Some((given, span)) if !known.contains(&given.as_ref()) && elsewhere(given) => {
                 let message = msg("k0209-message")
-                    .with("field", given.as_str())
+                    .with("field", given.as_ref())
                     .with("type", name);
                 log.report(Code::K0209, *span, message);
             }
-            _ => kept.push(field.clone()),
+            _ => kept.push(field),
         }
     }
     kept

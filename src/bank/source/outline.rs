@@ -151,8 +151,8 @@ pub(super) fn bank(file: FileId, head: Span, fields: &[Field]) -> BankOutline {
         items: Vec::new(),
     };
     for field in fields {
-        match (name(field), &field.value.kind) {
-            ("id", Kind::Text(id)) => outline.id.clone_from(id),
+        match (field.name(), &field.value.kind) {
+            ("id", Kind::Text(id)) => outline.id = id.as_ref().to_owned(),
             ("topics", Kind::Map(pairs)) => {
                 outline.topics = pairs
                     .iter()
@@ -171,13 +171,9 @@ pub(super) fn bank(file: FileId, head: Span, fields: &[Field]) -> BankOutline {
     outline
 }
 
-fn name(field: &Field) -> &str {
-    field.name.as_ref().map_or("", |(name, _)| name.as_str())
-}
-
 fn plain(node: &Node) -> Option<String> {
     match &node.kind {
-        Kind::Text(text) | Kind::Word(text) => Some(text.clone()),
+        Kind::Text(text) | Kind::Word(text) => Some(text.as_ref().to_owned()),
         Kind::Number(_)
         | Kind::Bool(_)
         | Kind::Call { .. }
@@ -197,7 +193,7 @@ fn item(node: &Node, case: Option<usize>, items: &mut Vec<ItemOutline>) {
         return;
     };
     let mut outline = ItemOutline {
-        kind: kind.clone(),
+        kind: kind.as_ref().to_owned(),
         id: String::new(),
         head: *head,
         whole: node.span,
@@ -213,7 +209,7 @@ fn item(node: &Node, case: Option<usize>, items: &mut Vec<ItemOutline>) {
     for field in fields {
         read(&mut outline, kind, field);
         if kind == "Case"
-            && name(field) == "items"
+            && field.name() == "items"
             && let Kind::List(nodes) = &field.value.kind
         {
             inner = nodes;
@@ -234,8 +230,8 @@ fn item(node: &Node, case: Option<usize>, items: &mut Vec<ItemOutline>) {
 
 fn read(outline: &mut ItemOutline, kind: &str, field: &Field) {
     let value = &field.value;
-    match (name(field), &value.kind) {
-        ("id", Kind::Text(id)) => outline.id.clone_from(id),
+    match (field.name(), &value.kind) {
+        ("id", Kind::Text(id)) => outline.id = id.as_ref().to_owned(),
         ("topic", _) => outline.topic = plain(value),
         ("level", _) => outline.level = plain(value),
         ("stem", _) => push(outline, Role::Stem, value, false, false),
@@ -341,7 +337,7 @@ fn option(outline: &mut ItemOutline, node: &Node) {
         Kind::Call {
             name: kind, fields, ..
         } => {
-            let field = |wanted: &str| fields.iter().find(|f| name(f) == wanted);
+            let field = |wanted: &str| fields.iter().find(|f| f.name() == wanted);
             let credited = field("key").is_some_and(|f| f.value.kind == Kind::Bool(true));
             let pinned = field("pin").is_some();
             let text = field("text").or_else(|| fields.iter().find(|f| f.name.is_none()));
@@ -375,7 +371,7 @@ fn statement(outline: &mut ItemOutline, node: &Node) {
         } => {
             let text = fields
                 .iter()
-                .find(|f| name(f) == "text" || f.name.is_none());
+                .find(|f| f.name() == "text" || f.name.is_none());
             if let Some(text) = text {
                 push(outline, Role::Statement, &text.value, kind == "True", false);
             }

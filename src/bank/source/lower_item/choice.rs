@@ -67,7 +67,7 @@ fn option(log: &mut Log, node: &Node, id: OptionId) -> Option<(Choice, Span)> {
         log.wrong(node, msg("wanted-option"));
         return None;
     };
-    match name.as_str() {
+    match name.as_ref() {
         "Key" | "Distractor" => {
             let [Field { name: None, value }] = fields.as_slice() else {
                 if !fields.iter().any(|field| field.value.kind == Kind::Bad) {
