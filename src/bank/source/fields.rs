@@ -56,10 +56,17 @@ impl Log {
             self.wrong(node, msg("wanted-text"));
             return None;
         };
-        if !is_plain(raw)
-            && raw
-                .chars()
-                .any(|c| is_harmful(c) && !matches!(c, '\t' | '\r'))
+        if is_plain(raw) {
+            let text = Text::plain(raw);
+            if text.is_empty() {
+                self.report(Code::K0117, node.span, msg("k0117-message"));
+                return None;
+            }
+            return Some(text);
+        }
+        if raw
+            .chars()
+            .any(|c| is_harmful(c) && !matches!(c, '\t' | '\r'))
         {
             self.report(Code::K0118, node.span, msg("k0118-message"));
         }

@@ -261,7 +261,17 @@ impl<'t, 'a> Parser<'t, 'a> {
         let next = self.tokens.get(self.at + 1);
         let word = match self.ahead(0) {
             Some(Lexeme::Word(word)) => Some(Cow::Borrowed(*word)),
-            Some(Lexeme::Text(word, _)) if matches!(next, Some(Token { kind: Lexeme::Mark(':' | '='), .. })) => Some(word.clone()),
+            Some(Lexeme::Text(word, _))
+                if matches!(
+                    next,
+                    Some(Token {
+                        kind: Lexeme::Mark(':' | '='),
+                        ..
+                    })
+                ) =>
+            {
+                Some(word.clone())
+            }
             _ => None,
         };
         let named = match (word, self.peek(), next) {

@@ -24,7 +24,12 @@ impl<'a> Parser<'_, 'a> {
         }
     }
 
-    pub(super) fn text(&mut self, text: &Cow<'a, str>, escapes: &[(usize, usize)], span: Span) -> Node<'a> {
+    pub(super) fn text(
+        &mut self,
+        text: &Cow<'a, str>,
+        escapes: &[(usize, usize)],
+        span: Span,
+    ) -> Node<'a> {
         self.at += 1;
         for (start, end) in escapes {
             let place = self.span(*start, *end);
