@@ -35,6 +35,11 @@ impl Text {
         Self(tamed.trim().to_owned())
     }
 
+    /// The same for a text that [`is_plain`].
+    pub(crate) fn plain(raw: &str) -> Self {
+        Self(raw.trim().to_owned())
+    }
+
     /// The text.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -70,8 +75,11 @@ impl<'de> serde::Deserialize<'de> for Text {
 pub(crate) fn is_plain(text: &str) -> bool {
     let mut bytes = text.bytes();
     while let Some(first) = bytes.next() {
+        if matches!(first, b' '..=b'~') {
+            continue;
+        }
         let known = match first {
-            b' '..=b'~' | b'\n' => true,
+            b'\n' => true,
             // À to ſ
             0xc3..=0xc5 => bytes.next().is_some(),
             // Ơ, ơ, Ư, ư
@@ -151,6 +159,50 @@ pub(crate) fn small(c: char) -> Option<char> {
     }
 }
 
+/// The letter without its diacritics, small, where it is known without a table.
+fn bare(c: char) -> Option<char> {
+    Some(match c {
+        c if c.is_ascii() => c.to_ascii_lowercase(),
+        '\u{1ea0}'..='\u{1eb7}' | 'À'..='Å' | 'à'..='å' | 'Ă' | 'ă' => 'a',
+        '\u{1eb8}'..='\u{1ec7}' | 'È'..='Ë' | 'è'..='ë' => 'e',
+        '\u{1ec8}'..='\u{1ecb}' | 'Ì'..='Ï' | 'ì'..='ï' | 'Ĩ' | 'ĩ' => 'i',
+        '\u{1ecc}'..='\u{1ee3}' | 'Ò'..='Ö' | 'ò'..='ö' | 'Ơ' | 'ơ' => 'o',
+        '\u{1ee4}'..='\u{1ef1}' | 'Ù'..='Ü' | 'ù'..='ü' | 'Ũ' | 'ũ' | 'Ư' | 'ư' => 'u',
+        '\u{1ef2}'..='\u{1ef9}' | 'Ý' | 'ý' | 'ÿ' => 'y',
+        'Đ' | 'đ' => 'd',
+        '–' | '“' | '”' | '…' => c,
+        _ => return None,
+    })
+}
+
+/// Whether two texts are equal once folded, without folding them where that can be seen.
+pub(crate) fn is_same(a: &str, b: &str, by: Fold) -> bool {
+    if a == b {
+        return true;
+    }
+    let one: fn(char) -> Option<char> = match by {
+        Fold::Exact => |_| None,
+        Fold::Case => small,
+        Fold::Accents => bare,
+    };
+    if is_plain(a) && is_plain(b) && is_spaced(a) && is_spaced(b) {
+        let (mut left, mut right) = (a.chars(), b.chars());
+        loop {
+            match (left.next(), right.next()) {
+                (None, None) => return true,
+                (Some(x), Some(y)) => match (one(x), one(y)) {
+                    (Some(x), Some(y)) if x == y => {}
+                    (Some(_), Some(_)) => return false,
+                    _ => break,
+                },
+                // capitals and small letters of plain text pair off one by one
+                (None, Some(_)) | (Some(_), None) => break,
+            }
+        }
+    }
+    fold(a, by) == fold(b, by)
+}
+
 /// How much difference between two texts is overlooked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fold {
@@ -179,6 +231,12 @@ pub fn fold(text: &str, by: Fold) -> String {
         }
         return out;
     }
+    if by == Fold::Accents
+        && is_spaced(text)
+        && let Some(out) = text.chars().map(bare).collect::<Option<String>>()
+    {
+        return out;
+    }
     let spaced = text.split_whitespace().collect::<Vec<_>>().join(" ");
     match by {
         Fold::Exact => spaced.nfc().collect(),
@@ -196,7 +254,13 @@ pub fn fold(text: &str, by: Fold) -> String {
 fn is_spaced(text: &str) -> bool {
     let bytes = text.as_bytes();
     let edge = bytes.first() == Some(&b' ') || bytes.last() == Some(&b' ');
-    !edge && !text.contains('\n') && !text.contains("  ")
+    let mut before = b'a';
+    !edge
+        && bytes.iter().all(|&byte| {
+            let apart = !matches!(byte, b'\t'..=b'\r') && (byte != b' ' || before != b' ');
+            before = byte;
+            apart
+        })
 }
 
 /// Whether every word of `query` occurs in `text`, case, diacritics and order set aside.
@@ -303,6 +367,57 @@ mod tests {
         }
         assert!(is_plain("Cơ chế “một cửa” – Ưu tiên ỹ…"));
         assert!(!is_plain("Ca\u{309}i") && !is_plain("a\tb") && !is_plain("\u{202e}"));
+    }
+
+    #[test]
+    fn letters_known_without_a_table_are_those_of_the_table() {
+        for c in (0..0x2100).filter_map(char::from_u32) {
+            let text = format!("x{c}x");
+            let folded: String = text
+                .nfd()
+                .filter(|&c| !is_combining_mark(c))
+                .flat_map(char::to_lowercase)
+                .map(|c| if c == 'đ' { 'd' } else { c })
+                .collect();
+            if let Some(bare) = bare(c) {
+                assert_eq!(format!("x{bare}x"), folded, "{c:?}");
+            }
+            if let Some(small) = small(c).filter(|_| is_plain(&text)) {
+                assert_eq!(small.to_string(), c.to_lowercase().to_string(), "{c:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn texts_are_the_same_when_they_fold_to_the_same() {
+        let texts = [
+            "Một cửa",
+            "MỘT CỬA",
+            "Mot cua",
+            "một  cửa",
+            " một cửa",
+            "Mô\u{323}t cửa",
+            "mot cửa\n",
+            "một cửa.",
+            "",
+            "ẞ",
+            "ß",
+            "ss",
+            "đ",
+            "Đ",
+            "d",
+        ];
+        for a in texts {
+            for b in texts {
+                for by in [Fold::Exact, Fold::Case, Fold::Accents] {
+                    assert_eq!(
+                        is_same(a, b, by),
+                        fold(a, by) == fold(b, by),
+                        "{a:?} {b:?} {by:?}"
+                    );
+                }
+            }
+        }
     }
 
     #[test]

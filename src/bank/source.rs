@@ -172,7 +172,7 @@ pub fn read(sources: &Sources, file: FileId) -> Read<Document> {
             }
             return None;
         };
-        match name.as_str() {
+        match name.as_ref() {
             "Bank" => {
                 outline = Some(outline::bank(file, *head, fields));
                 lower_bank::bank(&mut log, *head, fields, text).map(Document::Bank)
@@ -356,6 +356,22 @@ impl Encoding {
 /// [`BadEncoding`] for anything else.
 pub fn decode(bytes: &[u8]) -> Result<String, BadEncoding> {
     decode_as(bytes).map(|(text, _)| text)
+}
+
+/// The same for bytes that are done with: plain UTF-8, as nearly all files are, is not copied.
+///
+/// # Errors
+/// The bytes again, for no encoding we read.
+pub fn decode_owned(bytes: Vec<u8>) -> Result<(String, Encoding), (BadEncoding, Vec<u8>)> {
+    if bytes.starts_with(&[0xef, 0xbb, 0xbf]) {
+        return decode_as(&bytes).map_err(|bad| (bad, bytes));
+    }
+    String::from_utf8(bytes)
+        .map(|text| (text, Encoding::Utf8))
+        .or_else(|error| {
+            let bytes = error.into_bytes();
+            decode_as(&bytes).map_err(|bad| (bad, bytes))
+        })
 }
 
 /// The same, and how it was written.

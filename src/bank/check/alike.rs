@@ -7,8 +7,6 @@
 //! & Ullman, "Mining of Massive Datasets", ch. 3), so the work grows with the items, not with their
 //! pairs.
 
-use std::collections::HashMap;
-
 use rayon::prelude::*;
 
 use super::Found;
@@ -64,9 +62,8 @@ pub(super) fn sketch(item: &ItemOutline, read: &[Reading<'_>]) -> Sketch {
     }
     let mut minima = [u32::MAX; BANDS * ROWS];
     for shingle in &set {
-        for (place, least) in minima.iter_mut().enumerate() {
-            let turned = turn(*shingle, place);
-            *least = turned.min(*least);
+        for (least, factor) in minima.iter_mut().zip(FACTORS) {
+            *least = turn(*shingle, factor).min(*least);
         }
     }
     let mut bands = [0; BANDS];
@@ -83,10 +80,25 @@ fn mix(all: u32, word: u32) -> u32 {
     mixed ^ (mixed >> 15)
 }
 
-/// One of many hashes of a hash: multiply and shift with odd factors.
-fn turn(value: u32, which: usize) -> u32 {
-    let factor = 0x85eb_ca6b_u32
-        .wrapping_add(0x9e37_79b2_u32.wrapping_mul(u32::try_from(which).unwrap_or(0)));
+/// Odd factors, one for each minimum.
+const FACTORS: [u32; BANDS * ROWS] = {
+    let mut factors = [0x85eb_ca6b_u32; BANDS * ROWS];
+    let mut which = 1;
+    while which < factors.len() {
+        #[expect(
+            clippy::indexing_slicing,
+            reason = "below the length; no iterators in constants"
+        )]
+        {
+            factors[which] = factors[which - 1].wrapping_add(0x9e37_79b2_u32);
+        }
+        which += 1;
+    }
+    factors
+};
+
+/// One of many hashes of a hash: multiply and shift.
+fn turn(value: u32, factor: u32) -> u32 {
     let turned = value.wrapping_mul(factor | 1);
     turned ^ (turned >> 16)
 }
@@ -144,24 +156,27 @@ fn meet(
     band: usize,
     may_meet: &(impl Fn(usize, usize) -> bool + Sync),
 ) -> Vec<(usize, usize, f64)> {
-    let mut index: HashMap<u64, Vec<u32>> = HashMap::with_capacity(all.len());
+    // equal bands side by side, the items of one in their order
+    let mut bands: Vec<(u64, u32)> = all
+        .iter()
+        .zip(0_u32..)
+        .filter_map(|((_, _, sketch), place)| Some((*sketch.bands.get(band)?, place)))
+        .collect();
+    bands.sort_unstable();
     let mut pairs = Vec::new();
-    for (place, (bank, _, sketch)) in all.iter().enumerate() {
-        let Some(key) = sketch.bands.get(band) else {
-            continue;
-        };
-        let row = index.entry(*key).or_default();
-        for other in row.iter() {
-            let Some((other_bank, _, theirs)) = all.get(*other as usize) else {
-                continue;
-            };
-            let near = likeness(&sketch.set, &theirs.set);
-            if near >= NEAR && may_meet(*bank, *other_bank) {
-                pairs.push((place, *other as usize, near));
+    for row in bands.chunk_by(|a, b| a.0 == b.0) {
+        for (later, (_, place)) in row.iter().enumerate().skip(1) {
+            for (_, other) in row.iter().take(later.min(PER_BAND)) {
+                let (Some((bank, _, own)), Some((other_bank, _, theirs))) =
+                    (all.get(*place as usize), all.get(*other as usize))
+                else {
+                    continue;
+                };
+                let near = likeness(&own.set, &theirs.set);
+                if near >= NEAR && may_meet(*bank, *other_bank) {
+                    pairs.push((*place as usize, *other as usize, near));
+                }
             }
-        }
-        if row.len() < PER_BAND {
-            row.push(u32::try_from(place).unwrap_or(u32::MAX));
         }
     }
     pairs

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use statrs::distribution::{ContinuousCDF as _, Normal};
 
 use super::time::seconds;
-use super::wording::Words;
+use super::wording::{Phrases, Words};
 use super::{BankDesk, CourseDesk, Desk, Found};
 use crate::bank::Bank;
 use crate::bank::blueprint::Draw;
@@ -242,7 +242,7 @@ fn figures(form: &Form, places: &FormPlaces, forecast: &Forecast, found: &mut Fo
 }
 
 /// Words that ask who somebody is.
-const IDENTITY: [&str; 18] = [
+const IDENTITY: Phrases = Phrases::of(&[
     "họ và tên",
     "họ tên",
     "tên của anh chị",
@@ -261,10 +261,10 @@ const IDENTITY: [&str; 18] = [
     "your name",
     "phone number",
     "date of birth",
-];
+]);
 
 /// Words that ask what kind of person somebody is.
-const KIND: [&str; 17] = [
+const KIND: Phrases = Phrases::of(&[
     "giới tính",
     "độ tuổi",
     "nhóm tuổi",
@@ -282,7 +282,7 @@ const KIND: [&str; 17] = [
     "your position",
     "your unit",
     "your department",
-];
+]);
 
 fn anonymity(shelf: &Shelf<'_>, form: &Form, places: &FormPlaces, found: &mut Found) {
     let mut cells = 1;

@@ -255,7 +255,7 @@ impl Court<'_, '_> {
             };
             let asked = if item.kind == "Case" { inner() } else { None };
             let id = asked.map_or(&item.id, |inner| &inner.id);
-            let on = days.get(id).map_or(&default[..], Vec::as_slice);
+            let on = days.get(id.as_str()).map_or(&default[..], Vec::as_slice);
             self.item(item, on);
         }
         for (sign, (cite, by, count)) in std::mem::take(&mut self.unknown) {
@@ -324,8 +324,16 @@ impl Court<'_, '_> {
     ) -> Option<Diagnostic> {
         let sign = document.sign.as_str();
         let told = |message: Message| message.with("sign", sign).with("on", shown(on));
+        let standing = standing(document, on);
+        // most documents are simply in force, and nothing has to be read to say so
+        if standing == Standing::InForce
+            && document.ended.is_empty()
+            && document.amended_by.is_empty()
+        {
+            return None;
+        }
         let past = self.is_historical(item, document, on);
-        match standing(document, on) {
+        match standing {
             Standing::Ended => {
                 let to = document.to.map_or(String::new(), |when| shown(when.date));
                 if past {

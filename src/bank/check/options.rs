@@ -1,17 +1,17 @@
 //! Rules about options: length, likeness, cues, letters.
 
 use super::Found;
-use super::wording::{Reading, Words, of_role};
+use super::wording::{Phrases, Reading, Words, of_role};
 use super::writing::longest;
 use crate::bank::source::outline::{ItemOutline, Role, Said};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message::msg;
-use crate::text::{Fold, fold};
+use crate::text::{Fold, is_same};
 
 /// More options than this have never been shown to help (Rodriguez 2005: three are enough).
 const MOST: usize = 6;
 
-const ALL_OR_NONE: [&str; 34] = [
+const ALL_OR_NONE: Phrases = Phrases::of(&[
     "tất cả các phương án",
     "tất cả phương án",
     "tất cả các đáp án",
@@ -46,7 +46,7 @@ const ALL_OR_NONE: [&str; 34] = [
     "all of these",
     "none of these",
     "both of the above",
-];
+]);
 
 /// The rules about options. `shuffled` says whether some paper may show them in another order.
 pub(super) fn check(
@@ -110,6 +110,10 @@ fn above(reading: &Reading<'_>, shuffled: bool, source: &str, found: &mut Found)
 
 /// "Cả A và B", "phương án C", "A, B": letters that stand for options.
 fn letters(text: &str, words: &Words) -> Option<(usize, usize)> {
+    const LETTERS: Phrases = Phrases::of(&["a", "b", "c", "d", "e", "f", "g", "h", "trên"]);
+    if !words.may_hold(&LETTERS) {
+        return None;
+    }
     let letter = |at: usize| {
         let word = words.at(at);
         let (from, _) = words.chars(at, 1);
@@ -147,7 +151,7 @@ fn letters(text: &str, words: &Words) -> Option<(usize, usize)> {
 }
 
 /// The words of an option, small ones and leading zeros left out.
-fn meaning(words: &Words) -> Vec<&str> {
+fn meaning(words: &Words) -> impl Iterator<Item = &str> {
     const SMALL: [&str; 12] = [
         "là", "các", "những", "của", "được", "bị", "thì", "the", "a", "an", "of", "is",
     ];
@@ -156,31 +160,34 @@ fn meaning(words: &Words) -> Vec<&str> {
         .filter(|word| !SMALL.contains(word))
         .map(|word| word.trim_start_matches('0'))
         .filter(|word| !word.is_empty())
-        .collect()
 }
 
 /// Whether two options mean the same: word by word, in longer ones with diacritics set aside.
-fn same(one: &[&str], other: &[&str]) -> bool {
-    let loose = one.len() >= 4;
-    let alike =
-        |a: &str, b: &str| a == b || (loose && fold(a, Fold::Accents) == fold(b, Fold::Accents));
-    !one.is_empty() && one.len() == other.len() && one.iter().zip(other).all(|(a, b)| alike(a, b))
+fn same(one: &Words, other: &Words) -> bool {
+    let (mut one, mut other) = (meaning(one), meaning(other));
+    let (mut count, mut loose) = (0, false);
+    loop {
+        match (one.next(), other.next()) {
+            (None, None) => return count > 0 && (!loose || count >= 4),
+            (Some(a), Some(b)) if a == b => count += 1,
+            (Some(a), Some(b)) if is_same(a, b, Fold::Accents) => {
+                count += 1;
+                loose = true;
+            }
+            _ => return false,
+        }
+    }
 }
 
 fn alike(options: &[&Reading<'_>], found: &mut Found) {
-    let meanings: Vec<Vec<&str>> = options
-        .iter()
-        .map(|reading| meaning(&reading.words))
-        .collect();
-    for (place, (option, own)) in options.iter().zip(&meanings).enumerate() {
-        let mut before = options.iter().zip(&meanings).take(place);
-        let Some((first, _)) = before.find(|(_, other)| same(other, own)) else {
+    for (place, option) in options.iter().enumerate() {
+        let mut before = options.iter().take(place);
+        let Some(first) = before.find(|other| same(&other.words, &option.words)) else {
             continue;
         };
         let (option, first) = (option.said, first.said);
         // equal but for case is an error of its own
-        let same = fold(first.text.as_str(), Fold::Case) == fold(option.text.as_str(), Fold::Case);
-        if !same {
+        if !is_same(first.text.as_str(), option.text.as_str(), Fold::Case) {
             found.push(
                 Diagnostic::new(Code::K0603, option.span, msg("k0603-message"))
                     .also(first.span, msg("k0205-first"))

@@ -80,7 +80,10 @@ impl Words {
         }
         let hashes = words
             .iter()
-            .map(|word| hash(lower.get(word.start..word.end).unwrap_or("")))
+            .map(|word| {
+                let word = lower.as_bytes().get(word.start..word.end);
+                hash(word.unwrap_or(&[]), false)
+            })
             .collect();
         Self {
             lower,
@@ -92,6 +95,11 @@ impl Words {
     /// A number for each word, equal for equal words.
     pub(super) fn hashes(&self) -> &[u32] {
         &self.hashes
+    }
+
+    /// Whether some word may begin one of these phrases.
+    pub(super) fn may_hold(&self, phrases: &Phrases) -> bool {
+        self.hashes.iter().any(|hash| phrases.may_begin(*hash))
     }
 
     pub(super) fn len(&self) -> usize {
@@ -112,10 +120,13 @@ impl Words {
 
     /// The first of these phrases, each words with single spaces: where it begins and how many
     /// words it has.
-    pub(super) fn find(&self, phrases: &[&str]) -> Option<(usize, usize)> {
-        (0..self.marks.len()).find_map(|at| {
+    pub(super) fn find(&self, phrases: &Phrases) -> Option<(usize, usize)> {
+        let hashes = self.hashes.iter().enumerate();
+        let mut places = hashes.filter(|(_, hash)| phrases.may_begin(**hash));
+        places.find_map(|(at, _)| {
             let first = self.at(at);
             phrases
+                .all
                 .iter()
                 // the first word is as long: cheaper to see than to compare
                 .filter(|phrase| matches!(phrase.as_bytes().get(first.len()), None | Some(b' ')))
@@ -152,11 +163,43 @@ impl Words {
     }
 }
 
-/// FNV-1a: small, and the same on every machine.
-fn hash(word: &str) -> u32 {
-    word.bytes().fold(0x811c_9dc5, |hash, byte| {
-        (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193)
-    })
+/// Phrases to look for, each words in lower case with single spaces.
+#[derive(Debug)]
+pub(super) struct Phrases {
+    all: &'static [&'static str],
+    /// A bit for the hash of each first word: most words of a text begin none of them.
+    first: u64,
+}
+
+impl Phrases {
+    pub(super) const fn of(all: &'static [&'static str]) -> Self {
+        let mut first = 0;
+        let mut rest = all;
+        while let [phrase, others @ ..] = rest {
+            first |= 1 << (hash(phrase.as_bytes(), true) % 64);
+            rest = others;
+        }
+        Self { all, first }
+    }
+
+    /// Whether a word of this hash may be the first of one.
+    pub(super) const fn may_begin(&self, hash: u32) -> bool {
+        self.first & (1 << (hash % 64)) != 0
+    }
+}
+
+/// FNV-1a: small, and the same on every machine. Of a phrase, the first word alone may be hashed.
+const fn hash(bytes: &[u8], first_word: bool) -> u32 {
+    let mut hash = 0x811c_9dc5_u32;
+    let mut rest = bytes;
+    while let [byte, others @ ..] = rest {
+        if first_word && *byte == b' ' {
+            break;
+        }
+        hash = (hash ^ *byte as u32).wrapping_mul(0x0100_0193);
+        rest = others;
+    }
+    hash
 }
 
 /// Whether a character belongs to a word; letters of Vietnamese are known without a table.

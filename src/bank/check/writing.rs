@@ -6,7 +6,7 @@
 //! violating standard item writing principles", Advances in Health Sciences Education 10.
 
 use super::Found;
-use super::wording::{Reading, Words, is_emphasised, length, of_role};
+use super::wording::{Phrases, Reading, Words, is_emphasised, length, of_role};
 use crate::bank::source::outline::{ItemOutline, Role, Said};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message::msg;
@@ -68,6 +68,20 @@ fn turns(words: &Words, at: usize) -> bool {
 }
 
 fn negative(stem: &Said, words: &Words, options: &[&Reading<'_>], source: &str, found: &mut Found) {
+    const TURNS: Phrases = Phrases::of(&[
+        "không",
+        "chưa",
+        "sai",
+        "trừ",
+        "not",
+        "incorrect",
+        "false",
+        "least",
+        "except",
+    ]);
+    if !words.may_hold(&TURNS) {
+        return;
+    }
     let Some(at) = (0..words.len()).find(|at| turns(words, *at)) else {
         return;
     };
@@ -109,7 +123,7 @@ fn negative(stem: &Said, words: &Words, options: &[&Reading<'_>], source: &str, 
 
 /// Negations that undo each other within one text.
 fn doubled(read: &[Reading<'_>], source: &str, found: &mut Found) {
-    const TWICE: [&str; 8] = [
+    const TWICE: Phrases = Phrases::of(&[
         "không thể không",
         "không phải không",
         "không phải là không",
@@ -118,7 +132,7 @@ fn doubled(read: &[Reading<'_>], source: &str, found: &mut Found) {
         "không có gì không",
         "cannot not",
         "not uncommon",
-    ];
+    ]);
     let asked = |reading: &&Reading<'_>| matches!(reading.said.role, Role::Stem | Role::Statement);
     for Reading { said, words } in read.iter().filter(asked) {
         if let Some((at, len)) = words.find(&TWICE) {
@@ -269,7 +283,7 @@ fn echo(stem: &Reading<'_>, options: &[&Reading<'_>], source: &str, found: &mut 
 
 /// Absolute words in two distractors or more, and not in the key.
 fn absolute(options: &[&Reading<'_>], source: &str, found: &mut Found) {
-    const ABSOLUTE: [&str; 14] = [
+    const ABSOLUTE: Phrases = Phrases::of(&[
         "luôn luôn",
         "luôn",
         "không bao giờ",
@@ -284,7 +298,7 @@ fn absolute(options: &[&Reading<'_>], source: &str, found: &mut Found) {
         "every",
         "in all cases",
         "absolutely",
-    ];
+    ]);
     let mut places = Vec::new();
     for option in options {
         if let Some((at, len)) = option.words.find(&ABSOLUTE) {

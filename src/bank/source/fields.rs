@@ -56,10 +56,17 @@ impl Log {
             self.wrong(node, msg("wanted-text"));
             return None;
         };
-        if !is_plain(raw)
-            && raw
-                .chars()
-                .any(|c| is_harmful(c) && !matches!(c, '\t' | '\r'))
+        if is_plain(raw) {
+            let text = Text::plain(raw);
+            if text.is_empty() {
+                self.report(Code::K0117, node.span, msg("k0117-message"));
+                return None;
+            }
+            return Some(text);
+        }
+        if raw
+            .chars()
+            .any(|c| is_harmful(c) && !matches!(c, '\t' | '\r'))
         {
             self.report(Code::K0118, node.span, msg("k0118-message"));
         }
@@ -71,7 +78,7 @@ impl Log {
         Some(text)
     }
 
-    pub(super) fn list<'a>(&mut self, node: &'a Node) -> Option<&'a [Node]> {
+    pub(super) fn list<'a>(&mut self, node: &'a Node<'a>) -> Option<&'a [Node<'a>]> {
         if let Kind::List(items) = &node.kind {
             return Some(items);
         }
@@ -121,7 +128,7 @@ impl Log {
             self.helped(
                 Code::K0116,
                 node.span,
-                msg("k0116-message").with("text", raw.as_str()),
+                msg("k0116-message").with("text", raw.as_ref()),
                 msg("k0116-help"),
             );
         }
@@ -138,7 +145,7 @@ impl Log {
             self.helped(
                 Code::K0119,
                 node.span,
-                msg("k0119-message").with("text", raw.as_str()),
+                msg("k0119-message").with("text", raw.as_ref()),
                 msg("k0119-help"),
             );
         }
@@ -218,13 +225,18 @@ pub(super) fn closest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
 /// The fields of one call.
 pub(super) struct Fields<'a> {
     pub(super) head: Span,
-    fields: Vec<(&'a str, &'a Node)>,
+    fields: Vec<(&'a str, &'a Node<'a>)>,
 }
 
 impl<'a> Fields<'a> {
     /// Sorts the fields of a call by the names known for it; the others are reported.
-    pub(super) fn of(log: &mut Log, head: Span, fields: &'a [Field], known: &[&'a str]) -> Self {
-        let mut sorted: Vec<(&'a str, &'a Node)> = Vec::new();
+    pub(super) fn of(
+        log: &mut Log,
+        head: Span,
+        fields: impl IntoIterator<Item = &'a Field<'a>>,
+        known: &[&'a str],
+    ) -> Self {
+        let mut sorted: Vec<(&'a str, &'a Node<'a>)> = Vec::with_capacity(known.len());
         for field in fields {
             let Some((name, span)) = &field.name else {
                 if field.value.kind != Kind::Bad {
@@ -233,7 +245,7 @@ impl<'a> Fields<'a> {
                 continue;
             };
             let Some(known_name) = known.iter().find(|known| *known == name) else {
-                let message = msg("k0110-message").with("name", name.as_str());
+                let message = msg("k0110-message").with("name", name.as_ref());
                 let help = match closest(name, known) {
                     Some(meant) => msg("did-you-mean").with("name", meant),
                     None => msg("k0110-help").with("known", known.join(", ")),
@@ -245,7 +257,7 @@ impl<'a> Fields<'a> {
                 log.report(
                     Code::K0112,
                     *span,
-                    msg("k0112-message").with("name", name.as_str()),
+                    msg("k0112-message").with("name", name.as_ref()),
                 );
                 continue;
             }
@@ -258,7 +270,7 @@ impl<'a> Fields<'a> {
     }
 
     /// The value of a field; `None` when it is not given, or given as `None`.
-    pub(super) fn get(&self, name: &str) -> Option<&'a Node> {
+    pub(super) fn get(&self, name: &str) -> Option<&'a Node<'a>> {
         let found = self
             .fields
             .iter()
@@ -269,7 +281,7 @@ impl<'a> Fields<'a> {
     }
 
     /// The value of a field as it stands, `None` too.
-    pub(super) fn given(&self, name: &str) -> Option<&'a Node> {
+    pub(super) fn given(&self, name: &str) -> Option<&'a Node<'a>> {
         let mut fields = self.fields.iter();
         fields
             .find(|(field, _)| *field == name)
@@ -277,7 +289,7 @@ impl<'a> Fields<'a> {
     }
 
     /// The value of a field that must be given.
-    pub(super) fn need(&self, log: &mut Log, name: &str) -> Option<&'a Node> {
+    pub(super) fn need(&self, log: &mut Log, name: &str) -> Option<&'a Node<'a>> {
         let found = self.get(name);
         if found.is_none() {
             log.report(
@@ -290,7 +302,7 @@ impl<'a> Fields<'a> {
     }
 
     /// The list of a field; empty when it is not given.
-    pub(super) fn items(&self, log: &mut Log, name: &str) -> &'a [Node] {
+    pub(super) fn items(&self, log: &mut Log, name: &str) -> &'a [Node<'a>] {
         self.get(name)
             .and_then(|node| log.list(node))
             .unwrap_or(&[])

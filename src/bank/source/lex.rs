@@ -102,7 +102,38 @@ impl<'a> Lexer<'a> {
     }
 
     fn run(&mut self) {
-        while let Some(c) = self.rest().chars().next() {
+        let text = self.text;
+        while let Some(first) = text.as_bytes().get(self.at) {
+            match first {
+                b' ' | b'\n' | b'\r' => {
+                    let bytes = text.as_bytes().iter().skip(self.at);
+                    let blank = bytes.take_while(|b| matches!(b, b' ' | b'\n' | b'\r'));
+                    self.at += blank.count();
+                }
+                b'"' => self.string(),
+                b'(' | b')' | b'[' | b']' | b'{' | b'}' | b',' | b':' => {
+                    self.push(Kind::Mark(char::from(*first)), 1);
+                }
+                b'A'..=b'Z' | b'a'..=b'q' | b's'..=b'z' | b'_' => self.word(),
+                _ => self.other(),
+            }
+        }
+    }
+
+    fn word(&mut self) {
+        let rest = self.rest();
+        let inside = |b: &u8| b.is_ascii_alphanumeric() || *b == b'_';
+        let ascii = rest.bytes().position(|b| !inside(&b));
+        let len = match ascii.and_then(|at| Some((at, rest.as_bytes().get(at)?))) {
+            Some((at, next)) if next.is_ascii() && *next != b'-' => at,
+            _ => word_len(rest),
+        };
+        self.push(Kind::Word(rest.get(..len).unwrap_or("")), len);
+    }
+
+    /// What is rarer than blanks, words, texts and brackets.
+    fn other(&mut self) {
+        if let Some(c) = self.rest().chars().next() {
             let rest = self.rest();
             match c {
                 '/' if rest.starts_with("//") => {
@@ -130,10 +161,7 @@ impl<'a> Lexer<'a> {
                     };
                     self.push(Kind::Number(number), len);
                 }
-                c if c.is_alphabetic() || c == '_' => {
-                    let len = word_len(rest);
-                    self.push(Kind::Word(rest.get(..len).unwrap_or("")), len);
-                }
+                c if c.is_alphabetic() || c == '_' => self.word(),
                 '#' if !rest.starts_with("#!") && self.begins_line() => {
                     let line = rest.lines().next().unwrap_or(rest);
                     self.odd(Oddity::Comment, line.trim_end().len());
@@ -198,7 +226,7 @@ impl<'a> Lexer<'a> {
         let rest = self.rest();
         let body = rest.get(1..).unwrap_or("");
         // most strings are on one line, without escapes
-        if let Some(len) = body.find(['"', '\\', '\n'])
+        if let Some(len) = memchr::memchr3(b'"', b'\\', b'\n', body.as_bytes())
             && body.as_bytes().get(len) == Some(&b'"')
             && runs_into_next(
                 rest.get(..len + 2).unwrap_or(""),

@@ -34,8 +34,6 @@ pub(super) fn bank(log: &mut Log, head: Span, fields: &[Field], text: &str) -> O
         rules,
         sign,
     };
-    let mut items = Vec::new();
-    let mut cites = Vec::new();
     let mut seen: HashMap<ItemId, Span> = HashMap::new();
     let mut used = Vec::new();
     let nodes = fields
@@ -49,10 +47,10 @@ pub(super) fn bank(log: &mut Log, head: Span, fields: &[Field], text: &str) -> O
     {
         log.report(Code::K0302, head, msg("k0302-message"));
     }
-    let lowered: Vec<Lowered> = nodes
-        .iter()
-        .flat_map(|node| lower_items(log, node, &context))
-        .collect();
+    let mut lowered: Vec<Lowered> = Vec::with_capacity(nodes.len());
+    for node in nodes {
+        lower_items(log, node, &context, &mut lowered);
+    }
     let conditions: Vec<_> = lowered
         .iter()
         .filter_map(|lowered| Some((lowered.item.as_ref()?, lowered.condition)))
@@ -61,6 +59,8 @@ pub(super) fn bank(log: &mut Log, head: Span, fields: &[Field], text: &str) -> O
     if lowered.iter().all(|l| l.item.is_some() || l.is_case) {
         reachable(log, &conditions);
     }
+    let mut items = Vec::with_capacity(lowered.len());
+    let mut cites = Vec::with_capacity(lowered.len());
     for lowered in lowered {
         used.extend(lowered.topic);
         cites.extend(lowered.cites);

@@ -144,7 +144,7 @@ fn ruling(log: &mut Log, node: &Node, usual: &Usual, source: &mut DecisionsSourc
         None if open => None,
         None => fields.need(log, "by").and_then(|node| log.text(node)),
     };
-    let alias = match name.as_str() {
+    let alias = match name.as_ref() {
         "Mark" => "note",
         _ => "reason",
     };
@@ -248,7 +248,7 @@ fn item(log: &mut Log, fields: &Fields<'_>) -> Option<ItemRef> {
     };
     let item = raw.parse().ok();
     if item.is_none() {
-        let message = msg("k0260-form").with("text", raw.as_str());
+        let message = msg("k0260-form").with("text", raw.as_ref());
         log.helped(Code::K0260, node.span, message, msg("k0260-form-help"));
     }
     item

@@ -213,7 +213,7 @@ fn draw(log: &mut Log, node: &Node) -> Option<Draw> {
         log.wrong(node, msg("wanted-draw"));
         return None;
     };
-    match (name.as_str(), fields.as_slice()) {
+    match (name.as_ref(), fields.as_slice()) {
         ("Fixed", [Field { name: None, value }]) => log.id(value).map(Draw::Fixed),
         ("Anchor", [Field { name: None, value }]) => log.id(value).map(Draw::Anchor),
         ("Draw", _) => {

@@ -122,14 +122,22 @@ impl Sort {
 }
 
 /// An item or the items of a case.
-pub(super) fn items(log: &mut Log, node: &Node, context: &Context) -> Vec<Lowered> {
+pub(super) fn items(log: &mut Log, node: &Node<'_>, context: &Context, all: &mut Vec<Lowered>) {
     match &node.kind {
-        Kind::Call { name, head, fields } if name == "Case" => case(log, *head, fields, context),
-        _ => vec![item(log, node, context, &Inherited::default())],
+        Kind::Call { name, head, fields } if name == "Case" => {
+            case(log, *head, fields, context, all);
+        }
+        _ => all.push(item(log, node, context, &Inherited::default())),
     }
 }
 
-fn case(log: &mut Log, head: Span, fields: &[Field], context: &Context) -> Vec<Lowered> {
+fn case(
+    log: &mut Log,
+    head: Span,
+    fields: &[Field<'_>],
+    context: &Context,
+    all: &mut Vec<Lowered>,
+) {
     let known = ["id", "text", "topic", "level", "basis", "items"];
     let fields = Fields::of(log, head, fields, &known);
     let id_node = fields.need(log, "id");
@@ -144,13 +152,13 @@ fn case(log: &mut Log, head: Span, fields: &[Field], context: &Context) -> Vec<L
         .need(log, "items")
         .and_then(|node| log.list(node))
         .unwrap_or(&[]);
-    let mut all = vec![Lowered {
+    all.push(Lowered {
         id: id.clone().zip(id_node.map(|node| node.span)),
         topic: topic.clone(),
         cites,
         is_case: true,
         ..Lowered::default()
-    }];
+    });
     let case = id.zip(text).map(|(id, text)| Arc::new(Case { id, text }));
     let broken = case.is_none();
     let inherited = Inherited {
@@ -173,7 +181,6 @@ fn case(log: &mut Log, head: Span, fields: &[Field], context: &Context) -> Vec<L
         }
         all.push(lowered);
     }
-    all
 }
 
 fn topic(log: &mut Log, fields: &Fields<'_>, context: &Context) -> Option<TopicId> {
@@ -201,7 +208,7 @@ fn item(log: &mut Log, node: &Node, context: &Context, inherited: &Inherited) ->
     };
     let known: Vec<&str> = [&COMMON, sort.fields(), own].concat();
     let fields = not_here(log, name, fields, &known);
-    let fields = Fields::of(log, *head, &fields, &known);
+    let fields = Fields::of(log, *head, fields, &known);
     let lowered = lower(log, &fields, name, *sort, *head, context, inherited);
     let cites = fields.get("basis").is_some() || !inherited.basis.is_empty();
     if matches!(sort, Sort::Marked | Sort::ByHand) && !cites {
@@ -211,22 +218,27 @@ fn item(log: &mut Log, node: &Node, context: &Context, inherited: &Inherited) ->
 }
 
 /// Fields another type of item would have are said to be out of place, not unknown.
-fn not_here(log: &mut Log, name: &str, fields: &[Field], known: &[&str]) -> Vec<Field> {
+fn not_here<'a>(
+    log: &mut Log,
+    name: &str,
+    fields: &'a [Field<'a>],
+    known: &[&str],
+) -> Vec<&'a Field<'a>> {
     let sorts = [Sort::Marked, Sort::Opinion];
     let elsewhere = |field: &str| {
         TYPES.iter().any(|(_, _, own)| own.contains(&field))
             || sorts.iter().any(|sort| sort.fields().contains(&field))
     };
-    let mut kept = Vec::new();
+    let mut kept = Vec::with_capacity(fields.len());
     for field in fields {
         match &field.name {
-            Some((given, span)) if !known.contains(&given.as_str()) && elsewhere(given) => {
+            Some((given, span)) if !known.contains(&given.as_ref()) && elsewhere(given) => {
                 let message = msg("k0209-message")
-                    .with("field", given.as_str())
+                    .with("field", given.as_ref())
                     .with("type", name);
                 log.report(Code::K0209, *span, message);
             }
-            _ => kept.push(field.clone()),
+            _ => kept.push(field),
         }
     }
     kept
@@ -377,9 +389,10 @@ fn all<T>(
 }
 
 fn basis(log: &mut Log, fields: &Fields<'_>) -> (Vec<Cite>, Vec<(String, Span)>) {
-    let mut basis = Vec::new();
-    let mut places = Vec::new();
-    for node in fields.items(log, "basis") {
+    let nodes = fields.items(log, "basis");
+    let mut basis = Vec::with_capacity(nodes.len());
+    let mut places = Vec::with_capacity(nodes.len());
+    for node in nodes {
         let Kind::Call { name, fields, .. } = &node.kind else {
             log.wrong(node, msg("wanted-cite"));
             continue;

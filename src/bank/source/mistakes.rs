@@ -1,6 +1,8 @@
 //! What authors who think in Word, JSON or another quiz program write. Each habit is told once, in
 //! its own words, and put right in the tree, so that the rest of the item is still read.
 
+use std::borrow::Cow;
+
 use super::fields::Log;
 use super::tree::{Field, Kind, Node};
 use crate::diagnostic::{Code, Span};
@@ -9,6 +11,8 @@ use crate::text::{Fold, fold, truncate};
 
 /// Fields that hold a map, in curly brackets.
 const MAPS: [&str; 2] = ["topics", "groups"];
+/// Bytes of the longest word people write for a truth value: `không`, every letter decomposed.
+const TRUTH: usize = 9;
 /// What people call the field that names the right option.
 const KEYS: [&str; 8] = [
     "key", "keys", "answer", "answers", "correct", "dap_an", "dapan", "right",
@@ -28,16 +32,16 @@ fn value(log: &mut Log, node: &mut Node, field: &str, text: &str) {
                     && quoted(*span, text)
                 {
                     let message = msg("k0135-message");
-                    let plain = field.name.as_ref().map_or("", |(name, _)| name.as_str());
+                    let plain = field.name();
                     let help = msg("k0135-help").with("name", plain);
                     log.helped(Code::K0135, *span, message, help);
                 }
                 truth(log, field);
-                let name = field.name.as_ref().map_or("", |(name, _)| name.as_str());
-                let name = name.to_owned();
-                value(log, &mut field.value, &name, text);
+                let Field { name, value: inner } = field;
+                let name = name.as_ref().map_or("", |(name, _)| name.as_ref());
+                value(log, inner, name, text);
             }
-            if matches!(name.as_str(), "Single" | "Multiple") {
+            if matches!(name.as_ref(), "Single" | "Multiple") {
                 choices(log, name, fields);
             }
         }
@@ -46,7 +50,7 @@ fn value(log: &mut Log, node: &mut Node, field: &str, text: &str) {
             for (key, inner) in pairs {
                 value(log, inner, "", text);
                 if let Kind::Word(word) = &key.kind {
-                    let help = msg("k0105-typed").with("text", word.as_str());
+                    let help = msg("k0105-typed").with("text", word.as_ref());
                     log.helped(Code::K0133, key.span, msg("k0133-message"), help);
                     key.kind = Kind::Text(word.clone());
                 }
@@ -102,7 +106,7 @@ fn brackets(log: &mut Log, node: &mut Node, field: &str, text: &str) {
                 })
                 .collect();
             node.kind = Kind::Call {
-                name: String::new(),
+                name: Cow::Borrowed(""),
                 head: open,
                 fields,
             };
@@ -143,7 +147,7 @@ fn brackets(log: &mut Log, node: &mut Node, field: &str, text: &str) {
 
 /// `True`, `Đúng`, `Có`… and their opposites for a truth value.
 fn truth(log: &mut Log, field: &mut Field) {
-    let name = field.name.as_ref().map_or("", |(name, _)| name.as_str());
+    let name = field.name();
     let word = match &field.value.kind {
         Kind::Word(word) => word,
         Kind::Text(word) if matches!(name, "key" | "anonymous" | "gap_counts" | "other") => word,
@@ -155,12 +159,15 @@ fn truth(log: &mut Log, field: &mut Field) {
         | Kind::Map(_)
         | Kind::Bad => return,
     };
+    if word.len() > TRUTH {
+        return;
+    }
     let meant = match fold(word, Fold::Case).as_str() {
         "true" | "đúng" | "có" | "yes" | "dung" | "co" => true,
         "false" | "sai" | "không" | "no" | "khong" => false,
         _ => return,
     };
-    let message = msg("k0132-message").with("text", word.as_str());
+    let message = msg("k0132-message").with("text", word.as_ref());
     let help = msg("k0132-help").with("value", if meant { "true" } else { "false" });
     log.helped(Code::K0132, field.value.span, message, help);
     field.value.kind = Kind::Bool(meant);
@@ -217,7 +224,7 @@ fn choices(log: &mut Log, kind: &str, fields: &mut Vec<Field>) {
 fn letters(fields: &[Field]) -> Option<(usize, Span, Vec<usize>)> {
     fields.iter().enumerate().find_map(|(at, field)| {
         let (name, span) = field.name.as_ref()?;
-        if !KEYS.contains(&name.as_str()) {
+        if !KEYS.contains(&name.as_ref()) {
             return None;
         }
         let whole = span.to(field.value.span);
@@ -271,9 +278,9 @@ fn by_letters(text: &str) -> Option<Vec<usize>> {
 
 fn said(option: &Node) -> Option<String> {
     match &option.kind {
-        Kind::Text(text) => Some(text.clone()),
+        Kind::Text(text) => Some(text.as_ref().to_owned()),
         Kind::Call { fields, .. } => fields.iter().find_map(|field| match &field.value.kind {
-            Kind::Text(text) => Some(text.clone()),
+            Kind::Text(text) => Some(text.as_ref().to_owned()),
             Kind::Number(_)
             | Kind::Bool(_)
             | Kind::Word(_)
@@ -302,7 +309,7 @@ fn rename(log: &mut Log, option: &mut Node, key: Option<bool>) {
                 "Distractor"
             };
             option.kind = Kind::Call {
-                name: name.to_owned(),
+                name: Cow::Borrowed(name),
                 head: span,
                 fields: vec![Field {
                     name: None,
@@ -314,23 +321,27 @@ fn rename(log: &mut Log, option: &mut Node, key: Option<bool>) {
             };
         }
         Kind::Call { name, head, .. } => {
+            if matches!(name.as_ref(), "Key" | "Choice") {
+                return;
+            }
+            if name == "Distractor" {
+                if key == Some(true) {
+                    *name = Cow::Borrowed("Key");
+                }
+                return;
+            }
             let meant = match fold(name, Fold::Accents).as_str() {
                 "keys" | "answer" | "answers" | "correct" | "right" | "true" | "dung" | "dapan"
                 | "dap_an" => "Key",
                 "distractors" | "wrong" | "incorrect" | "false" | "sai" | "nhieu" | "option"
                 | "options" | "phuong_an" => "Distractor",
                 "choices" => "Choice",
-                _ => {
-                    if key == Some(true) && name == "Distractor" {
-                        "Key".clone_into(name);
-                    }
-                    return;
-                }
+                _ => return,
             };
-            let message = msg("k0128-message").with("name", name.as_str());
+            let message = msg("k0128-message").with("name", name.as_ref());
             let help = msg("k0128-help").with("name", meant);
             log.helped(Code::K0128, *head, message, help);
-            meant.clone_into(name);
+            *name = Cow::Borrowed(meant);
         }
         Kind::Number(_)
         | Kind::Bool(_)

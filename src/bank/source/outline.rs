@@ -3,6 +3,7 @@
 //! An outline is made from the tree, not from the lowered item, so that it needs no knowledge of
 //! one type more than the names of its fields, and so that a flawed item is still read by the rules.
 
+use smol_str::SmolStr;
 use unicode_normalization::UnicodeNormalization as _;
 
 use super::tree::{Field, Kind, Node};
@@ -66,17 +67,17 @@ pub struct CitePlace {
 #[derive(Clone, Debug, PartialEq)]
 pub struct ItemOutline {
     /// Its type, as written.
-    pub kind: String,
+    pub kind: SmolStr,
     /// Its id; empty when it has none.
-    pub id: String,
+    pub id: SmolStr,
     /// Where its type is named.
     pub head: Span,
     /// The whole item.
     pub whole: Span,
     /// Its topic.
-    pub topic: Option<String>,
+    pub topic: Option<SmolStr>,
     /// Its level.
-    pub level: Option<String>,
+    pub level: Option<SmolStr>,
     /// Its texts, in the order written.
     pub texts: Vec<Said>,
     /// Its tags.
@@ -151,12 +152,12 @@ pub(super) fn bank(file: FileId, head: Span, fields: &[Field]) -> BankOutline {
         items: Vec::new(),
     };
     for field in fields {
-        match (name(field), &field.value.kind) {
-            ("id", Kind::Text(id)) => outline.id.clone_from(id),
+        match (field.name(), &field.value.kind) {
+            ("id", Kind::Text(id)) => outline.id = id.as_ref().to_owned(),
             ("topics", Kind::Map(pairs)) => {
                 outline.topics = pairs
                     .iter()
-                    .filter_map(|(key, _)| Some((plain(key)?, key.span)))
+                    .filter_map(|(key, _)| Some((plain(key)?.to_owned(), key.span)))
                     .collect();
             }
             ("items", Kind::List(nodes)) => {
@@ -171,13 +172,9 @@ pub(super) fn bank(file: FileId, head: Span, fields: &[Field]) -> BankOutline {
     outline
 }
 
-fn name(field: &Field) -> &str {
-    field.name.as_ref().map_or("", |(name, _)| name.as_str())
-}
-
-fn plain(node: &Node) -> Option<String> {
+fn plain<'n>(node: &'n Node<'_>) -> Option<&'n str> {
     match &node.kind {
-        Kind::Text(text) | Kind::Word(text) => Some(text.clone()),
+        Kind::Text(text) | Kind::Word(text) => Some(text),
         Kind::Number(_)
         | Kind::Bool(_)
         | Kind::Call { .. }
@@ -197,8 +194,8 @@ fn item(node: &Node, case: Option<usize>, items: &mut Vec<ItemOutline>) {
         return;
     };
     let mut outline = ItemOutline {
-        kind: kind.clone(),
-        id: String::new(),
+        kind: SmolStr::new(kind),
+        id: SmolStr::default(),
         head: *head,
         whole: node.span,
         topic: None,
@@ -213,7 +210,7 @@ fn item(node: &Node, case: Option<usize>, items: &mut Vec<ItemOutline>) {
     for field in fields {
         read(&mut outline, kind, field);
         if kind == "Case"
-            && name(field) == "items"
+            && field.name() == "items"
             && let Kind::List(nodes) = &field.value.kind
         {
             inner = nodes;
@@ -234,10 +231,10 @@ fn item(node: &Node, case: Option<usize>, items: &mut Vec<ItemOutline>) {
 
 fn read(outline: &mut ItemOutline, kind: &str, field: &Field) {
     let value = &field.value;
-    match (name(field), &value.kind) {
-        ("id", Kind::Text(id)) => outline.id.clone_from(id),
-        ("topic", _) => outline.topic = plain(value),
-        ("level", _) => outline.level = plain(value),
+    match (field.name(), &value.kind) {
+        ("id", Kind::Text(id)) => outline.id = SmolStr::new(id),
+        ("topic", _) => outline.topic = plain(value).map(SmolStr::new),
+        ("level", _) => outline.level = plain(value).map(SmolStr::new),
         ("stem", _) => push(outline, Role::Stem, value, false, false),
         ("text", _) if kind == "Case" => push(outline, Role::Passage, value, false, false),
         ("explanation", _) => push(outline, Role::Explanation, value, false, false),
@@ -310,11 +307,7 @@ fn read(outline: &mut ItemOutline, kind: &str, field: &Field) {
             }
         }
         ("tags", Kind::List(nodes)) => {
-            outline.tags = nodes
-                .iter()
-                .filter_map(plain)
-                .map(|tag| Text::tame(&tag))
-                .collect();
+            outline.tags = nodes.iter().filter_map(plain).map(Text::tame).collect();
         }
         ("basis", Kind::List(nodes)) => {
             outline.cites = nodes.iter().filter_map(cite).collect();
@@ -341,7 +334,7 @@ fn option(outline: &mut ItemOutline, node: &Node) {
         Kind::Call {
             name: kind, fields, ..
         } => {
-            let field = |wanted: &str| fields.iter().find(|f| name(f) == wanted);
+            let field = |wanted: &str| fields.iter().find(|f| f.name() == wanted);
             let credited = field("key").is_some_and(|f| f.value.kind == Kind::Bool(true));
             let pinned = field("pin").is_some();
             let text = field("text").or_else(|| fields.iter().find(|f| f.name.is_none()));
@@ -375,7 +368,7 @@ fn statement(outline: &mut ItemOutline, node: &Node) {
         } => {
             let text = fields
                 .iter()
-                .find(|f| name(f) == "text" || f.name.is_none());
+                .find(|f| f.name() == "text" || f.name.is_none());
             if let Some(text) = text {
                 push(outline, Role::Statement, &text.value, kind == "True", false);
             }

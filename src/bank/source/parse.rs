@@ -3,6 +3,8 @@
 mod brackets;
 mod scalar;
 
+use std::borrow::Cow;
+
 use brackets::Owner;
 use scalar::shortened;
 
@@ -42,7 +44,7 @@ const RECORDS: [&str; 22] = [
 ];
 
 /// The one value of a file, and what is wrong with its text.
-pub(super) fn parse(file: FileId, text: &str) -> (Option<Node>, Vec<Diagnostic>) {
+pub(super) fn parse(file: FileId, text: &str) -> (Option<Node<'_>>, Vec<Diagnostic>) {
     let lexed = lex(text);
     let mut parser = Parser {
         file,
@@ -70,10 +72,10 @@ pub(super) fn parse(file: FileId, text: &str) -> (Option<Node>, Vec<Diagnostic>)
     (Some(value), parser.found)
 }
 
-struct Parser<'a> {
+struct Parser<'t, 'a> {
     file: FileId,
     text: &'a str,
-    tokens: &'a [Token<'a>],
+    tokens: &'t [Token<'a>],
     at: usize,
     depth: usize,
     /// Closing brackets still owed.
@@ -91,7 +93,7 @@ fn closing(open: char) -> char {
     }
 }
 
-impl<'a> Parser<'a> {
+impl<'t, 'a> Parser<'t, 'a> {
     fn span(&self, start: usize, end: usize) -> Span {
         let fit = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
         Span {
@@ -115,11 +117,11 @@ impl<'a> Parser<'a> {
             .push(Diagnostic::new(code, span, message).help(help));
     }
 
-    fn peek(&self) -> Option<&'a Token<'a>> {
+    fn peek(&self) -> Option<&'t Token<'a>> {
         self.tokens.get(self.at)
     }
 
-    fn ahead(&self, by: usize) -> Option<&'a Lexeme<'a>> {
+    fn ahead(&self, by: usize) -> Option<&'t Lexeme<'a>> {
         self.tokens.get(self.at + by).map(|token| &token.kind)
     }
 
@@ -174,14 +176,14 @@ impl<'a> Parser<'a> {
     }
 
     #[expect(clippy::unused_self, reason = "reads like the others")]
-    fn bad(&self, span: Span) -> Node {
+    fn bad(&self, span: Span) -> Node<'a> {
         Node {
             span,
             kind: Kind::Bad,
         }
     }
 
-    fn value(&mut self) -> Node {
+    fn value(&mut self) -> Node<'a> {
         let Some(token) = self.peek() else {
             let end = self.tokens.last().map_or(0, |token| token.end);
             return self.bad(self.span(end, end));
@@ -231,7 +233,7 @@ impl<'a> Parser<'a> {
                 self.number(raw, span)
             }
             Lexeme::Word(word) => self.word(word, span),
-            Lexeme::Mark('(') => self.call(String::new(), span),
+            Lexeme::Mark('(') => self.call(Cow::Borrowed(""), span),
             Lexeme::Mark(open @ ('[' | '{')) => self.sequence(*open, span),
             Lexeme::Mark(_) => {
                 self.report(Code::K0101, span, msg("k0101-value"));
@@ -241,7 +243,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    fn call(&mut self, name: String, head: Span) -> Node {
+    fn call(&mut self, name: Cow<'a, str>, head: Span) -> Node<'a> {
         let mut fields = Vec::new();
         let open = self.mark().unwrap_or('(');
         let owner = Owner::of(&name);
@@ -255,11 +257,21 @@ impl<'a> Parser<'a> {
         }
     }
 
-    fn field(&mut self) -> Field {
+    fn field(&mut self) -> Field<'a> {
         let next = self.tokens.get(self.at + 1);
         let word = match self.ahead(0) {
-            Some(Lexeme::Word(word)) => Some(*word),
-            Some(Lexeme::Text(word, _)) => Some(word.as_ref()),
+            Some(Lexeme::Word(word)) => Some(Cow::Borrowed(*word)),
+            Some(Lexeme::Text(word, _))
+                if matches!(
+                    next,
+                    Some(Token {
+                        kind: Lexeme::Mark(':' | '='),
+                        ..
+                    })
+                ) =>
+            {
+                Some(word.clone())
+            }
             _ => None,
         };
         let named = match (word, self.peek(), next) {
@@ -282,10 +294,10 @@ impl<'a> Parser<'a> {
         };
         if mark == '=' {
             let span = self.span(mark_start, mark_end);
-            let help = msg("k0122-help").with("name", word);
+            let help = msg("k0122-help").with("name", word.as_ref());
             self.helped(Code::K0122, span, msg("k0122-message"), help);
         }
-        let name = (word.to_owned(), self.span(start, end));
+        let name = (word, self.span(start, end));
         self.at += 2;
         Field {
             name: Some(name),
@@ -293,7 +305,7 @@ impl<'a> Parser<'a> {
         }
     }
 
-    fn sequence(&mut self, open: char, head: Span) -> Node {
+    fn sequence(&mut self, open: char, head: Span) -> Node<'a> {
         let mut items = Vec::new();
         let mut pairs = Vec::new();
         let end = self.bracketed(open, head, Owner::Other, |parser| {

@@ -67,11 +67,15 @@ fn open(
     paths: &[PathBuf],
     progress: &Progress,
 ) -> Result<Vec<FileId>, Failure> {
-    reading.open_all(paths, |done| progress.at(done));
+    let opened = reading.open_all(paths, |done| progress.at(done));
     // what could not be read side by side is read again alone, to say why
     paths
         .iter()
-        .map(|path| {
+        .zip(opened)
+        .map(|(path, opened)| {
+            if let Some(file) = opened {
+                return Ok(file);
+            }
             reading
                 .open(path)
                 .map_err(|error| Failure::file("doing-read", path, error))
@@ -88,6 +92,7 @@ fn findings(
     args: &CheckArgs,
 ) -> Vec<Diagnostic> {
     let mut joined = Vec::new();
+    let mut beside: Option<PathBuf> = None;
     for (path, file) in paths.iter().zip(files) {
         match reading.document(*file) {
             Some(Document::Course(source)) => {
@@ -98,9 +103,13 @@ fn findings(
             }
             Some(Document::Bank(_)) => {
                 let register = path.with_file_name(REGISTER);
-                if register.is_file() {
-                    // a register that cannot be read is told of when it is asked for
-                    let _opened = reading.open(&register);
+                // banks of one folder stand together
+                if beside.as_ref() != Some(&register) {
+                    if register.is_file() {
+                        // a register that cannot be read is told of when it is asked for
+                        let _opened = reading.open(&register);
+                    }
+                    beside = Some(register);
                 }
             }
             Some(

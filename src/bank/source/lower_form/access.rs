@@ -75,7 +75,7 @@ fn time(log: &mut Log, node: &Node) -> Option<DateTime> {
     let shaped = matches!(raw.len(), 16 | 19) && raw.as_bytes().get(10) == Some(&b'T');
     let time = shaped.then(|| raw.parse().ok()).flatten();
     if time.is_none() {
-        let message = msg("k0437-message").with("text", raw.as_str());
+        let message = msg("k0437-message").with("text", raw.as_ref());
         log.helped(Code::K0437, node.span, message, msg("k0437-help"));
     }
     time

@@ -10,7 +10,7 @@ use crate::bank::item::truth::TrueFalse;
 use crate::bank::points::Points;
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::message::msg;
-use crate::text::{Fold, fold};
+use crate::text::{Fold, is_same};
 
 /// Options and their places.
 pub(super) type Options = Vec<(Choice, Span)>;
@@ -31,14 +31,11 @@ pub(super) fn options(
     let nodes = log.list(node)?;
     let read = all(log, nodes, |log, node, place| option(log, node, id(place)));
     let options = read.as_deref().unwrap_or(&[]);
-    let folded: Vec<String> = options
-        .iter()
-        .map(|(choice, _)| fold(choice.text.as_str(), Fold::Case))
-        .collect();
-    for (place, ((choice, span), said)) in options.iter().zip(&folded).enumerate() {
+    for (place, (choice, span)) in options.iter().enumerate() {
         let before = || options.iter().take(place);
-        let same = before().zip(&folded).find(|(_, other)| *other == said);
-        if let Some(((_, first), _)) = same {
+        let said = choice.text.as_str();
+        let same = before().find(|(other, _)| is_same(other.text.as_str(), said, Fold::Case));
+        if let Some((_, first)) = same {
             let diagnostic = Diagnostic::new(Code::K0205, *span, msg("k0205-message"));
             log.found.push(diagnostic.also(*first, msg("k0205-first")));
         }
@@ -67,7 +64,7 @@ fn option(log: &mut Log, node: &Node, id: OptionId) -> Option<(Choice, Span)> {
         log.wrong(node, msg("wanted-option"));
         return None;
     };
-    match name.as_str() {
+    match name.as_ref() {
         "Key" | "Distractor" => {
             let [Field { name: None, value }] = fields.as_slice() else {
                 if !fields.iter().any(|field| field.value.kind == Kind::Bad) {

@@ -29,7 +29,7 @@ pub(super) fn condition(log: &mut Log, node: &Node) -> Option<Condition> {
         .map(|field| field.name.is_none().then_some(&field.value))
         .collect();
     let values = values.unwrap_or_default();
-    match (name.as_str(), values.as_slice()) {
+    match (name.as_ref(), values.as_slice()) {
         ("Answered", [item]) => log.id(item).map(Condition::Given),
         ("Answered", [item, what]) => {
             let item = log.id(item);

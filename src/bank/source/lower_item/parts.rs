@@ -28,7 +28,7 @@ fn statement(log: &mut Log, node: &Node, place: usize) -> Option<Statement> {
         log.wrong(node, msg("wanted-statement"));
         return None;
     };
-    let key = match name.as_str() {
+    let key = match name.as_ref() {
         "True" => true,
         "False" => false,
         _ => {
@@ -159,7 +159,7 @@ fn blank(log: &mut Log, node: &Node, place: usize, folding: Fold) -> Option<Blan
         log.wrong(node, msg("wanted-blank"));
         return None;
     };
-    match name.as_str() {
+    match name.as_ref() {
         "OneOf" => {
             let options = choice::options(log, value, |at| OptionId::in_blank(place + 1, at))?;
             choice::one_key(log, options).map(Blank::OneOf)

@@ -209,7 +209,7 @@ fn rule(log: &mut Log, node: &Node) -> Option<Rule> {
             }
             found.map(|(_, rule)| rule.clone())
         }
-        Kind::Call { name, head, fields } => match name.as_str() {
+        Kind::Call { name, head, fields } => match name.as_ref() {
             "Steps" => {
                 let value = only(log, node, fields)?;
                 let nodes = log.list(value)?;
@@ -292,7 +292,7 @@ fn amc(log: &mut Log, head: Span, fields: &[Field]) -> Option<Rule> {
     }))
 }
 
-fn only<'a>(log: &mut Log, node: &Node, fields: &'a [Field]) -> Option<&'a Node> {
+fn only<'a>(log: &mut Log, node: &Node<'_>, fields: &'a [Field<'a>]) -> Option<&'a Node<'a>> {
     let [Field { name: None, value }] = fields else {
         log.wrong(node, msg("wanted-rule"));
         return None;

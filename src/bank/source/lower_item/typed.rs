@@ -116,7 +116,7 @@ fn tolerance(log: &mut Log, fields: &Fields<'_>) -> Option<Tolerance> {
         log.report(Code::K0115, value.span, msg("k0115-tolerance"));
         return None;
     }
-    match name.as_str() {
+    match name.as_ref() {
         "Absolute" => Some(Tolerance::Absolute(width)),
         "Relative" => Some(Tolerance::Relative(width)),
         "Geometric" => Some(Tolerance::Geometric(width)),

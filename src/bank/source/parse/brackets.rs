@@ -29,7 +29,7 @@ impl Owner {
     }
 }
 
-impl Parser<'_> {
+impl Parser<'_, '_> {
     /// Whether what comes next cannot belong to the bracket that is open: another item right
     /// inside an item, or a field inside a list.
     fn out_of_place(&self, open: char, owner: Owner) -> bool {

@@ -4,25 +4,32 @@
     reason = "a reader wants one kind of token or value and reports all others alike"
 )]
 
+use std::borrow::Cow;
+
 use super::Parser;
 use crate::bank::source::lex::{Kind as Lexeme, Token, value_end};
 use crate::bank::source::tree::{Kind, Node};
 use crate::diagnostic::{Code, Span};
 use crate::message::msg;
 
-impl Parser<'_> {
+impl<'a> Parser<'_, 'a> {
     /// A text that was wrongly written but is understood.
-    pub(super) fn said(&self, said: &str, span: Span) -> Node {
+    pub(super) fn said(&self, said: &str, span: Span) -> Node<'a> {
         if said.trim().is_empty() {
             return self.bad(span);
         }
         Node {
             span,
-            kind: Kind::Text(said.to_owned()),
+            kind: Kind::Text(Cow::Owned(said.to_owned())),
         }
     }
 
-    pub(super) fn text(&mut self, text: &str, escapes: &[(usize, usize)], span: Span) -> Node {
+    pub(super) fn text(
+        &mut self,
+        text: &Cow<'a, str>,
+        escapes: &[(usize, usize)],
+        span: Span,
+    ) -> Node<'a> {
         self.at += 1;
         for (start, end) in escapes {
             let place = self.span(*start, *end);
@@ -57,7 +64,7 @@ impl Parser<'_> {
         }
         Node {
             span,
-            kind: Kind::Text(text.to_owned()),
+            kind: Kind::Text(text.clone()),
         }
     }
 
@@ -69,7 +76,7 @@ impl Parser<'_> {
     }
 
     /// A character that belongs nowhere: everything up to the next comma belongs to it.
-    pub(super) fn stray(&mut self, c: char, span: Span) -> Node {
+    pub(super) fn stray(&mut self, c: char, span: Span) -> Node<'a> {
         let quote = matches!(c, '“' | '”' | '‘' | '’' | '„' | '«' | '»' | '\'' | '`');
         let (message, help) = if quote {
             (
@@ -88,7 +95,7 @@ impl Parser<'_> {
         self.bad(span)
     }
 
-    pub(super) fn number(&mut self, raw: &str, span: Span) -> Node {
+    pub(super) fn number(&mut self, raw: &str, span: Span) -> Node<'a> {
         // a decimal comma: digits, a comma right behind, digits right behind that
         let comma = self
             .peek()
@@ -118,11 +125,11 @@ impl Parser<'_> {
         self.bad(span)
     }
 
-    pub(super) fn word(&mut self, word: &str, span: Span) -> Node {
+    pub(super) fn word(&mut self, word: &'a str, span: Span) -> Node<'a> {
         self.at += 1;
         match self.mark() {
             Some('(') => {
-                let call = self.call(word.to_owned(), span);
+                let call = self.call(Cow::Borrowed(word), span);
                 return match call.kind {
                     Kind::Call {
                         name, mut fields, ..
@@ -140,7 +147,7 @@ impl Parser<'_> {
                 let message = msg("k0124-message").with("bracket", open.to_string());
                 let help = msg("k0124-help").with("name", word);
                 self.helped(Code::K0124, place, message, help);
-                return self.call(word.to_owned(), span);
+                return self.call(Cow::Borrowed(word), span);
             }
             _ => {}
         }
@@ -150,13 +157,13 @@ impl Parser<'_> {
         let kind = match word {
             "true" => Kind::Bool(true),
             "false" => Kind::Bool(false),
-            _ => Kind::Word(word.to_owned()),
+            _ => Kind::Word(Cow::Borrowed(word)),
         };
         Node { span, kind }
     }
 
     /// Words that are a text without its quotes: several on a line.
-    fn unquoted(&mut self, span: Span) -> Option<Node> {
+    fn unquoted(&mut self, span: Span) -> Option<Node<'a>> {
         // nearly always a comma or a bracket follows
         if matches!(self.mark(), Some(',' | ')' | ']' | '}' | ':')) {
             return None;
