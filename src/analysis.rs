@@ -10,6 +10,7 @@
 pub mod bootstrap;
 pub mod dif;
 pub mod distribution;
+pub mod finer;
 pub mod gain;
 pub mod groups;
 pub mod halves;
@@ -72,7 +73,7 @@ pub struct FormAnalysis {
 pub fn analyse(sample: &Sample, pass: Option<Pass>) -> FormAnalysis {
     let tables = Tables::of(sample);
     let pairs = (!tables.is_complete()).then(|| Pairs::of(sample));
-    classical(&tables, pairs.as_ref(), pass)
+    finer::in_points(classical(&tables, pairs.as_ref(), pass), sample.power())
 }
 
 /// The same from tables alone; `pairs` is needed for the reliability of papers that differ.

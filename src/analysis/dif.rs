@@ -175,8 +175,10 @@ pub fn dif(responses: &Responses, sides: &[Option<Side>]) -> Option<Dif> {
     let mut flagged = flagged(&items);
     let mut purified = items.clone();
     let mut rounds = 0;
-    // difR's rule: go on until the same items are flagged as before
-    while !flagged.is_empty() && rounds < ROUNDS {
+    // difR's rule: go on until the same items are flagged as before; that none are in some round is no end
+    // unless none are in the next one
+    let any = !flagged.is_empty();
+    while any && rounds < ROUNDS {
         rounds += 1;
         purified = matched(&patterns, k, &flagged);
         let again = self::flagged(&purified);
@@ -267,6 +269,9 @@ mod tests {
         assert_eq!((flat.items[0].alpha, flat.items[0].ets_class), (None, None));
         assert_eq!(of(2, &["1.", "11"], "01"), None);
         assert_eq!(of(2, &["10"], "01"), None);
+        // purified on nothing but themselves no item is flagged, so both are matching items again
+        let swinging = of(2, &["10", "01"].repeat(6), &"01".repeat(6)).unwrap();
+        assert_eq!((swinging.flagged, swinging.rounds), (vec![0, 1], ROUNDS));
         assert_eq!(of(2, &["1.", "10", "01"], "x01").unwrap().n_focal, 1);
     }
 

@@ -5,7 +5,7 @@
 use statrs::distribution::{
     Binomial, ChiSquared, ContinuousCDF, Discrete, DiscreteCDF, FisherSnedecor, Normal, StudentsT,
 };
-use statrs::function::gamma::ln_gamma;
+use statrs::function::gamma::{checked_gamma_ur, ln_gamma};
 
 /// The .975 quantile of the standard normal distribution.
 pub const Z: f64 = 1.959_963_984_540_054;
@@ -90,11 +90,24 @@ pub fn hedges(df: f64) -> Option<f64> {
         .then(|| (ln_gamma(df / 2.0) - 0.5 * (df / 2.0).ln() - ln_gamma((df - 1.0) / 2.0)).exp())
 }
 
-/// P(T ≤ t) for the non-central t distribution, by Simpson's rule over s = √(χ²/df):
-/// ∫ Φ(t s − δ) f(s) ds. Error below 1e-7 for |t| up to 20 and df ≥ 1,
-/// coarser beyond.
+/// P(T ≤ t) for the non-central t distribution, to about 1e-7, by Simpson's rule: over s = √(χ²/df),
+/// ∫ Φ(t s − δ) f(s) ds, or, where Φ rises more steeply than f is wide, over the normal variable:
+/// ∫ φ(z) P(s ≥ (z + δ)/t) dz.
 pub fn noncentral_t_cdf(t: f64, df: f64, delta: f64) -> f64 {
-    over_chi(df, 1200, |s| normal_cdf(t * s - delta))
+    if t * t <= 2.0 * df {
+        return over_chi(df, 1200, |s| normal_cdf(t * s - delta));
+    }
+    if t < 0.0 {
+        return 1.0 - noncentral_t_cdf(-t, df, -delta);
+    }
+    // below −δ every s is large enough
+    let low = (-delta).clamp(-9.0, 9.0);
+    let value = |z: f64| {
+        let density = (-z * z / 2.0).exp() / std::f64::consts::TAU.sqrt();
+        let s = ((z + delta) / t).max(0.0);
+        density * checked_gamma_ur(0.5 * df, 0.5 * df * s * s).unwrap_or(1.0)
+    };
+    normal_cdf(low) + simpson(low, 9.0, 1200, value)
 }
 
 /// Upper tail of the studentised range of `k` means with `df` degrees of freedom, 0…1, to about 1e-6;
@@ -257,5 +270,20 @@ mod tests {
         near(Some(noncentral_t_cdf(2.059_538_552_753, 25.0, 0.0)), 0.975);
         near(Some(noncentral_t_cdf(12.706_204_736, 1.0, 0.0)), 0.975);
         assert_eq!(hedges(1.0), None);
+        near(Some(noncentral_t_cdf(-12.706_204_736, 1.0, 0.0)), 0.025);
+    }
+
+    #[test]
+    fn noncentral_t_far_out() {
+        // R 4.2.2 pt(), and for ever steeper t the χ quantile: P(T ≤ t) → P(s ≥ δ/t)
+        near(Some(noncentral_t_cdf(50.0, 4.0, 30.0)), 0.836_777_357_856);
+        near(Some(noncentral_t_cdf(5.0, 3.0, 10.0)), 0.012_056_364_015_7);
+        near(Some(noncentral_t_cdf(-3.0, 2.0, 1.0)), 0.007_628_752_233_89);
+        near(Some(noncentral_t_cdf(40.0, 200.0, 35.0)), 0.987_430_048_346);
+        let steep = noncentrality(1e6, 4.0, 0.975).unwrap() / 1e6;
+        assert!(
+            (steep - (0.484_418_557 / 4.0_f64).sqrt()).abs() < 1e-5,
+            "{steep}"
+        );
     }
 }

@@ -88,7 +88,8 @@ fn lambda2(pairs: &Pairs, total: f64) -> Option<f64> {
 /// 1; `None` when the denominator is not positive. Spearman 1910, Brown 1910.
 pub fn spearman_brown(reliability: f64, length: f64) -> Option<f64> {
     let below = 1.0 + (length - 1.0) * reliability;
-    (below > 0.0).then(|| length * reliability / below)
+    // an r of −1 comes out of sums of floats as −0.9999999999999998
+    (below > 1e-12).then(|| length * reliability / below)
 }
 
 /// How many times as long the test would have to be for a reliability of `target`:
@@ -116,6 +117,9 @@ mod tests {
         }
         assert_eq!(of(2, &["10", "10"]), Halves::default());
         assert_eq!(spearman_brown(-1.0, 2.0), None);
+        let opposed = of(2, &["10", "01", "10", "10", "01"]);
+        assert!(opposed.split_half_r.is_some_and(|r| r < -0.999));
+        assert_eq!(opposed.split_half_spearman_brown, None);
         assert_eq!(length_for(0.8, 0.0), None);
         assert_eq!(length_for(0.8, 0.8), Some(1.0));
     }

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::finer;
 use super::sample::{Cell, ItemColumn, Row, Sample};
 use crate::bank::points::Points;
 use crate::bank::source::csv;
@@ -164,8 +165,10 @@ struct Table {
     mistakes: Vec<Message>,
     notes: Vec<Message>,
     key: Option<Vec<String>>,
-    maxima: Option<Vec<Points>>,
+    maxima: Option<Vec<f64>>,
     people: Vec<(usize, Vec<String>)>,
+    /// The power of ten by which marks are held too large.
+    power: u32,
 }
 
 impl Table {
@@ -223,6 +226,7 @@ impl Table {
             key: None,
             maxima: None,
             people: Vec::new(),
+            power: 0,
         }
     }
 
@@ -272,10 +276,7 @@ impl Table {
     fn maximum_row(&mut self, line: usize, row: &[String]) {
         let mut maxima = Vec::new();
         for (column, cell) in self.answers(row) {
-            match number(cell)
-                .and_then(Points::from_decimal)
-                .filter(|max| *max > Points::ZERO)
-            {
+            match number(cell).filter(|max| is_maximum(*max)) {
                 Some(max) => maxima.push(max),
                 None => self.wrong(
                     msg("matrix-bad-max")
@@ -290,18 +291,16 @@ impl Table {
 
     fn given_max(&mut self, max: &[f64]) {
         let k = self.items();
-        let points: Option<Vec<Points>> = max
-            .iter()
-            .map(|max| Points::from_decimal(*max).filter(|max| *max > Points::ZERO))
-            .collect();
-        match (points, max.len()) {
-            (_, 0) => {}
-            (None, _) => self.wrong(msg("matrix-max-value")),
-            (Some(points), 1) => {
-                self.maxima = points.first().map(|max| vec![*max; k]);
-            }
-            (Some(points), n) if n == k => self.maxima = Some(points),
-            (Some(_), n) => self.wrong(msg("matrix-max-count").with("given", n).with("items", k)),
+        match max {
+            [] => {}
+            max if !max.iter().copied().all(is_maximum) => self.wrong(msg("matrix-max-value")),
+            [max] => self.maxima = Some(vec![*max; k]),
+            max if max.len() == k => self.maxima = Some(max.to_vec()),
+            max => self.wrong(
+                msg("matrix-max-count")
+                    .with("given", max.len())
+                    .with("items", k),
+            ),
         }
     }
 
@@ -361,7 +360,8 @@ impl Table {
             .with("items", self.items()),
         ];
         notes.extend(std::mem::take(&mut self.notes));
-        let sample = Sample::new(columns, rows).ok_or_else(|| {
+        let sample = Sample::new(columns, rows).map(|sample| sample.held(self.power));
+        let sample = sample.ok_or_else(|| {
             vec![
                 msg("matrix-too-large")
                     .with("items", MOST_ITEMS)
@@ -458,17 +458,17 @@ impl Table {
     fn marks(&mut self) -> (Vec<ItemColumn>, Vec<Row>) {
         let k = self.items();
         let people = std::mem::take(&mut self.people);
-        let mut highest = vec![Points::ZERO; k];
-        let mut rows = Vec::with_capacity(people.len());
+        let mut highest = vec![0.0_f64; k];
+        let mut rows: Vec<(usize, Vec<Entry>)> = Vec::with_capacity(people.len());
         for (line, row) in &people {
-            let mut cells = Vec::with_capacity(k);
+            let mut entries = Vec::with_capacity(k);
             for ((column, cell), highest) in self.answers(row).into_iter().zip(&mut highest) {
-                let mark = number(cell).and_then(Points::from_decimal);
-                cells.push(match (blank(cell), mark) {
-                    (Some(blank), _) => blank,
+                let mark = number(cell).filter(|mark| finer::points(*mark, 0).is_some());
+                entries.push(match (blank(cell), mark) {
+                    (Some(blank), _) => Entry::Blank(blank),
                     (None, Some(mark)) => {
-                        *highest = (*highest).max(mark);
-                        Cell::Marked(mark)
+                        *highest = highest.max(mark);
+                        Entry::Mark(mark)
                     }
                     (None, None) => {
                         let place = |message: Message| {
@@ -483,28 +483,28 @@ impl Table {
                         } else {
                             msg("matrix-bad-mark")
                         }));
-                        Cell::Omitted
+                        Entry::Blank(Cell::Omitted)
                     }
                 });
             }
-            rows.push((*line, cells));
+            rows.push((*line, entries));
         }
         self.people = people;
         let maxima = if let Some(maxima) = self.maxima.clone() {
             maxima
         } else {
-            let plain = highest.iter().all(|highest| *highest <= Points::ONE);
+            let plain = highest.iter().all(|highest| *highest <= 1.0);
             if !plain {
                 self.notes.push(msg("matrix-max-seen"));
             }
             highest
                 .iter()
-                .map(|highest| if plain { Points::ONE } else { *highest })
+                .map(|highest| if plain { 1.0 } else { *highest })
                 .collect()
         };
-        for (line, cells) in &rows {
-            for (place, (cell, max)) in cells.iter().zip(&maxima).enumerate() {
-                if let Cell::Marked(mark) = cell
+        for (line, entries) in &rows {
+            for (place, (entry, max)) in entries.iter().zip(&maxima).enumerate() {
+                if let Entry::Mark(mark) = entry
                     && mark > max
                 {
                     self.wrong(
@@ -517,18 +517,49 @@ impl Table {
                 }
             }
         }
-        let column = |(id, maximum): (&String, Points)| ItemColumn {
+        let given = rows.iter().flat_map(|(_, entries)| entries);
+        let given = given.filter_map(Entry::mark).chain(maxima.iter().copied());
+        self.power = finer::power(given);
+        let points = |mark: f64| finer::points(mark, self.power).unwrap_or_default();
+        let column = |(id, maximum): (&String, f64)| ItemColumn {
             id: id.clone(),
-            maximum,
+            maximum: points(maximum),
             options: Vec::new(),
         };
         let columns = self.ids.iter().zip(maxima).map(column).collect();
-        let row = |(_, cells): (usize, Vec<Cell>)| Row {
-            chosen: vec![None; cells.len()],
-            cells,
+        let row = |(_, entries): (usize, Vec<Entry>)| {
+            let cells = entries.iter().map(|entry| match entry {
+                Entry::Blank(cell) => *cell,
+                Entry::Mark(mark) => Cell::Marked(points(*mark)),
+            });
+            Row {
+                chosen: vec![None; entries.len()],
+                cells: cells.collect(),
+            }
         };
         (columns, rows.into_iter().map(row).collect())
     }
+}
+
+/// A cell of a table of marks.
+#[derive(Clone, Copy)]
+enum Entry {
+    Blank(Cell),
+    Mark(f64),
+}
+
+impl Entry {
+    const fn mark(&self) -> Option<f64> {
+        match self {
+            Self::Blank(_) => None,
+            Self::Mark(mark) => Some(*mark),
+        }
+    }
+}
+
+/// Whether a number can be the highest mark of an item.
+fn is_maximum(max: f64) -> bool {
+    finer::points(max, 0).is_some_and(|max| max > Points::ZERO)
 }
 
 /// A cell that is no answer: blank, not reached, not presented.

@@ -44,19 +44,20 @@ impl Pass {
 pub struct Consistency {
     /// Share of persons judged alike, 0…1.
     pub p0: f64,
-    /// Agreement beyond chance, (p0 − pc)/(1 − pc), at most 1.
-    pub kappa: f64,
+    /// Agreement beyond chance, (p0 − pc)/(1 − pc), at most 1; `None` when the cut leaves nobody on one side,
+    /// so that chance alone agrees.
+    pub kappa: Option<f64>,
 }
 
 /// Huynh's beta-binomial decision consistency for `k` items marked 0 or 1, from the mean number right,
 /// KR-21 (1/n variance) and the lowest passing number `cut`: A = (1/KR21 − 1) M, B = k/KR21 − k − A.
 ///
-/// `None` when k is 0 or above 1,000, KR-21 is not above 0 or is 1 but for rounding, the mean is 0 or k,
-/// or the cut leaves nobody on one side. Huynh 1976.
+/// `None` when k is 0 or above 1,000, KR-21 is not above 0 or is 1 but for rounding, or the mean is 0 or k.
+/// Huynh 1976.
 pub fn consistency(k: u32, cut: u32, mean: f64, kr21: f64) -> Option<Consistency> {
     // at 1 everybody has all right or all wrong, and the distribution has no shape any more
     let is_shaped = kr21 > 0.0 && 1.0 - kr21 > 1e-9;
-    if !(1..=1000).contains(&k) || !(1..=k).contains(&cut) || !is_shaped {
+    if !(1..=1000).contains(&k) || !is_shaped {
         return None;
     }
     let items = f64::from(k);
@@ -65,25 +66,28 @@ pub fn consistency(k: u32, cut: u32, mean: f64, kr21: f64) -> Option<Consistency
     if a <= 0.0 || b <= 0.0 {
         return None;
     }
-    let choose = |x: f64| ln_gamma(items + 1.0) - ln_gamma(x + 1.0) - ln_gamma(items - x + 1.0);
+    let choose = |x: u32| {
+        let x = f64::from(x);
+        ln_gamma(items + 1.0) - ln_gamma(x + 1.0) - ln_gamma(items - x + 1.0)
+    };
     let base = ln_beta(a, b);
-    let (mut alike, mut passing) = (0.0, 0.0);
-    for x in 0..=k {
-        let (right, ways) = (f64::from(x), choose(f64::from(x)));
-        if x >= cut {
-            passing += (ways + ln_beta(a + right, b + items - right) - base).exp();
-        }
-        let others = if x >= cut { cut..=k } else { 0..=cut - 1 };
-        for y in others {
-            let both = right + f64::from(y);
+    let share =
+        |x: u32| (choose(x) + ln_beta(a + f64::from(x), b + items - f64::from(x)) - base).exp();
+    let failing: f64 = (0..cut.min(k + 1)).map(share).sum();
+    let passing: f64 = (cut..=k).map(share).sum();
+    // failing on one form and passing on the other: a small sum keeps its digits, 1 − p0 would not
+    let mut split = 0.0;
+    for x in 0..cut.min(k + 1) {
+        for y in cut..=k {
+            let both = f64::from(x) + f64::from(y);
             let density = ln_beta(a + both, b + 2.0 * items - both) - base;
-            alike += (ways + choose(f64::from(y)) + density).exp();
+            split += (choose(x) + choose(y) + density).exp();
         }
     }
-    let chance = passing * passing + (1.0 - passing) * (1.0 - passing);
-    (chance < 1.0).then(|| Consistency {
-        p0: alike,
-        kappa: (alike - chance) / (1.0 - chance),
+    let chance = failing * passing;
+    Some(Consistency {
+        p0: 1.0 - 2.0 * split,
+        kappa: (chance > 0.0).then(|| 1.0 - split / chance),
     })
 }
 
@@ -137,11 +141,24 @@ mod tests {
     }
 
     #[test]
+    fn a_cut_that_everybody_or_nobody_reaches_leaves_no_kappa() {
+        for cut in [0, 21, 99] {
+            let found = consistency(20, cut, 12.0, 0.5).unwrap();
+            assert_eq!((found.p0, found.kappa), (1.0, None), "{cut}");
+        }
+        // far out in the tail: never above 1
+        let far = consistency(25, 1, 24.5, 0.96).unwrap();
+        assert!(
+            far.kappa.is_some_and(|kappa| (0.0..=1.0).contains(&kappa)),
+            "{far:?}"
+        );
+    }
+
+    #[test]
     fn consistency_needs_a_positive_kr21() {
         assert_eq!(consistency(20, 10, 12.0, 0.0), None);
-        assert_eq!(consistency(20, 0, 12.0, 0.5), None);
         assert_eq!(consistency(20, 10, 20.0, 0.5), None);
         let found = consistency(20, 10, 12.0, 0.5).unwrap();
-        assert!(found.p0 > 0.5 && found.p0 < 1.0 && found.kappa > 0.0);
+        assert!(found.p0 > 0.5 && found.p0 < 1.0 && found.kappa > Some(0.0));
     }
 }

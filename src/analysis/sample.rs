@@ -78,6 +78,7 @@ pub struct Sample {
     categories: Vec<Vec<Category>>,
     codes: Vec<u16>,
     persons: usize,
+    power: u32,
 }
 
 impl Sample {
@@ -147,7 +148,19 @@ impl Sample {
             categories,
             codes,
             persons,
+            power: 0,
         })
+    }
+
+    /// The same sample, its marks and maxima being held 10^`power` times as large.
+    #[must_use]
+    pub fn held(self, power: u32) -> Self {
+        Self { power, ..self }
+    }
+
+    /// The power of ten by which marks and maxima are held too large; 0 but for tables of very fine marks.
+    pub const fn power(&self) -> u32 {
+        self.power
     }
 
     /// The items, in order.
@@ -217,6 +230,7 @@ impl Sample {
                 .map(|(_, code)| *code)
                 .collect(),
             persons: self.persons,
+            power: self.power,
         }
     }
 
@@ -235,6 +249,7 @@ impl Sample {
             categories: self.categories.clone(),
             codes,
             persons,
+            power: self.power,
         }
     }
 }

@@ -145,12 +145,14 @@ pub fn test(test: &Test) -> Vec<Message> {
         TrustVerdict::Short => Some(msg("words-trust-short")),
         TrustVerdict::Open => low.map(|_| msg("words-trust-open").with("n", n)),
     });
-    if let Some(found) = &test.consistency {
+    if let Some(found) = &test.consistency
+        && found.kappa.is_some()
+    {
         said.push(
             msg("words-consistency")
                 .with("n", n)
                 .with("p0", percent(Some(found.p0)))
-                .with("kappa", decimal(Some(found.kappa), 2)),
+                .with("kappa", decimal(found.kappa, 2)),
         );
     }
     let long = analysis

@@ -72,7 +72,8 @@ pub fn information_guessing(theta: f64, c: f64, items: impl Iterator<Item = Item
 }
 
 /// Warm's weighted likelihood estimate, finite for zero and perfect patterns too: the θ with
-/// Σ a(x−P) + Σ a³PQ(1−2P) / (2 Σ a²PQ) = 0, and 1/√information there.
+/// Σ a(x−P) + Σ a³PQ(1−2P) / (2 Σ a²PQ) = 0, and 1/√information there. Where answers contradict each other
+/// there may be several: the one with the largest likelihood × √information.
 ///
 /// `None` without answers or when no slope is positive (there is no scale then). Warm 1989.
 pub fn wle(answers: &[(Item, bool)]) -> Option<Ability> {
@@ -88,7 +89,43 @@ pub fn wle(answers: &[(Item, bool)]) -> Option<Ability> {
         }
         first + bias / (2.0 * information)
     };
-    located(answers, score)
+    let log_weighted = |theta: f64| {
+        let logs = answers.iter().map(|(item, right)| {
+            let x = item.a * (theta - item.b);
+            -super::softplus(if *right { -x } else { x })
+        });
+        let known = information(theta, answers.iter().map(|(item, _)| *item));
+        logs.sum::<f64>() + 0.5 * known.ln()
+    };
+    let (low, high) = ends(answers)?;
+    let (low, high) = highest(low, high, answers, score, log_weighted);
+    located(answers, low, high, score)
+}
+
+/// Of the stretches in which the score falls through 0, the one with the largest of these values.
+fn highest(
+    low: f64,
+    high: f64,
+    answers: &[(Item, bool)],
+    score: impl Fn(f64) -> f64,
+    value: impl Fn(f64) -> f64,
+) -> (f64, f64) {
+    let steep = answers.iter().map(|(item, _)| item.a).fold(0.0, f64::max);
+    let step = (0.5 / steep).max((high - low) / 2000.0);
+    let mut found: Option<(f64, f64, f64)> = None;
+    let (mut at, mut above) = (low, score(low) > 0.0);
+    while at < high {
+        let next = (at + step).min(high);
+        let rising = score(next) > 0.0;
+        if above && !rising {
+            let worth = value(f64::midpoint(at, next));
+            if found.is_none_or(|(best, _, _)| worth > best) {
+                found = Some((worth, at, next));
+            }
+        }
+        (at, above) = (next, rising);
+    }
+    found.map_or((low, high), |(_, low, high)| (low, high))
 }
 
 /// Maximum likelihood, and 1/√information there; `None` for zero and perfect patterns (the likelihood has
@@ -105,19 +142,31 @@ pub fn mle(answers: &[(Item, bool)]) -> Option<Ability> {
         };
         answers.iter().map(term).sum::<f64>()
     };
-    located(answers, score)
+    let (low, high) = ends(answers)?;
+    located(answers, low, high, score)
 }
 
-/// The root of a score that falls through 0, by bisection.
-fn located(answers: &[(Item, bool)], score: impl Fn(f64) -> f64) -> Option<Ability> {
+/// Abilities below and above all that the answers can mean; `None` when no slope is positive.
+fn ends(answers: &[(Item, bool)]) -> Option<(f64, f64)> {
     let steep = answers.iter().map(|(item, _)| item.a).fold(0.0, f64::max);
     if steep <= 0.0 {
         return None;
     }
     let ends = answers.iter().map(|(item, _)| item.b);
     let reach = 40.0 / steep;
-    let mut low = ends.clone().fold(f64::INFINITY, f64::min) - reach;
-    let mut high = ends.fold(f64::NEG_INFINITY, f64::max) + reach;
+    let low = ends.clone().fold(f64::INFINITY, f64::min) - reach;
+    let high = ends.fold(f64::NEG_INFINITY, f64::max) + reach;
+    Some((low, high))
+}
+
+/// The root of a score that falls through 0 between two abilities, by bisection.
+fn located(
+    answers: &[(Item, bool)],
+    low: f64,
+    high: f64,
+    score: impl Fn(f64) -> f64,
+) -> Option<Ability> {
+    let (mut low, mut high) = (low, high);
     if !(score(low) > 0.0 && score(high) < 0.0) {
         return None;
     }
@@ -160,6 +209,32 @@ mod tests {
         assert!(wle(&answers("1111")).unwrap().theta > 2.0);
         let prior = eap(&[]);
         assert!(prior.theta.abs() < 1e-12 && (prior.se - 1.0).abs() < 1e-6);
+    }
+
+    #[test]
+    fn of_several_roots_the_likeliest() {
+        // an easy item wrong and a hard one right, both steep: likely near either, hardly between
+        let answers = |easy: f64| {
+            [
+                (Item { a: 3.0, b: easy }, false),
+                (Item { a: 1.0, b: 0.0 }, true),
+            ]
+            .into_iter()
+            .chain([(Item { a: 3.0, b: 4.0 }, true)])
+            .collect::<Vec<_>>()
+        };
+        let theta = wle(&answers(-1.0)).unwrap().theta;
+        let weighted = |theta: f64| {
+            let logs = answers(-1.0).into_iter().map(|(item, right)| {
+                let p = probability(theta, item.a, item.b);
+                if right { p.ln() } else { (1.0 - p).ln() }
+            });
+            let known = information(theta, answers(-1.0).into_iter().map(|(item, _)| item));
+            logs.sum::<f64>() + 0.5 * known.ln()
+        };
+        let best = (-600..=900).map(|step| weighted(f64::from(step) / 100.0));
+        let best = best.fold(f64::NEG_INFINITY, f64::max);
+        assert!(weighted(theta) > best - 1e-9, "{theta}");
     }
 
     #[test]

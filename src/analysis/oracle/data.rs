@@ -8,14 +8,22 @@ use super::pairs::Paired;
 use super::survey::{Promoters, Survey, Units};
 use super::test::Test;
 use super::{Subject, generated};
+use crate::analysis::finer;
 use crate::analysis::irt::responses::{ABSENT, Responses};
 use crate::analysis::sample::{Category, Cell, ItemColumn, Row, Sample};
 use crate::bank::points::Points;
 
 /// Who can be asked in a scope of these data.
 pub(super) fn scopes(data: &Value, scope: &str) -> Vec<Box<dyn Subject>> {
-    if let Some(case) = data.get("cases").and_then(|cases| cases.get(scope)) {
-        return subjects(case, "");
+    if let Some(cases) = data.get("cases") {
+        // a scope of a case stands behind its name: `two_groups/first_two`
+        let (name, rest) = match scope.rsplit_once('/') {
+            Some((name, rest)) if cases.get(scope).is_none() => (name, rest),
+            _ => (scope, ""),
+        };
+        return cases
+            .get(name)
+            .map_or_else(Vec::new, |case| scopes(case, rest));
     }
     if let Some(parameters) = data.get(format!("{scope}_score_parameters")) {
         let whole = sample(data, "").and_then(|sample| Responses::of(&sample));
@@ -49,10 +57,12 @@ fn subjects(data: &Value, scope: &str) -> Vec<Box<dyn Subject>> {
     if has("y") {
         found.push(boxed(Groups::of(data, scope)));
     }
-    if has("scale") {
+    let survey = data.get("kind").and_then(Value::as_str) == Some("likert");
+    if survey || has("scale") || has("reverse_items") {
         found.push(boxed(Survey::of(data, scope)));
     } else if has("a") && has("b") {
-        found.push(boxed(Scored::of(data, None)));
+        let own = binary(data.get("rows"), None).and_then(|sample| Responses::of(&sample));
+        found.push(boxed(Scored::of(data, own.map(|found| found.0))));
     } else {
         let cut = data.get("cut").and_then(Value::as_f64);
         let sample = sample(data, scope);
@@ -83,6 +93,20 @@ pub(super) fn texts(value: Option<&Value>) -> Option<Vec<&str>> {
     value?.as_array()?.iter().map(Value::as_str).collect()
 }
 
+/// A list of names, which may be numbers, or one text with a character for each.
+pub(super) fn names(value: Option<&Value>) -> Option<Vec<String>> {
+    let value = value?;
+    if let Some(text) = value.as_str() {
+        return Some(text.chars().map(String::from).collect());
+    }
+    let name = |value: &Value| match value {
+        Value::String(name) => Some(name.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        Value::Null | Value::Bool(_) | Value::Array(_) | Value::Object(_) => None,
+    };
+    value.as_array()?.iter().map(name).collect()
+}
+
 /// A count.
 pub(super) fn count(value: Option<&Value>) -> Option<usize> {
     usize::try_from(value?.as_u64()?).ok()
@@ -108,44 +132,48 @@ fn sample(data: &Value, scope: &str) -> Option<Sample> {
     }
 }
 
-fn columns(maxima: &[f64]) -> Option<Vec<ItemColumn>> {
-    let one = |(place, maximum): (usize, &f64)| {
+/// A cell before it is known how fine marks are.
+type Entry = Result<f64, Cell>;
+
+/// A table of marks, held as fine as they are.
+fn marked(rows: &[Vec<Entry>], maxima: &[f64]) -> Option<Sample> {
+    let given = rows.iter().flatten().filter_map(|entry| entry.ok());
+    let power = finer::power(given.chain(maxima.iter().copied()));
+    let column = |(place, maximum): (usize, &f64)| {
         Some(ItemColumn {
             id: (place + 1).to_string(),
-            maximum: Points::from_decimal(*maximum)?,
+            maximum: finer::points(*maximum, power)?,
             options: Vec::new(),
         })
     };
-    maxima.iter().enumerate().map(one).collect()
-}
-
-fn row(cells: Vec<Cell>) -> Row {
-    Row {
-        chosen: vec![None; cells.len()],
-        cells,
-    }
+    let columns = maxima.iter().enumerate().map(column);
+    let one = |row: &Vec<Entry>| {
+        let cell = |entry: &Entry| match entry {
+            Ok(mark) => finer::points(*mark, power).map(Cell::Marked),
+            Err(blank) => Some(*blank),
+        };
+        Some(Row {
+            chosen: vec![None; row.len()],
+            cells: row.iter().map(cell).collect::<Option<_>>()?,
+        })
+    };
+    let rows = rows.iter().map(one).collect::<Option<_>>()?;
+    Sample::new(columns.collect::<Option<_>>()?, rows).map(|sample| sample.held(power))
 }
 
 /// Rows of one character a cell: digits in units, `o` omitted, `n` not reached, `.` not presented.
 fn scored(rows: &[&str], unit: &[f64], maxima: &[f64]) -> Option<Sample> {
     let one = |text: &&str| {
         let cell = |(c, unit): (char, &f64)| match c {
-            'o' => Some(Cell::Omitted),
-            'n' => Some(Cell::NotReached),
-            '.' => Some(Cell::NotPresented),
-            digit => {
-                let mark = f64::from(digit.to_digit(10)?) * unit;
-                Points::from_decimal(mark).map(Cell::Marked)
-            }
+            'o' => Some(Err(Cell::Omitted)),
+            'n' => Some(Err(Cell::NotReached)),
+            '.' => Some(Err(Cell::NotPresented)),
+            digit => Some(Ok(f64::from(digit.to_digit(10)?) * unit)),
         };
-        text.chars()
-            .zip(unit)
-            .map(cell)
-            .collect::<Option<_>>()
-            .map(row)
+        text.chars().zip(unit).map(cell).collect::<Option<_>>()
     };
-    let rows = rows.iter().map(one).collect::<Option<_>>()?;
-    Sample::new(columns(maxima)?, rows)
+    let rows: Vec<Vec<Entry>> = rows.iter().map(one).collect::<Option<_>>()?;
+    marked(&rows, maxima)
 }
 
 /// Rows of 0 and 1; `items` is needed when there are no rows.
@@ -164,7 +192,12 @@ fn dense(rows: &[Vec<u8>]) -> Option<Sample> {
     };
     let codes = rows.iter().flatten().map(|cell| u16::from(*cell)).collect();
     let lists = vec![vec![category(0), category(1)]; k];
-    Sample::packed(columns(&vec![1.0; k])?, lists, codes, rows.len())
+    let column = |place: usize| ItemColumn {
+        id: (place + 1).to_string(),
+        maximum: Points::ONE,
+        options: Vec::new(),
+    };
+    Sample::packed((0..k).map(column).collect(), lists, codes, rows.len())
 }
 
 fn patterns(data: &Value) -> Option<Sample> {
@@ -180,16 +213,14 @@ fn patterns(data: &Value) -> Option<Sample> {
 fn marks(data: &Value) -> Option<Sample> {
     let maxima = numbers(data.get("max"))?;
     let rows = data.get("marks")?.as_array()?.iter().map(|marks| {
-        let cells = marks.as_array()?.iter().map(|mark| {
-            if mark.is_null() {
-                return Some(Cell::Omitted);
-            }
-            Points::from_decimal(mark.as_f64()?).map(Cell::Marked)
-        });
-        cells.collect::<Option<_>>().map(row)
+        let cell = |mark: &Value| match mark {
+            Value::Null => Some(Err(Cell::Omitted)),
+            mark => mark.as_f64().map(Ok),
+        };
+        marks.as_array()?.iter().map(cell).collect::<Option<_>>()
     });
-    let rows = rows.collect::<Option<_>>()?;
-    Sample::new(columns(&maxima)?, rows)
+    let rows: Vec<Vec<Entry>> = rows.collect::<Option<_>>()?;
+    marked(&rows, &maxima)
 }
 
 fn choices(data: &Value, listwise: bool) -> Option<Sample> {

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::Subject;
-use super::data::{numbers, texts};
+use super::data::{names, numbers};
 use crate::analysis::groups::pairwise::{Pair, dunn};
 use crate::analysis::groups::two::{self, TwoGroups};
 use crate::analysis::groups::{Comparison, Group, by_name, compare};
@@ -18,8 +18,8 @@ pub(super) struct Groups {
 
 impl Groups {
     pub(super) fn of(data: &Value, _scope: &str) -> Option<Self> {
-        let (y, names) = (numbers(data.get("y"))?, texts(data.get("group"))?);
-        Some(Self::from(by_name(names.into_iter().zip(y))))
+        let (y, names) = (numbers(data.get("y"))?, names(data.get("group"))?);
+        Some(Self::from(by_name(names.iter().map(String::as_str).zip(y))))
     }
 
     /// Groups already made.

@@ -5,7 +5,7 @@ use std::cell::OnceCell;
 use serde_json::{Value, json};
 
 use super::Subject;
-use super::data::{cells, numbers, texts};
+use super::data::{cells, names, numbers, texts};
 use crate::analysis::dif::logistic::{Uniform, uniform};
 use crate::analysis::dif::{self, EtsClass, MantelHaenszel, Side, dif};
 use crate::analysis::irt::ability::{self, Ability, Item};
@@ -100,12 +100,12 @@ pub(super) struct Dif {
 
 impl Dif {
     pub(super) fn of(data: &Value, responses: Responses) -> Option<Self> {
-        let side = |c: char| match c {
-            '0' => Some(Side::Reference),
-            '1' => Some(Side::Focal),
+        let side = |group: &String| match group.as_str() {
+            "0" => Some(Side::Reference),
+            "1" => Some(Side::Focal),
             _ => None,
         };
-        let sides: Vec<Option<Side>> = data.get("group")?.as_str()?.chars().map(side).collect();
+        let sides: Vec<Option<Side>> = names(data.get("group"))?.iter().map(side).collect();
         Some(Self {
             found: dif(&responses, &sides)?,
             responses,

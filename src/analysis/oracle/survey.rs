@@ -10,6 +10,9 @@ use crate::analysis::nps::{Nps, nps};
 use crate::analysis::suppress::{Suppressed, suppress};
 use crate::analysis::survey::{ScaleAlpha, ScaleStats, scale, scale_alpha};
 
+/// The scale of data that name none.
+const SCALE: (u8, u8) = (1, 5);
+
 /// Answers on a scale.
 pub(super) struct Survey {
     items: Vec<ScaleStats>,
@@ -20,9 +23,13 @@ pub(super) struct Survey {
 
 impl Survey {
     pub(super) fn of(data: &Value, scope: &str) -> Option<Self> {
-        let ends = data.get("scale")?.as_array()?;
-        let end = |place: usize| u8::try_from(ends.get(place)?.as_u64()?).ok();
-        let (from, to) = (end(0)?, end(1)?);
+        let (from, to) = match data.get("scale") {
+            None => SCALE,
+            Some(ends) => {
+                let end = |place: usize| u8::try_from(ends.get(place)?.as_u64()?).ok();
+                (end(0)?, end(1)?)
+            }
+        };
         let turned: Vec<usize> = data
             .get("reverse_items")
             .and_then(Value::as_array)
@@ -33,7 +40,8 @@ impl Survey {
             .iter()
             .map(|row| row.chars().map(step).collect())
             .collect();
-        let k = rows.first().map_or(0, Vec::len);
+        let k = rows.first().map(Vec::len);
+        let k = k.or_else(|| count(data.get("items"))).unwrap_or(0);
         let recoded: Vec<Vec<Option<u8>>> = rows
             .iter()
             .map(|row| {
@@ -64,7 +72,7 @@ impl Survey {
             .collect();
         Some(Self {
             items,
-            alpha: scale_alpha(&recoded),
+            alpha: scale_alpha(asked),
             scores: (scope == "unit_score")
                 .then(|| scores(data, &recoded))
                 .flatten(),
@@ -135,10 +143,9 @@ impl Promoters {
             .get("nps")?
             .as_array()?
             .iter()
-            .filter_map(Value::as_u64);
-        let answers: Vec<u8> = answers
-            .filter_map(|answer| u8::try_from(answer).ok())
-            .collect();
+            .filter_map(Value::as_f64);
+        let whole = |answer: f64| (0_u8..=10).find(|step| (f64::from(*step) - answer).abs() < 1e-9);
+        let answers: Vec<u8> = answers.filter_map(whole).collect();
         Some(Self(nps(&answers)))
     }
 }

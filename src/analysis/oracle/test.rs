@@ -165,15 +165,19 @@ impl Test {
         let (totals, trust) = (&self.form.totals, &self.form.reliability);
         let (k, n) = (self.k(), self.form.n);
         let huynh = || {
-            let cut = (1..=u32::try_from(k).ok()?).find(|place| f64::from(*place) >= cut)?;
-            consistency(u32::try_from(k).ok()?, cut, totals.mean?, trust.kr21?)
+            let k = u32::try_from(k).ok()?;
+            // above the highest total nobody passes, wherever the cut is
+            let cut = (0..=k)
+                .find(|total| f64::from(*total) >= cut)
+                .unwrap_or(k + 1);
+            consistency(k, cut, totals.mean?, trust.kr21?)
         };
         let spread = totals.mean.zip(totals.sd);
         Some(match stat {
             "cut_pass_rate" => json!(pass.rate),
             "cut_pass_wilson" => json!(pass.ci),
             "cut_p0_huynh" => json!(huynh().map(|found| found.p0)),
-            "cut_kappa_huynh" => json!(huynh().map(|found| found.kappa)),
+            "cut_kappa_huynh" => json!(huynh().and_then(|found| found.kappa)),
             "cut_livingston_k2" => json!(
                 trust
                     .alpha
