@@ -8,6 +8,7 @@ mod data;
 mod generated;
 mod groups;
 mod irt;
+mod ordered;
 mod pairs;
 mod survey;
 mod test;
@@ -67,8 +68,8 @@ impl Oracle {
     ///
     /// # Errors
     /// When the text is no JSON, of another schema, or a field is missing.
-    pub fn parse(text: &str) -> Result<Self, NotAnOracle> {
-        let file: Value = serde_json::from_str(text).map_err(|error| NotAnOracle::Syntax {
+    pub fn parse(source: &str) -> Result<Self, NotAnOracle> {
+        let file: Value = serde_json::from_str(source).map_err(|error| NotAnOracle::Syntax {
             line: error.line(),
             column: error.column(),
             what: error.to_string(),
@@ -110,9 +111,13 @@ impl Oracle {
                 })
             })
             .collect::<Result<_, _>>()?;
+        let mut data = field(&file, "data")?;
+        if let (Some(patterns), Some(fields)) = (ordered::patterns(source), data.as_object_mut()) {
+            fields.insert("patterns".to_owned(), patterns);
+        }
         Ok(Self {
             id: text(field(&file, "id")?, "id")?,
-            data: field(&file, "data")?,
+            data,
             checks,
         })
     }

@@ -202,9 +202,10 @@ fn dense(rows: &[Vec<u8>]) -> Option<Sample> {
 
 fn patterns(data: &Value) -> Option<Sample> {
     let mut rows = Vec::new();
-    for (pattern, count) in data.get("patterns")?.as_object()? {
+    for entry in data.get("patterns")?.as_array()? {
+        let pattern = entry.get(0)?.as_str()?;
         let row: Vec<u8> = pattern.bytes().map(|byte| u8::from(byte == b'1')).collect();
-        let count = usize::try_from(count.as_u64()?).ok()?;
+        let count = count(entry.get(1))?;
         rows.extend(std::iter::repeat_n(row, count));
     }
     dense(&rows)
