@@ -134,6 +134,8 @@ pub struct Dif {
     pub bh: Vec<Option<f64>>,
     /// Matched on the items not flagged and the studied one.
     pub purified: Vec<MantelHaenszel>,
+    /// p of the purified statistics after Benjamini and Hochberg over the items.
+    pub purified_bh: Vec<Option<f64>>,
     /// Places of the items flagged (p < .05) in the last round.
     pub flagged: Vec<usize>,
     /// Rounds of purification, at most 10.
@@ -193,7 +195,9 @@ pub fn dif(responses: &Responses, sides: &[Option<Side>]) -> Option<Dif> {
             .map(|(_, counts)| counts.get(place).copied().unwrap_or(0));
         usize::try_from(persons.sum::<u64>()).unwrap_or(usize::MAX)
     };
+    let purified_p: Vec<Option<f64>> = purified.iter().map(|item| item.p_cc).collect();
     Some(Dif {
+        purified_bh: benjamini_hochberg(&purified_p),
         n_reference: total(0),
         n_focal: total(1),
         holm: holm(&p),

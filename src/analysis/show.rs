@@ -89,25 +89,29 @@ mod tests {
 
     #[test]
     fn by_the_number_of_people() {
-        let cases: [(usize, usize); 12] = [
-            (4, 0),
-            (5, 1),
-            (9, 1),
-            (10, 3),
-            (29, 3),
-            (30, 6),
-            (40, 7),
-            (100, 9),
-            (200, 10),
-            (249, 10),
-            (250, 11),
-            (500, 12),
+        use Figure as F;
+        // what comes to be shown at this number, and not at one fewer
+        let cases: [(usize, &[Figure]); 8] = [
+            (5, &[F::Counts]),
+            (10, &[F::Intervals, F::ItemRest]),
+            (30, &[F::UpperLower, F::ItemChange, F::Groups]),
+            (40, &[F::Distractors]),
+            (100, &[F::Rasch, F::AlphaIfDeleted]),
+            (200, &[F::Dif]),
+            (250, &[F::Fit]),
+            (500, &[F::TwoPl]),
         ];
-        for (n, many) in cases {
-            let shown = Figure::ALL.iter().filter(|figure| figure.shows(n)).count();
-            assert_eq!(shown, many, "{n}");
+        let shown = |n: usize| -> Vec<Figure> {
+            let all = Figure::ALL.into_iter();
+            all.filter(|figure| figure.shows(n)).collect()
+        };
+        let mut so_far = Vec::new();
+        for (n, new) in cases {
+            assert_eq!(shown(n - 1), so_far, "{}", n - 1);
+            so_far.extend(new);
+            assert_eq!(shown(n), so_far, "{n}");
         }
-        assert!(Figure::ALL.is_sorted_by_key(|figure| figure.fewest()));
+        assert_eq!(so_far.len(), Figure::ALL.len());
         assert!(is_indicative(29) && !is_indicative(30));
     }
 }

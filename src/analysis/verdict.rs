@@ -76,7 +76,11 @@ pub enum TrustVerdict {
     Enough,
     /// The interval is below .70: no decision on single persons should rest on the score alone.
     Short,
-    /// The interval holds .70 or .80, or there is none.
+    /// The interval is at .70 or above and holds .80.
+    Some,
+    /// The interval is between .70 and .80.
+    Middle,
+    /// The interval holds .70, or there is none.
     Open,
 }
 
@@ -87,6 +91,8 @@ pub fn trust(reliability: &Reliability, n: usize) -> TrustVerdict {
         _ if !Figure::Intervals.shows(n) => TrustVerdict::Undefined,
         (Some(_), Some((low, _))) if low >= 0.80 => TrustVerdict::Enough,
         (Some(_), Some((_, high))) if high < 0.70 => TrustVerdict::Short,
+        (Some(_), Some((low, high))) if low >= 0.70 && high < 0.80 => TrustVerdict::Middle,
+        (Some(_), Some((low, _))) if low >= 0.70 => TrustVerdict::Some,
         (Some(_), _) => TrustVerdict::Open,
     }
 }

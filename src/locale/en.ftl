@@ -29,7 +29,7 @@ column-r = Discr.
 column-stem = Stem
 column-name = Name
 column-unit = Unit
-column-gain = Change
+column-gain-points = Change (pp)
 report-gradebook = Gradebook
 report-hidden = hidden (<{ $threshold })
 note-reworded = { $count } items were reworded after somebody answered them: { $items }
@@ -969,15 +969,19 @@ words-mean = n = { $n }: the mean is { $mean } of the maximum, standard deviatio
 words-mean-ci = n = { $n }: the mean is { $mean } of the maximum (95% interval { $low } to { $high }), standard deviation { $sd }.
 words-pass = Passed (from { $cut }): { $passed } of { $n }.
 words-no-reliability = n = { $n }: too few people to estimate reliability and discrimination (10 are needed).
-words-alpha-forms = Reliability of papers drawn for each person: { $alpha }; standard error of measurement: { $sem } points. This coefficient has no interval.
+words-alpha-forms = Reliability of papers drawn for each person: { $alpha }; standard error of measurement: { $sem } points. No interval is computed for this coefficient.
 words-trust-enough = The whole interval of the reliability is at 0.80 or above: single scores may be compared, with the error stated.
 words-trust-short = The whole interval of the reliability is below 0.70: no decision on a single person should rest on this score alone.
-words-trust-open = n = { $n }: the interval of the reliability is too wide to judge the test.
+words-trust-open = n = { $n }: the interval of the reliability holds 0.70, so these data do not tell whether it reaches 0.70.
+words-trust-some = n = { $n }: the whole interval of the reliability is at 0.70 or above, but it holds 0.80: these data do not tell whether 0.80 is reached.
+words-trust-middle = The whole interval of the reliability lies between 0.70 and 0.80: single scores carry a considerable error.
+words-alpha-negative = A coefficient below zero means that in these data the items did not vary together; totals should not be used to rank people.
 words-consistency = n = { $n }: by Huynh's model, about { $p0 } of people would be judged alike on a parallel form (kappa { $kappa }); this is an estimate without an interval.
 words-too-long = { $count } items were not reached by more than 10% (the whole interval): the test may be too long for its time.
 words-points = { $value } percentage points
-words-gain-test = 95% interval of the difference: { $low } to { $high }; t({ $df }) = { $t }, { $p }; Wilcoxon { $wilcoxon }; effect size d (by the average standard deviation) = { $d }; normalised gain of the class g = { $hake }.
+words-gain-test = 95% interval of the difference: { $low } to { $high }; t({ $df }) = { $t }, { $p }; Wilcoxon { $wilcoxon }; effect size d (by the average standard deviation) = { $d }; d_z (by the standard deviation of the differences) = { $dz } (95% interval { $dz_low } to { $dz_high }); normalised gain of the class g = { $hake }.
 words-item-change = Item { $item } (n = { $n }): { $gain } people went from wrong to right, { $loss } from right to wrong; McNemar { $p } after Holm's adjustment for { $family } items.
+words-other-items = The papers differ: of { $had } items on the later one a person had met { $again } before, on average. The difference of scores takes both papers as equally hard.
 words-item-change-none = McNemar's test of { $family } items on both forms: after Holm's adjustment none can be said to have changed.
 words-growth = Ability in logits (Rasch, n = { $n }, { $anchors } anchor items, { $drifted } dropped for drifting): { $pre } → { $post }, difference { $growth } (95% interval { $low } to { $high }; standard error from people { $persons }, from linking { $link }).
 words-growth-few = Difference in logits: not computed, { $fewest } people with both forms are needed.
@@ -986,9 +990,10 @@ words-growth-none = Difference in logits: not available ({ $why }).
 words-rasch-few = Rasch model: { $fewest } people are needed for each item ({ $n } people sat the test); this report uses classical figures.
 words-rasch-none = Rasch model: there is no finite estimate ({ $why }); this report uses classical figures.
 words-rasch-misfit = The Rasch model does not fit these data (n = { $n }; see items { $items }); its figures are withheld and this report uses classical ones.
-words-rasch-holds = Rasch model (n = { $n }; the { $k } items with 100 answers or more were checked): { $outside } have an infit outside { $low } to { $high }; the largest residual correlation of two items (1/(k − 1) added) is { $q3 }. By these limits the model is usable.
+words-rasch-holds = Rasch model (n = { $n }; the { $k } items with 100 answers or more were checked): { $outside } have an infit outside { $low } to { $high }; the residual correlation of two items farthest from what is expected differs by { $q3 } from it (−1/(k − 1)). By these limits the model is usable.
 words-rasch-left-out = Items with partial marks take no part in the model: { $items }.
 words-andersen = Andersen's test (low against high scorers): χ²({ $df }) = { $ratio }, { $p }.
+words-andersen-against = Andersen's test (low against high scorers): χ²({ $df }) = { $ratio }, { $p }. It speaks against equal difficulties for low and high scorers: read the difficulties with caution.
 words-information = The test measures best around { $theta } logits from the items' mean difficulty; the standard error there is about { $se } logits.
 rasch-too-few-items = fewer than two items that some got right and some wrong can be compared
 rasch-disconnected = the items fall into parts that nobody's answers compare
@@ -999,10 +1004,11 @@ by-unit = Unit
 column-mean = Mean
 words-hidden = { $by }: { $count } groups are hidden so that none below { $threshold } people can be worked out.
 words-groups-few = Groups are tested only from { $all } people on, with two groups or more of at least { $each }.
-words-groups-differ = Groups of 10 or more have different score distributions: Kruskal–Wallis H({ $df }) = { $h }, { $p }, ε² = { $epsilon }. This says nothing about causes.
+words-groups-differ = Groups of 10 or more: there is evidence that score distributions differ (Kruskal–Wallis H({ $df }) = { $h }, { $p }, ε² = { $epsilon }). This says nothing about causes.
 words-groups-open = Groups of 10 or more: not enough evidence that score distributions differ (Kruskal–Wallis H({ $df }) = { $h }, { $p }, ε² = { $epsilon }).
-words-dif = { $by } { $focal } (n = { $n }) against everybody else (n = { $others }), purified Mantel–Haenszel, { $family } items; items of class B or C:
-words-dif-none = { $by } { $focal } (n = { $n }) against everybody else (n = { $others }), purified Mantel–Haenszel, { $family } items: none of class B or C.
+words-dif = { $by } { $focal } (n = { $n }) against everybody else (n = { $others }), purified Mantel–Haenszel, { $family } items; items of class B or C that stand after adjustment (D below 0: harder for this group at equal totals):
+words-dif-doubtful = { $by } { $focal }: { $count } more items are of class B or C before adjustment only (p of 0.05 or above after Benjamini–Hochberg for { $family } items); they may be chance.
+words-dif-none = { $by } { $focal } (n = { $n }) against everybody else (n = { $others }), purified Mantel–Haenszel, { $family } items: none of class B or C that stands after adjustment.
 words-dif-item = { $by } { $focal }, item { $item }: class { $class }, D = { $delta } (standard error { $se }), { $p } after Benjamini–Hochberg adjustment for { $family } items.
 words-dif-few = Differential item functioning: { $count } groups are not analysed, as { $fewest } people on either side are needed.
 words-dif-papers = { $by } { $focal }: people had different papers, so totals do not match them; differential item functioning is not analysed.
@@ -1013,7 +1019,7 @@ item-sound = sound: the intervals lie within the acceptable region
 item-idle = n = { $n }: distractors hardly anybody chose (below 5%): { $options }
 words-items-open = { $count } of { $k } items: not enough data to tell (the interval holds both good and poor values).
 words-indicative = * below 30 people: discrimination is indicative only.
-report-scale = n = { $n }; mean { $mean } (95% interval { $mean_low } to { $mean_high }); median { $median }; top two { $top2 } ({ $low } to { $high }); distribution: { $counts }
+report-scale = scale { $from } to { $to }; n = { $n }, no answer { $blank }; mean { $mean } (95% interval { $mean_low } to { $mean_high }); median { $median }; top two { $top2 } (95% interval { $low } to { $high }); people at each step: { $counts }
 words-nps = Net promoter score, n = { $n }: { $nps } (95% interval { $low } to { $high }); promoters (9–10) { $promoters }, detractors (0–6) { $detractors }.
 words-of = { $right } of { $n }
 
@@ -1050,12 +1056,15 @@ html-alpha-deleted = α if deleted
 html-verdict = Verdict
 html-options = Options chosen, item by item
 html-option = Option
+html-omitted = omitted
+html-not-reached = not reached
 html-count = People
 html-option-r = r with the other items
+html-gain = Change (percentage points)
 html-median = Median
 html-models = Models and differences between groups
-html-b = Difficulty b (logits)
-html-a = Slope a (2PL)
+html-b = Difficulty b (logits) ± standard error
+html-a = Slope a (2PL) ± standard error
 html-error = { $value } ± { $se }
 html-points = Points
 html-methods = How this was computed and how to read it
@@ -1063,7 +1072,7 @@ html-method-intervals = A 95% interval takes those who sat the test as a random 
 html-method-facility = Facility: the mean mark of an item divided by its maximum, over those who had it on their paper; omitted and not reached count as 0. In the drawing the dot is the value, the band its interval.
 html-method-r = Discrimination: correlation of the item's mark with the total of the other items. A verdict on an item is given only when the whole interval lies outside or inside the acceptable region (facility below 0.95, discrimination 0.20 or above). D27 is the difference in shares right between the upper and the lower 27%. Each interval is at 95% on its own, not adjusted for the number of items: among many items a few verdicts may be chance.
 html-method-alpha = Reliability: Cronbach's α when everybody had the same paper; for papers drawn for each person, a coefficient from the mean variance and covariance of items. The standard error of measurement follows from it.
-html-method-gain = Change is over people with both forms only; d is the difference divided by the mean of both standard deviations (Lakens 2013); g is the normalised gain of the class (Hake 1998). Without a comparison group no cause can be inferred.
+html-method-gain = Change is over people with both forms only; d is the difference divided by the mean of both standard deviations (Lakens 2013), d_z the difference divided by the standard deviation of the differences, with an interval from the non-central t; g is the normalised gain of the class (Hake 1998). Without a comparison group no cause can be inferred.
 html-method-models = Rasch: conditional likelihood (Andersen 1970), abilities by Warm 1989, printed only when the model passes its checks; 2PL: marginal likelihood (Bock & Aitkin 1981). Differences between groups: Mantel–Haenszel, classes by Zwick 2012.
 html-method-hidden = No summary of fewer than 5 people is printed; the next smallest group is hidden too where it would give a hidden one away.
 # Decisions: rulings after a test

@@ -29,7 +29,7 @@ column-r = Phân biệt
 column-stem = Nội dung
 column-name = Họ và tên
 column-unit = Đơn vị
-column-gain = Chênh
+column-gain-points = Chênh điểm %
 report-gradebook = Bảng điểm
 report-hidden = ẩn (dưới { $threshold } người)
 note-reworded = { $count } câu đã sửa lời văn sau khi có người làm: { $items }
@@ -963,15 +963,19 @@ words-mean = n = { $n }: điểm trung bình bằng { $mean } điểm tối đa,
 words-mean-ci = n = { $n }: điểm trung bình bằng { $mean } điểm tối đa (khoảng tin cậy 95 %: { $low } đến { $high }), độ lệch chuẩn { $sd }.
 words-pass = Đạt (từ { $cut }): { $passed } trên { $n }.
 words-no-reliability = n = { $n }: chưa đủ người để ước lượng độ tin cậy và độ phân biệt (cần từ 10).
-words-alpha-forms = Độ tin cậy của các đề rút riêng cho từng người: { $alpha }; sai số chuẩn của phép đo: { $sem } điểm. Hệ số này không có khoảng tin cậy.
+words-alpha-forms = Độ tin cậy của các đề rút riêng cho từng người: { $alpha }; sai số chuẩn của phép đo: { $sem } điểm. Chương trình không tính khoảng tin cậy cho hệ số này.
 words-trust-enough = Cả khoảng tin cậy của độ tin cậy từ 0,80 trở lên: có thể so sánh điểm của từng người, với sai số nêu trên.
 words-trust-short = Cả khoảng tin cậy của độ tin cậy dưới 0,70: không nên chỉ dựa vào điểm này để quyết định về từng người.
-words-trust-open = n = { $n }: khoảng tin cậy của độ tin cậy còn rộng, chưa đủ căn cứ xếp loại đề.
+words-trust-open = n = { $n }: khoảng tin cậy của độ tin cậy chứa 0,70, nên dữ liệu này chưa cho biết độ tin cậy có đạt 0,70 hay không.
+words-trust-some = n = { $n }: cả khoảng tin cậy của độ tin cậy từ 0,70 trở lên nhưng chứa 0,80: dữ liệu này chưa cho biết độ tin cậy có đạt 0,80 hay không.
+words-trust-middle = Cả khoảng tin cậy của độ tin cậy nằm giữa 0,70 và 0,80: điểm của từng người còn mang sai số đáng kể.
+words-alpha-negative = Hệ số âm nghĩa là trong dữ liệu này các câu không biến thiên cùng nhau; không nên dùng tổng điểm để xếp thứ hạng.
 words-consistency = n = { $n }: theo mô hình của Huynh, nếu làm một đề song song thì khoảng { $p0 } số người được xếp đạt hay chưa đạt như cũ (kappa { $kappa }); đây là ước lượng, không có khoảng tin cậy.
 words-too-long = { $count } câu có hơn 10 % người chưa làm tới (cả khoảng tin cậy): bài có thể quá dài so với thời gian.
 words-points = { $value } điểm phần trăm
-words-gain-test = Khoảng tin cậy 95 % của mức chênh: { $low } đến { $high }; t({ $df }) = { $t }, { $p }; Wilcoxon { $wilcoxon }; độ lớn ảnh hưởng d (theo độ lệch chuẩn trung bình) = { $d }; mức tăng chuẩn hoá của cả lớp g = { $hake }.
+words-gain-test = Khoảng tin cậy 95 % của mức chênh: { $low } đến { $high }; t({ $df }) = { $t }, { $p }; Wilcoxon { $wilcoxon }; độ lớn ảnh hưởng d (theo độ lệch chuẩn trung bình) = { $d }; d_z (theo độ lệch chuẩn của mức chênh) = { $dz } (khoảng tin cậy 95 %: { $dz_low } đến { $dz_high }); mức tăng chuẩn hoá của cả lớp g = { $hake }.
 words-item-change = Câu { $item } (n = { $n }): { $gain } người từ sai thành đúng, { $loss } người từ đúng thành sai; McNemar { $p } sau hiệu chỉnh Holm cho { $family } câu.
+words-other-items = Hai bài gồm các câu khác nhau: trong { $had } câu của bài sau, trung bình mỗi người đã gặp { $again } câu ở bài trước. Mức chênh điểm coi hai bài khó như nhau.
 words-item-change-none = McNemar cho { $family } câu có ở cả hai bài: sau hiệu chỉnh Holm chưa câu nào đủ căn cứ nói là đã đổi.
 words-growth = Năng lực trên thang logit (Rasch, n = { $n }, { $anchors } câu neo, bỏ { $drifted } câu neo trôi độ khó): { $pre } → { $post }, chênh { $growth } (khoảng tin cậy 95 %: { $low } đến { $high }; sai số chuẩn do người { $persons }, do nối thang { $link }).
 words-growth-few = Chênh lệch trên thang logit: cần ít nhất { $fewest } người có cả hai bài nên chưa tính.
@@ -980,9 +984,10 @@ words-growth-none = Chênh lệch trên thang logit: không tính được ({ $w
 words-rasch-few = Mô hình Rasch: cần ít nhất { $fewest } người cho mỗi câu (có { $n } người làm bài); báo cáo dùng các chỉ số cổ điển.
 words-rasch-none = Mô hình Rasch: không có ước lượng hữu hạn ({ $why }); báo cáo dùng các chỉ số cổ điển.
 words-rasch-misfit = Mô hình Rasch không khớp dữ liệu (n = { $n }; xem các câu { $items }); không in số liệu của mô hình, báo cáo dùng các chỉ số cổ điển.
-words-rasch-holds = Mô hình Rasch (n = { $n }; { $k } câu có từ 100 lượt trả lời được kiểm tra): { $outside } câu có infit ngoài khoảng { $low } đến { $high }; tương quan phần dư lớn nhất giữa hai câu (đã cộng 1/(k − 1)) là { $q3 }. Theo các ngưỡng này mô hình dùng được.
+words-rasch-holds = Mô hình Rasch (n = { $n }; { $k } câu có từ 100 lượt trả lời được kiểm tra): { $outside } câu có infit ngoài khoảng { $low } đến { $high }; tương quan phần dư của hai câu lệch xa nhất so với giá trị kì vọng −1/(k − 1) là { $q3 }. Theo các ngưỡng này mô hình dùng được.
 words-rasch-left-out = Các câu chấm điểm từng phần không vào mô hình: { $items }.
 words-andersen = Kiểm định Andersen (người điểm thấp và người điểm cao): χ²({ $df }) = { $ratio }, { $p }.
+words-andersen-against = Kiểm định Andersen (người điểm thấp và người điểm cao): χ²({ $df }) = { $ratio }, { $p }. Kết quả này bác bỏ giả thiết độ khó như nhau ở người điểm thấp và người điểm cao: cần thận trọng khi dùng các độ khó.
 words-information = Bài đo chính xác nhất quanh mức { $theta } logit so với độ khó trung bình của các câu; sai số chuẩn ở đó khoảng { $se } logit.
 rasch-too-few-items = chưa tới hai câu vừa có người đúng vừa có người sai và so được với nhau
 rasch-disconnected = các câu tách thành những phần không có ai làm để so với nhau
@@ -993,10 +998,11 @@ by-unit = Đơn vị
 column-mean = Trung bình
 words-hidden = { $by }: { $count } nhóm được ẩn để không lộ nhóm dưới { $threshold } người.
 words-groups-few = Chỉ so sánh bằng kiểm định khi có từ { $all } người và từ hai nhóm trở lên có ít nhất { $each } người.
-words-groups-differ = Các nhóm từ 10 người có phân bố điểm khác nhau: Kruskal–Wallis H({ $df }) = { $h }, { $p }, ε² = { $epsilon }. Số liệu này không nói lên nguyên nhân.
+words-groups-differ = Các nhóm từ 10 người: có căn cứ nói phân bố điểm khác nhau (Kruskal–Wallis H({ $df }) = { $h }, { $p }, ε² = { $epsilon }). Số liệu này không nói lên nguyên nhân.
 words-groups-open = Các nhóm từ 10 người: chưa đủ căn cứ nói phân bố điểm khác nhau (Kruskal–Wallis H({ $df }) = { $h }, { $p }, ε² = { $epsilon }).
-words-dif = { $by } { $focal } (n = { $n }) so với những người còn lại (n = { $others }), Mantel–Haenszel sau thanh lọc, { $family } câu; các câu khác biệt ở mức B hoặc C:
-words-dif-none = { $by } { $focal } (n = { $n }) so với những người còn lại (n = { $others }), Mantel–Haenszel sau thanh lọc, { $family } câu: không câu nào khác biệt ở mức B hoặc C.
+words-dif = { $by } { $focal } (n = { $n }) so với những người còn lại (n = { $others }), Mantel–Haenszel sau thanh lọc, { $family } câu; các câu khác biệt ở mức B hoặc C còn đứng vững sau hiệu chỉnh (D âm: khó hơn đối với nhóm này khi tổng điểm bằng nhau):
+words-dif-doubtful = { $by } { $focal }: thêm { $count } câu chỉ ở mức B hoặc C khi chưa hiệu chỉnh (p từ 0,05 trở lên sau hiệu chỉnh Benjamini–Hochberg cho { $family } câu); có thể do ngẫu nhiên.
+words-dif-none = { $by } { $focal } (n = { $n }) so với những người còn lại (n = { $others }), Mantel–Haenszel sau thanh lọc, { $family } câu: không câu nào ở mức B hoặc C còn đứng vững sau hiệu chỉnh.
 words-dif-item = { $by } { $focal }, câu { $item }: mức { $class }, D = { $delta } (sai số chuẩn { $se }), { $p } sau hiệu chỉnh Benjamini–Hochberg cho { $family } câu.
 words-dif-few = Câu khác biệt theo nhóm (DIF): không phân tích { $count } nhóm vì cần ít nhất { $fewest } người mỗi bên.
 words-dif-papers = { $by } { $focal }: mỗi người một đề khác nhau nên không xếp theo tổng điểm được; không phân tích câu khác biệt theo nhóm.
@@ -1007,7 +1013,7 @@ item-sound = dùng được: khoảng tin cậy nằm trong vùng chấp nhận
 item-idle = n = { $n }: phương án nhiễu ít người chọn (dưới 5 %): { $options }
 words-items-open = { $count } trên { $k } câu: chưa đủ dữ liệu để kết luận về câu (khoảng tin cậy còn chứa cả vùng tốt và vùng kém).
 words-indicative = * dưới 30 người: độ phân biệt chỉ để tham khảo.
-report-scale = n = { $n }; trung bình { $mean } (khoảng tin cậy 95 %: { $mean_low } đến { $mean_high }); trung vị { $median }; hai mức cao nhất { $top2 } ({ $low } đến { $high }); phân bố: { $counts }
+report-scale = thang { $from }–{ $to }; n = { $n }, không trả lời { $blank }; trung bình { $mean } (khoảng tin cậy 95 %: { $mean_low } đến { $mean_high }); trung vị { $median }; hai mức cao nhất { $top2 } (khoảng tin cậy 95 %: { $low } đến { $high }); số người ở từng mức: { $counts }
 words-nps = Điểm giới thiệu ròng (NPS), n = { $n }: { $nps } (khoảng tin cậy 95 %: { $low } đến { $high }); sẵn lòng giới thiệu (9–10) { $promoters }, không giới thiệu (0–6) { $detractors }.
 words-of = { $right } / { $n }
 
@@ -1044,12 +1050,15 @@ html-alpha-deleted = α khi bỏ câu
 html-verdict = Nhận định
 html-options = Phương án đã chọn ở từng câu
 html-option = Phương án
+html-omitted = để trống
+html-not-reached = chưa làm tới
 html-count = Số người
 html-option-r = r với điểm các câu còn lại
+html-gain = Chênh (điểm phần trăm)
 html-median = Trung vị
 html-models = Mô hình và khác biệt theo nhóm
-html-b = Độ khó b (logit)
-html-a = Độ dốc a (2PL)
+html-b = Độ khó b (logit) ± sai số chuẩn
+html-a = Độ dốc a (2PL) ± sai số chuẩn
 html-error = { $value } ± { $se }
 html-points = Điểm
 html-methods = Cách tính và cách đọc
@@ -1057,7 +1066,7 @@ html-method-intervals = Khoảng tin cậy 95 % coi những người làm bài l
 html-method-facility = Độ khó (tỉ lệ đúng): điểm trung bình của câu chia cho điểm tối đa, tính trên những người có câu đó trong đề; bỏ trống và chưa làm tới tính 0 điểm. Cột vẽ: chấm là giá trị, dải là khoảng tin cậy.
 html-method-r = Độ phân biệt: tương quan giữa điểm của câu và tổng điểm các câu còn lại. Chỉ nêu nhận định về câu khi cả khoảng tin cậy nằm ngoài hoặc nằm trong vùng chấp nhận (độ khó dưới 0,95; độ phân biệt từ 0,20). D27 là hiệu tỉ lệ đúng giữa 27 % điểm cao và 27 % điểm thấp. Mỗi khoảng có mức 95 % riêng, không hiệu chỉnh cho số câu: trong nhiều câu, vài nhận định có thể do ngẫu nhiên.
 html-method-alpha = Độ tin cậy: α của Cronbach khi mọi người làm cùng một đề; với đề rút riêng từng người, hệ số dựa trên phương sai và hiệp phương sai trung bình của các câu. Sai số chuẩn của phép đo tính từ hệ số này.
-html-method-gain = Thay đổi chỉ tính trên những người có cả hai bài; d là chênh lệch chia cho trung bình hai độ lệch chuẩn (Lakens 2013); g là mức tăng chuẩn hoá của cả lớp (Hake 1998). Không có nhóm so sánh thì không suy ra nguyên nhân.
+html-method-gain = Mức thay đổi chỉ tính trên người có cả hai bài; d là mức chênh chia cho trung bình của hai độ lệch chuẩn (Lakens 2013), d_z là mức chênh chia cho độ lệch chuẩn của mức chênh, khoảng tin cậy theo phân phối t không trung tâm; g là mức tăng chuẩn hoá của cả lớp (Hake 1998). Không có nhóm so sánh thì không suy ra được nguyên nhân.
 html-method-models = Rasch: hợp lý có điều kiện (Andersen 1970), năng lực theo Warm 1989, chỉ in khi mô hình qua kiểm tra; 2PL: hợp lý biên (Bock & Aitkin 1981). Khác biệt theo nhóm: Mantel–Haenszel, xếp loại theo Zwick 2012.
 html-method-hidden = Không in số liệu tổng hợp của dưới 5 người; tổng số của nhóm nhỏ nhất còn lại cũng được ẩn khi cần để không suy ra được nhóm bị ẩn.
 # Quyết định sau kỳ kiểm tra

@@ -14,6 +14,9 @@ pub struct Both {
     pub items: Vec<(String, usize, ItemChange)>,
     /// Growth of ability in logits, or why there is none.
     pub growth: Result<Growth, NoGrowth>,
+    /// Items a person had on the later paper, and how many of these on the earlier one too, on average;
+    /// `None` when everybody had the same items both times.
+    pub met_again: Option<(f64, f64)>,
 }
 
 impl Both {
@@ -41,8 +44,30 @@ impl Both {
                 .map(|((id, n, _), change)| (id, n, change))
                 .collect(),
             growth,
+            met_again: met_again(pre, post),
         }
     }
+}
+
+fn met_again(pre: &Sample, post: &Sample) -> Option<(f64, f64)> {
+    let places: Vec<Option<usize>> = post
+        .items()
+        .iter()
+        .map(|item| pre.items().iter().position(|other| other.id == item.id))
+        .collect();
+    let people = pre.n().min(post.n());
+    let (mut had, mut again, mut before) = (0_usize, 0_usize, 0_usize);
+    for row in 0..people {
+        let earlier: Vec<bool> = pre.row(row).map(|cell| cell.is_some()).collect();
+        before += earlier.iter().filter(|had| **had).count();
+        for (_, place) in post.row(row).zip(&places).filter(|(cell, _)| cell.is_some()) {
+            had += 1;
+            let met = place.and_then(|place| earlier.get(place).copied());
+            again += usize::from(met == Some(true));
+        }
+    }
+    let mean = |count: usize| count as f64 / people as f64;
+    (people > 0 && !(again == had && again == before)).then(|| (mean(had), mean(again)))
 }
 
 /// Persons who had the item both times, and those who went from wrong to right and back; `None` when a
@@ -94,5 +119,10 @@ mod tests {
         assert_eq!(ids, ["i0", "i1"]);
         assert_eq!((found.items[0].2.gain, found.items[0].2.loss), (25, 10));
         assert_eq!(found.growth, Err(NoGrowth::TooFew));
+        // the third item was on some papers only, before and after
+        let (had, again) = found.met_again.unwrap();
+        assert!((had - 2.75).abs() < 1e-12 && (again - 2.375).abs() < 1e-12, "{had} {again}");
+        let same = Both::of(&fixture::sample(1, &["1"]), &fixture::sample(1, &["0"]));
+        assert_eq!(same.met_again, None);
     }
 }

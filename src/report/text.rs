@@ -5,7 +5,7 @@ mod ranking;
 mod survey;
 
 use super::test::Test;
-use super::words::{self, number, percent};
+use super::words::{self, number};
 use super::{FormReport, PersonLine, Report};
 use crate::analysis::items::ItemStats;
 use crate::analysis::show::Figure;
@@ -257,7 +257,7 @@ impl Page<'_> {
                 head.push_str(&lead(&truncate(form.id.as_str(), 11), 12));
             }
         }
-        head.push_str(&lead(&self.words(&msg("column-gain")), 10));
+        head.push_str(&lead(&self.words(&msg("column-gain-points")), 14));
         self.line(&head);
         for person in &report.people {
             let text = self.person(person, report, name_room, unit_room);
@@ -306,9 +306,9 @@ impl Page<'_> {
         }
         let gain = person.gain.map_or("–".to_owned(), |gain| {
             let sign = if gain > 0.0 { "+" } else { "" };
-            format!("{sign}{}", self.words(&percent(Some(gain))))
+            format!("{sign}{}", self.words(&number(Some(gain * 100.0), 1)))
         });
-        line.push_str(&lead(&gain, 10));
+        line.push_str(&lead(&gain, 14));
         line
     }
 }

@@ -143,8 +143,13 @@ pub fn test(test: &Test) -> Vec<Message> {
         TrustVerdict::Undefined => None,
         TrustVerdict::Enough => Some(msg("words-trust-enough")),
         TrustVerdict::Short => Some(msg("words-trust-short")),
+        TrustVerdict::Some => Some(msg("words-trust-some").with("n", n)),
+        TrustVerdict::Middle => Some(msg("words-trust-middle")),
         TrustVerdict::Open => low.map(|_| msg("words-trust-open").with("n", n)),
     });
+    if trust.alpha.is_some_and(|alpha| alpha < 0.0) {
+        said.push(msg("words-alpha-negative"));
+    }
     if let Some(found) = &test.consistency
         && found.kappa.is_some()
     {
@@ -200,6 +205,9 @@ pub fn change(matched: &Matched) -> Vec<Message> {
                 .with("p", p_value(gain.t_p))
                 .with("wilcoxon", p_value(Some(gain.wilcoxon_p)))
                 .with("d", decimal(gain.d_av, 2))
+                .with("dz", decimal(gain.d_z, 2))
+                .with("dz_low", decimal(gain.d_z_ci95.map(|ends| ends.0), 2))
+                .with("dz_high", decimal(gain.d_z_ci95.map(|ends| ends.1), 2))
                 .with("hake", decimal(gain.hake_class_gain, 2)),
         );
     }
@@ -211,6 +219,13 @@ pub fn change(matched: &Matched) -> Vec<Message> {
         ChangeVerdict::Open => msg("verdict-open").with("n", gain.n_pairs),
     });
     if let Some(both) = &matched.both {
+        if let Some((had, again)) = both.met_again {
+            said.push(
+                msg("words-other-items")
+                    .with("had", decimal(Some(had), 1))
+                    .with("again", decimal(Some(again), 1)),
+            );
+        }
         said.extend(both_times(both));
     }
     if matched.only_before + matched.only_after > 0 {
@@ -325,8 +340,13 @@ fn holds(study: &Study, checks: &Checks) -> Vec<Message> {
             ),
     ];
     if let Some((ratio, df, p)) = checks.andersen {
-        said.push(
+        let sentence = if p < 0.05 {
+            msg("words-andersen-against")
+        } else {
             msg("words-andersen")
+        };
+        said.push(
+            sentence
                 .with("ratio", decimal(Some(ratio), 1))
                 .with("df", df)
                 .with("p", p_value(Some(p))),
@@ -354,7 +374,13 @@ pub fn scale(scale: &ScaleStats) -> Message {
     let (low, high) = scale.top2_ci.unzip();
     let (mean_low, mean_high) = scale.mean_ci.unzip();
     msg("report-scale")
+        .with("from", usize::from(scale.from))
+        .with(
+            "to",
+            usize::from(scale.from) + scale.counts.len().saturating_sub(1),
+        )
         .with("n", scale.n)
+        .with("blank", scale.blank)
         .with("mean", decimal(scale.mean, 2))
         .with("mean_low", decimal(mean_low, 2))
         .with("mean_high", decimal(mean_high, 2))
@@ -437,9 +463,34 @@ fn differ(found: &Comparison) -> Option<Message> {
     )
 }
 
-/// The sentences on DIF: groups with too few people are counted, not listed.
+/// The sentences on DIF: groups with too few people are counted, not listed. Of two groups the second is
+/// the mirror of the first and is left out.
 pub fn dif(screens: &[Screen]) -> Vec<Message> {
-    let mut said: Vec<Message> = screens.iter().flat_map(one_dif).collect();
+    let mirrored = |place: usize, screen: &Screen| {
+        let others = screens.iter().enumerate();
+        let same: Vec<usize> = others
+            .filter(|(_, other)| other.by == screen.by)
+            .map(|(place, _)| place)
+            .collect();
+        let whole = |place: usize| {
+            screens
+                .get(place)
+                .and_then(|screen| screen.outcome.as_ref().ok())
+                .map(|found| (found.n_focal, found.n_reference))
+        };
+        match same.as_slice() {
+            [first, second] if *second == place => whole(*first)
+                .zip(whole(*second))
+                .is_some_and(|(one, other)| one == (other.1, other.0)),
+            _ => false,
+        }
+    };
+    let mut said: Vec<Message> = screens
+        .iter()
+        .enumerate()
+        .filter(|(place, screen)| !mirrored(*place, screen))
+        .flat_map(|(_, screen)| one_dif(screen))
+        .collect();
     let few = |screen: &&Screen| matches!(screen.outcome, Err(NoDif::TooFew { .. }));
     let few = screens.iter().filter(few).count();
     if few > 0 {
@@ -464,17 +515,23 @@ fn one_dif(screen: &Screen) -> Vec<Message> {
         Ok(found) => found,
     };
     let mut list = Vec::new();
+    let mut doubtful = 0_usize;
     let family = found.items.len();
     let items = screen
         .items
         .iter()
-        .zip(found.purified.iter().zip(&found.bh));
+        .zip(found.purified.iter().zip(&found.purified_bh));
     for (id, (item, bh)) in items {
         let class = match item.ets_class {
             Some(EtsClass::B) => "B",
             Some(EtsClass::C) => "C",
             Some(EtsClass::A) | None => continue,
         };
+        // the class rests on an unadjusted test: named is what stands after the adjustment
+        if bh.is_none_or(|p| p >= 0.05) {
+            doubtful += 1;
+            continue;
+        }
         list.push(
             said(msg("words-dif-item"))
                 .with("item", id.as_str())
@@ -497,6 +554,13 @@ fn one_dif(screen: &Screen) -> Vec<Message> {
             .with("family", family),
     ];
     all.extend(list);
+    if doubtful > 0 {
+        all.push(
+            said(msg("words-dif-doubtful"))
+                .with("count", doubtful)
+                .with("family", family),
+        );
+    }
     if found.n_focal < DIF_DECISION {
         all.push(said(msg("words-dif-indicative")).with("fewest", DIF_DECISION));
     }

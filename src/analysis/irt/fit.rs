@@ -32,8 +32,8 @@ pub struct Fit {
     pub persons: Vec<Option<MeanSquares>>,
     /// WLE of each person; `None` as before.
     pub abilities: Vec<Option<Ability>>,
-    /// Correlations of residuals between pairs of items that 100 persons had, largest size first, at most
-    /// ten.
+    /// Correlations of residuals between pairs of items that 100 persons had, the one farthest from
+    /// −1/(k−1) first, at most ten.
     /// About −1/(k−1) when the items share nothing but ability. Yen 1984.
     pub q3: Vec<(usize, usize, f64)>,
 }
@@ -169,7 +169,9 @@ fn residual_correlations(
         }
     }
     // the sort is stable: equal sizes stay in the order of items
-    found.sort_by(|one, other| other.2.abs().total_cmp(&one.2.abs()));
+    let expected = 1.0 / (items.iter().flatten().count().max(2) as f64 - 1.0);
+    let beyond = |pair: &(usize, usize, f64)| (pair.2 + expected).abs();
+    found.sort_by(|one, other| beyond(other).total_cmp(&beyond(one)));
     found.truncate(10);
     found
 }

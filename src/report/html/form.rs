@@ -205,6 +205,20 @@ impl Page<'_> {
                     escape(&self.words(&number(r, 2))),
                 ]);
             }
+            // so that the counts add up to n
+            let blank = [
+                ("html-omitted", item.omitted),
+                ("html-not-reached", item.not_reached),
+            ];
+            for (name, count) in blank.into_iter().filter(|(_, count)| *count > 0) {
+                let of = msg("words-of").with("right", count).with("n", item.n);
+                rows.push(vec![
+                    String::new(),
+                    escape(&self.words(&msg(name))),
+                    escape(&self.words(&of)),
+                    String::new(),
+                ]);
+            }
         }
         self.table(&heads, &rows);
         self.raw("</details>");

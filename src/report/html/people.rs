@@ -3,7 +3,7 @@
 use super::page::{Cell, Page, escape};
 use crate::message::{Message, msg};
 use crate::report::contest::Ranked;
-use crate::report::words::{number, percent};
+use crate::report::words::number;
 use crate::report::{PersonLine, Report};
 use crate::text::Text;
 
@@ -20,7 +20,7 @@ impl Page<'_> {
         for form in report.forms.iter().filter(|form| form.test.is_some()) {
             heads.push((form.title.to_string(), Cell::Figures));
         }
-        heads.push((self.words(&msg("column-gain")), Cell::Figures));
+        heads.push((self.words(&msg("html-gain")), Cell::Figures));
         let rows: Vec<Vec<String>> = report
             .people
             .iter()
@@ -52,7 +52,8 @@ impl Page<'_> {
                 format!("{} / {}{sign}", escape(&points), escape(&maximum))
             }));
         }
-        row.push(escape(&self.words(&percent(line.gain))));
+        let gain = line.gain.map(|gain| gain * 100.0);
+        row.push(escape(&self.words(&number(gain, 1))));
         row
     }
 

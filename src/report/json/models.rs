@@ -151,10 +151,14 @@ pub(super) fn dif(screen: &Screen) -> Value {
         }
         Ok(found) => {
             let rows = screen.items.iter().zip(&found.items);
-            let adjusted = found.purified.iter().zip(found.holm.iter().zip(&found.bh));
+            let adjusted = found
+                .purified
+                .iter()
+                .zip(&found.purified_bh)
+                .zip(found.holm.iter().zip(&found.bh));
             let items: Vec<Value> = rows
                 .zip(adjusted)
-                .map(|((id, item), (purified, (holm, bh)))| {
+                .map(|((id, item), ((purified, purified_bh), (holm, bh)))| {
                     let mut reasons = Reasons::default();
                     reasons.note("mh_alpha", item.alpha.as_ref(), "no_variance");
                     reasons.into(json!({
@@ -171,6 +175,7 @@ pub(super) fn dif(screen: &Screen) -> Value {
                         "purified_mh_alpha": purified.alpha,
                         "purified_mh_chi2_cc": purified.chi2_cc,
                         "purified_ets_class": class(purified),
+                        "purified_mh_bh": purified_bh,
                     }))
                 })
                 .collect();
