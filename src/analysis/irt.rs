@@ -12,6 +12,7 @@ pub mod fit;
 mod grid;
 pub mod growth;
 pub mod mml;
+pub mod persons;
 pub mod responses;
 mod solve;
 

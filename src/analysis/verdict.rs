@@ -171,4 +171,27 @@ mod tests {
         assert_eq!(with(Some(0.5), Some((0.3, 0.69)), 60), TrustVerdict::Short);
         assert_eq!(with(Some(0.5), None, 60), TrustVerdict::Open);
     }
+
+    #[test]
+    fn reliability_at_its_limits() {
+        let verdict = |alpha: f64, ends: Option<(f64, f64)>, n| {
+            let found = Reliability {
+                alpha: Some(alpha),
+                alpha_ci: ends,
+                alpha_kind: crate::analysis::reliability::AlphaKind::Cronbach,
+                sem: None,
+                kr21: None,
+                kr21_sample: None,
+            };
+            trust(&found, n)
+        };
+        let of = |low, high| verdict(0.75, Some((low, high)), 100);
+        assert_eq!(of(0.80, 0.90), TrustVerdict::Enough);
+        assert_eq!(of(0.77, 0.82), TrustVerdict::Some);
+        assert_eq!(of(0.70, 0.79), TrustVerdict::Middle);
+        assert_eq!(of(0.69, 0.90), TrustVerdict::Open);
+        assert_eq!(of(0.40, 0.69), TrustVerdict::Short);
+        assert_eq!(verdict(0.75, None, 100), TrustVerdict::Open);
+        assert_eq!(verdict(0.75, Some((0.8, 0.9)), 9), TrustVerdict::Undefined);
+    }
 }

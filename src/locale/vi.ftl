@@ -984,7 +984,7 @@ words-growth-none = Chênh lệch trên thang logit: không tính được ({ $w
 words-rasch-few = Mô hình Rasch: cần ít nhất { $fewest } người cho mỗi câu (có { $n } người làm bài); báo cáo dùng các chỉ số cổ điển.
 words-rasch-none = Mô hình Rasch: không có ước lượng hữu hạn ({ $why }); báo cáo dùng các chỉ số cổ điển.
 words-rasch-misfit = Mô hình Rasch không khớp dữ liệu (n = { $n }; xem các câu { $items }); không in số liệu của mô hình, báo cáo dùng các chỉ số cổ điển.
-words-rasch-holds = Mô hình Rasch (n = { $n }; { $k } câu có từ 100 lượt trả lời được kiểm tra): { $outside } câu có infit ngoài khoảng { $low } đến { $high }; tương quan phần dư của hai câu lệch xa nhất so với giá trị kì vọng −1/(k − 1) là { $q3 }. Theo các ngưỡng này mô hình dùng được.
+words-rasch-holds = Mô hình Rasch (n = { $n }; { $k } câu có từ 100 lượt trả lời được kiểm tra): { $outside } câu có infit ngoài khoảng { $low } đến { $high }; tương quan phần dư của hai câu lệch xa nhất so với giá trị kỳ vọng −1/(k − 1) là { $q3 }. Theo các ngưỡng này mô hình dùng được.
 words-rasch-left-out = Các câu chấm điểm từng phần không vào mô hình: { $items }.
 words-andersen = Kiểm định Andersen (người điểm thấp và người điểm cao): χ²({ $df }) = { $ratio }, { $p }.
 words-andersen-against = Kiểm định Andersen (người điểm thấp và người điểm cao): χ²({ $df }) = { $ratio }, { $p }. Kết quả này bác bỏ giả thiết độ khó như nhau ở người điểm thấp và người điểm cao: cần thận trọng khi dùng các độ khó.
@@ -1059,6 +1059,10 @@ html-median = Trung vị
 html-models = Mô hình và khác biệt theo nhóm
 html-b = Độ khó b (logit) ± sai số chuẩn
 html-a = Độ dốc a (2PL) ± sai số chuẩn
+html-abilities = Năng lực theo số câu đúng (Rasch, logit tính từ độ khó trung bình của các câu)
+html-right = Số câu đúng
+html-wle = WLE ± sai số chuẩn
+html-eap = EAP ± độ lệch chuẩn hậu nghiệm
 html-error = { $value } ± { $se }
 html-points = Điểm
 html-methods = Cách tính và cách đọc
@@ -1067,7 +1071,7 @@ html-method-facility = Độ khó (tỉ lệ đúng): điểm trung bình của 
 html-method-r = Độ phân biệt: tương quan giữa điểm của câu và tổng điểm các câu còn lại. Chỉ nêu nhận định về câu khi cả khoảng tin cậy nằm ngoài hoặc nằm trong vùng chấp nhận (độ khó dưới 0,95; độ phân biệt từ 0,20). D27 là hiệu tỉ lệ đúng giữa 27 % điểm cao và 27 % điểm thấp. Mỗi khoảng có mức 95 % riêng, không hiệu chỉnh cho số câu: trong nhiều câu, vài nhận định có thể do ngẫu nhiên.
 html-method-alpha = Độ tin cậy: α của Cronbach khi mọi người làm cùng một đề; với đề rút riêng từng người, hệ số dựa trên phương sai và hiệp phương sai trung bình của các câu. Sai số chuẩn của phép đo tính từ hệ số này.
 html-method-gain = Mức thay đổi chỉ tính trên người có cả hai bài; d là mức chênh chia cho trung bình của hai độ lệch chuẩn (Lakens 2013), d_z là mức chênh chia cho độ lệch chuẩn của mức chênh, khoảng tin cậy theo phân phối t không trung tâm; g là mức tăng chuẩn hoá của cả lớp (Hake 1998). Không có nhóm so sánh thì không suy ra được nguyên nhân.
-html-method-models = Rasch: hợp lý có điều kiện (Andersen 1970), năng lực theo Warm 1989, chỉ in khi mô hình qua kiểm tra; 2PL: hợp lý biên (Bock & Aitkin 1981). Khác biệt theo nhóm: Mantel–Haenszel, xếp loại theo Zwick 2012.
+html-method-models = Rasch: hợp lý có điều kiện (Andersen 1970), chỉ in khi mô hình qua được các kiểm tra. Năng lực: WLE (Warm 1989) kèm sai số chuẩn; EAP (Bock & Mislevy 1982) kéo về trung bình của tất cả người làm bài nên thu hẹp chênh lệch giữa người với người. 2PL: hợp lý biên (Bock & Aitkin 1981). Khác biệt theo nhóm: Mantel–Haenszel, phân mức theo Zwick 2012, p hiệu chỉnh theo Benjamini & Hochberg 1995.
 html-method-hidden = Không in số liệu tổng hợp của dưới 5 người; tổng số của nhóm nhỏ nhất còn lại cũng được ẩn khi cần để không suy ra được nhóm bị ẩn.
 # Quyết định sau kỳ kiểm tra
 wanted-ruling = một quyết định như Drop(item: "…", …)

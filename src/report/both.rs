@@ -60,7 +60,11 @@ fn met_again(pre: &Sample, post: &Sample) -> Option<(f64, f64)> {
     for row in 0..people {
         let earlier: Vec<bool> = pre.row(row).map(|cell| cell.is_some()).collect();
         before += earlier.iter().filter(|had| **had).count();
-        for (_, place) in post.row(row).zip(&places).filter(|(cell, _)| cell.is_some()) {
+        for (_, place) in post
+            .row(row)
+            .zip(&places)
+            .filter(|(cell, _)| cell.is_some())
+        {
             had += 1;
             let met = place.and_then(|place| earlier.get(place).copied());
             again += usize::from(met == Some(true));
@@ -121,7 +125,10 @@ mod tests {
         assert_eq!(found.growth, Err(NoGrowth::TooFew));
         // the third item was on some papers only, before and after
         let (had, again) = found.met_again.unwrap();
-        assert!((had - 2.75).abs() < 1e-12 && (again - 2.375).abs() < 1e-12, "{had} {again}");
+        assert!(
+            (had - 2.75).abs() < 1e-12 && (again - 2.375).abs() < 1e-12,
+            "{had} {again}"
+        );
         let same = Both::of(&fixture::sample(1, &["1"]), &fixture::sample(1, &["0"]));
         assert_eq!(same.met_again, None);
     }

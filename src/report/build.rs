@@ -12,6 +12,7 @@ use crate::analysis::gain::gain;
 use crate::analysis::pass::Pass;
 use crate::analysis::sample::{Cell, ItemColumn, Row, Sample};
 use crate::attempt::Standing;
+use crate::attempt::journal::Candidate;
 use crate::bank::Banks;
 use crate::bank::course::Course;
 use crate::bank::form::{Form, Phase};
@@ -86,7 +87,12 @@ fn one_form(course: &Course, form: &Form, banks: Banks<'_>, people: &People) -> 
             let groups = labels(&|s| candidate(s)?.group.map(|group| group.to_string()));
             let units = labels(&|s| candidate(s)?.unit.map(|unit| unit.to_string()));
             let sides = [(By::Group, groups), (By::Unit, units)];
-            Test::of(&sample, pass(form, people), form.pass, &sides)
+            let known = |candidate: Candidate| candidate.code.or(candidate.name);
+            let people_known = labels(&|s| known(candidate(s)?).map(|who| who.to_string()));
+            Test {
+                people: people_known,
+                ..Test::of(&sample, pass(form, people), form.pass, &sides)
+            }
         }),
         stems: stems.unwrap_or_default(),
         gain: form

@@ -31,6 +31,8 @@ pub struct Test {
     pub consistency: Option<Consistency>,
     /// Item response theory; `None` when no item is marked 0 or its maximum.
     pub study: Option<Study>,
+    /// Who is who, in the order of the sample: a code or name; empty when it is not known.
+    pub people: Vec<Option<String>>,
     /// Groups side by side, as shares of the maximum.
     pub groups: Vec<Compared>,
     /// DIF, one entry a focal group.
@@ -112,6 +114,7 @@ impl Test {
             analysis,
             same_paper,
             consistency,
+            people: Vec::new(),
             study: responses.map(|(responses, left_out)| study(&responses, left_out)),
             groups: sides
                 .iter()

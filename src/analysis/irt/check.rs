@@ -4,6 +4,7 @@ use super::ability::{Item, information};
 use super::cml::{self, NoRasch, Rasch};
 use super::fit::{Fit, MeanSquares, fit};
 use super::mml::{self, TwoPl};
+use super::persons::{Prior, Score, people, scores};
 use super::responses::{ABSENT, RIGHT, Responses};
 use crate::analysis::distribution::chi_square_above;
 use crate::analysis::show::Figure;
@@ -62,6 +63,12 @@ pub struct Calibration {
     /// Test information at θ = −3, −2, …, 3 relative to the mean difficulty; standard error 1/√ of it. Empty
     /// when papers differ: each has its own.
     pub information: Vec<(f64, f64)>,
+    /// The distribution of ability, the prior of EAP; `None` above 20,000 people or without an estimate.
+    pub prior: Option<Prior>,
+    /// What each number right means; empty when papers differ.
+    pub scores: Vec<Score>,
+    /// Everybody, in the order given; `None` above 5,000 people.
+    pub people: Option<Vec<Score>>,
     /// The 2PL, from 500 people on, when it converges; its slopes and difficulties.
     pub two_pl: Option<TwoPl>,
     /// Observed-information errors of its slopes and intercepts.
@@ -191,6 +198,10 @@ fn calibration(
         .as_ref()
         .filter(|_| n <= ERRORS_N)
         .and_then(|fitted| mml::two_pl_errors(responses, fitted));
+    let prior = (n <= ERRORS_N)
+        .then(|| mml::rasch(responses).ok())
+        .flatten()
+        .and_then(|fitted| Prior::of(&fitted, &rasch.b));
     let enough = |figure: Figure, fit: &Option<MeanSquares>| {
         fit.is_some_and(|fit| fit.n >= figure.fewest() as f64)
     };
@@ -218,6 +229,9 @@ fn calibration(
             .iter()
             .map(|theta| (*theta, information(*theta, items.iter().flatten().copied())))
             .collect(),
+        prior,
+        scores: scores(responses, &rasch.b, prior),
+        people: people(responses, &rasch.b, prior),
         two_pl,
         two_pl_se,
     }

@@ -2,6 +2,7 @@
 
 use super::chart;
 use super::page::{Cell, Page, escape};
+use crate::analysis::irt::ability::Ability;
 use crate::analysis::irt::check::{Calibrated, Calibration};
 use crate::analysis::items::ItemStats;
 use crate::analysis::show::Figure;
@@ -315,6 +316,44 @@ impl Page<'_> {
         };
         let rows: Vec<Vec<String>> = found.items.iter().enumerate().map(one).collect();
         self.table(&heads, &rows);
+        self.abilities(found);
+    }
+
+    /// What each number right means in logits.
+    fn abilities(&mut self, found: &Calibration) {
+        if found.scores.is_empty() {
+            return;
+        }
+        self.raw("<details>");
+        self.heading("summary", &msg("html-abilities"));
+        let heads = [
+            (self.words(&msg("html-right")), Cell::Figures),
+            (self.words(&msg("html-wle")), Cell::Figures),
+            (self.words(&msg("html-eap")), Cell::Figures),
+        ];
+        let rows: Vec<Vec<String>> = found
+            .scores
+            .iter()
+            .map(|score| {
+                let shown = |ability: Option<Ability>| {
+                    let (theta, se) = ability.map(|found| (found.theta, found.se)).unzip();
+                    let said = msg("html-error")
+                        .with("value", decimal(theta, 2))
+                        .with("se", decimal(se, 2));
+                    escape(&self.words(&ability.map_or_else(|| number(None, 2), |_| said)))
+                };
+                let right = msg("words-of")
+                    .with("right", score.right)
+                    .with("n", score.of);
+                vec![
+                    escape(&self.words(&right)),
+                    shown(score.wle),
+                    shown(score.eap),
+                ]
+            })
+            .collect();
+        self.table(&heads, &rows);
+        self.raw("</details>");
     }
 
     fn survey(&mut self, item: &SurveyItem) {

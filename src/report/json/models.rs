@@ -7,6 +7,7 @@ use crate::analysis::dif::{EtsClass, MantelHaenszel};
 use crate::analysis::irt::check::{Calibration, Checks, Study, Withheld};
 use crate::analysis::irt::cml::NoRasch;
 use crate::analysis::irt::growth::{Growth, NoGrowth};
+use crate::analysis::irt::persons::Score;
 use crate::analysis::verdict::{self, ChangeVerdict};
 use crate::report::Matched;
 use crate::report::both::Both;
@@ -43,6 +44,7 @@ pub(super) fn study(test: &Test) -> Value {
         Ok(found) => {
             put("model", json!("rasch"));
             put("rasch", calibration(found));
+            put("persons", persons(test, found));
             put("two_pl", two_pl(study, found));
         }
         Err(why) => {
@@ -93,6 +95,46 @@ fn calibration(found: &Calibration) -> Value {
         "n": found.n,
         "test_information": found.information,
     })
+}
+
+fn ability(score: &Score) -> Value {
+    let (wle, eap) = (score.wle, score.eap);
+    let mut reasons = Reasons::default();
+    reasons.note("wle", wle.as_ref(), "no_finite_estimate");
+    reasons.note("eap", eap.as_ref(), "no_prior");
+    reasons.into(json!({
+        "right": score.right,
+        "of": score.of,
+        "wle": wle.map(|found| found.theta),
+        "wle_se": wle.map(|found| found.se),
+        "eap": eap.map(|found| found.theta),
+        "eap_sd": eap.map(|found| found.se),
+    }))
+}
+
+/// Abilities: by number right where all had the same paper, and person by person.
+fn persons(test: &Test, found: &Calibration) -> Value {
+    let one = |(row, score): (usize, &Score)| {
+        let mut value = ability(score);
+        if let Some(fields) = value.as_object_mut() {
+            fields.insert("row".to_owned(), json!(row + 1));
+            if let Some(id) = test.people.get(row) {
+                fields.insert("person".to_owned(), json!(id));
+            }
+        }
+        value
+    };
+    let list = found.people.as_ref();
+    let mut reasons = Reasons::default();
+    reasons.note("list", list, "too_many_people");
+    reasons.note("prior", found.prior.as_ref(), "no_prior");
+    let scores = (!found.scores.is_empty()).then_some(&found.scores);
+    reasons.note("scores", scores, "papers_differ");
+    reasons.into(json!({
+        "prior": found.prior.map(|prior| json!({ "mean": prior.mean, "sd": prior.sd })),
+        "scores": scores.map(|scores| scores.iter().map(ability).collect::<Vec<_>>()),
+        "list": list.map(|list| list.iter().enumerate().map(one).collect::<Vec<_>>()),
+    }))
 }
 
 fn two_pl(study: &Study, found: &Calibration) -> Value {
