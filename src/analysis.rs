@@ -23,6 +23,7 @@ mod moments;
 pub mod moodle;
 pub mod multiplicity;
 pub mod nps;
+pub mod omega;
 pub mod options;
 pub mod oracle;
 pub mod pairs;

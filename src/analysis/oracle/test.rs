@@ -11,6 +11,7 @@ use crate::analysis::irt::cml::{self, NoRasch, Rasch};
 use crate::analysis::irt::mml::{self, Errors, NoMml, RaschMml, TwoPl};
 use crate::analysis::irt::responses::{ABSENT, RIGHT, Responses};
 use crate::analysis::items::ItemStats;
+use crate::analysis::omega::omega;
 use crate::analysis::options::{OptionStats, distractor_efficiency};
 use crate::analysis::pairs::Pairs;
 use crate::analysis::pass::{Pass, consistency, livingston, lord_csem, phi_lambda};
@@ -95,6 +96,7 @@ impl Test {
     fn half(&self, stat: &str) -> Option<Value> {
         let of = || self.halves.get_or_init(|| halves(&Pairs::of(&self.sample)));
         Some(match stat {
+            "omega_ml" => json!(omega(&Pairs::of(&self.sample))),
             "alpha_standardized" => json!(of().alpha_standardized),
             "lambda2" => json!(of().lambda2),
             "split_half_r" => json!(of().split_half_r),
