@@ -14,7 +14,7 @@ const SLACK: f64 = 1e-6;
 
 /// The smallest power of ten by which all these marks become whole units; when none does, the largest
 /// they bear.
-pub fn power(marks: impl Iterator<Item = f64> + Clone) -> u32 {
+pub fn power(marks: &(impl Iterator<Item = f64> + Clone)) -> u32 {
     let bears = |power: u32| marks.clone().all(|mark| points(mark, power).is_some());
     let whole = |power: u32| {
         marks.clone().all(|mark| {
@@ -77,7 +77,7 @@ mod tests {
 
     #[test]
     fn as_fine_as_needed() {
-        let of = |marks: &[f64]| power(marks.iter().copied());
+        let of = |marks: &[f64]| power(&marks.iter().copied());
         assert_eq!(of(&[]), 0);
         assert_eq!(of(&[1.0, 0.25, 1.0 / 3.0, 0.07, -0.5]), 0);
         assert_eq!(of(&[0.5, 7.125, 0.333]), 1);

@@ -519,7 +519,7 @@ impl Table {
         }
         let given = rows.iter().flat_map(|(_, entries)| entries);
         let given = given.filter_map(Entry::mark).chain(maxima.iter().copied());
-        self.power = finer::power(given);
+        self.power = finer::power(&given);
         let points = |mark: f64| finer::points(mark, self.power).unwrap_or_default();
         let column = |(id, maximum): (&String, f64)| ItemColumn {
             id: id.clone(),

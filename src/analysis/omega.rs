@@ -1,4 +1,4 @@
-//! McDonald's ω of one common factor.
+//! The coefficient ω of one common factor.
 
 use super::pairs::Pairs;
 
@@ -15,7 +15,7 @@ const UNIQUE: f64 = 1e-6;
 ///
 /// `None` with fewer than three items (the model is not identified), fewer than two persons, items that
 /// nobody or everybody got, missing pairs, when an item's own variance vanishes (Heywood), or when the fit
-/// is not found. McDonald 1999.
+/// is not found. `McDonald` 1999.
 pub fn omega(pairs: &Pairs) -> Option<f64> {
     let k = pairs.k();
     let row = |one: usize| -> Option<Vec<f64>> {

@@ -138,7 +138,7 @@ type Entry = Result<f64, Cell>;
 /// A table of marks, held as fine as they are.
 fn marked(rows: &[Vec<Entry>], maxima: &[f64]) -> Option<Sample> {
     let given = rows.iter().flatten().filter_map(|entry| entry.ok());
-    let power = finer::power(given.chain(maxima.iter().copied()));
+    let power = finer::power(&given.chain(maxima.iter().copied()));
     let column = |(place, maximum): (usize, &f64)| {
         Some(ItemColumn {
             id: (place + 1).to_string(),
@@ -214,9 +214,11 @@ fn patterns(data: &Value) -> Option<Sample> {
 fn marks(data: &Value) -> Option<Sample> {
     let maxima = numbers(data.get("max"))?;
     let rows = data.get("marks")?.as_array()?.iter().map(|marks| {
-        let cell = |mark: &Value| match mark {
-            Value::Null => Some(Err(Cell::Omitted)),
-            mark => mark.as_f64().map(Ok),
+        let cell = |mark: &Value| {
+            if mark.is_null() {
+                return Some(Err(Cell::Omitted));
+            }
+            mark.as_f64().map(Ok)
         };
         marks.as_array()?.iter().map(cell).collect::<Option<_>>()
     });
