@@ -126,7 +126,7 @@ mod tests {
         // the third item was on some papers only, before and after
         let (had, again) = found.met_again.unwrap();
         assert!(
-            (had - 2.75).abs() < 1e-12 && (again - 2.375).abs() < 1e-12,
+            (had - 2.75).abs() < 1e-12 && (again - 2.125).abs() < 1e-12,
             "{had} {again}"
         );
         let same = Both::of(&fixture::sample(1, &["1"]), &fixture::sample(1, &["0"]));

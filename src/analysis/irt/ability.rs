@@ -167,7 +167,8 @@ fn located(
     score: impl Fn(f64) -> f64,
 ) -> Option<Ability> {
     let (mut low, mut high) = (low, high);
-    if !(score(low) > 0.0 && score(high) < 0.0) {
+    // a root may lie on an end
+    if !(score(low) >= 0.0 && score(high) <= 0.0) {
         return None;
     }
     for _ in 0..200 {
@@ -242,5 +243,8 @@ mod tests {
         let theta = mle(&answers("1100")).unwrap().theta;
         assert!((theta - 0.05).abs() < 1e-9);
         assert!((wle(&answers("1100")).unwrap().theta - 0.05).abs() < 1e-9);
+        // the root lies where the search looks
+        let even = [-1.0, 1.0].map(|b| (Item { a: 1.0, b }, b < 0.0));
+        assert!(wle(&even).unwrap().theta.abs() < 1e-9);
     }
 }

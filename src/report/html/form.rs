@@ -208,14 +208,14 @@ impl Page<'_> {
             }
             // so that the counts add up to n
             let blank = [
-                ("html-omitted", item.omitted),
-                ("html-not-reached", item.not_reached),
+                (msg("html-omitted"), item.omitted),
+                (msg("html-not-reached"), item.not_reached),
             ];
             for (name, count) in blank.into_iter().filter(|(_, count)| *count > 0) {
                 let of = msg("words-of").with("right", count).with("n", item.n);
                 rows.push(vec![
                     String::new(),
-                    escape(&self.words(&msg(name))),
+                    escape(&self.words(&name)),
                     escape(&self.words(&of)),
                     String::new(),
                 ]);
