@@ -990,7 +990,7 @@ words-growth-none = Difference in logits: not available ({ $why }).
 words-rasch-few = Rasch model: { $fewest } people are needed for each item ({ $n } people sat the test); this report uses classical figures.
 words-rasch-none = Rasch model: there is no finite estimate ({ $why }); this report uses classical figures.
 words-rasch-misfit = The Rasch model does not fit these data (n = { $n }; see items { $items }); its figures are withheld and this report uses classical ones.
-words-rasch-holds = Rasch model (n = { $n }; the { $k } items with 100 answers or more were checked): { $outside } have an infit outside { $low } to { $high }; the residual correlation of two items farthest from what is expected differs by { $q3 } from it (−1/(k − 1)). By these limits the model is usable.
+words-rasch-holds = Rasch model (n = { $n }; the { $k } items with 100 answers or more were checked): { $outside } have an infit outside { $low } to { $high }; residual correlations of two items differ from what is expected (−1/(k − 1)) by { $q3 } at most. By these limits the model is usable.
 words-rasch-left-out = Items with partial marks take no part in the model: { $items }.
 words-andersen = Andersen's test (low against high scorers): χ²({ $df }) = { $ratio }, { $p }.
 words-andersen-against = Andersen's test (low against high scorers): χ²({ $df }) = { $ratio }, { $p }. It speaks against equal difficulties for low and high scorers: read the difficulties with caution.

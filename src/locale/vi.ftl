@@ -984,7 +984,7 @@ words-growth-none = Chênh lệch trên thang logit: không tính được ({ $w
 words-rasch-few = Mô hình Rasch: cần ít nhất { $fewest } người cho mỗi câu (có { $n } người làm bài); báo cáo dùng các chỉ số cổ điển.
 words-rasch-none = Mô hình Rasch: không có ước lượng hữu hạn ({ $why }); báo cáo dùng các chỉ số cổ điển.
 words-rasch-misfit = Mô hình Rasch không khớp dữ liệu (n = { $n }; xem các câu { $items }); không in số liệu của mô hình, báo cáo dùng các chỉ số cổ điển.
-words-rasch-holds = Mô hình Rasch (n = { $n }; { $k } câu có từ 100 lượt trả lời được kiểm tra): { $outside } câu có infit ngoài khoảng { $low } đến { $high }; tương quan phần dư của hai câu lệch xa nhất so với giá trị kỳ vọng −1/(k − 1) là { $q3 }. Theo các ngưỡng này mô hình dùng được.
+words-rasch-holds = Mô hình Rasch (n = { $n }; { $k } câu có từ 100 lượt trả lời được kiểm tra): { $outside } câu có infit ngoài khoảng { $low } đến { $high }; tương quan phần dư của hai câu lệch khỏi giá trị kỳ vọng −1/(k − 1) nhiều nhất { $q3 }. Theo các ngưỡng này mô hình dùng được.
 words-rasch-left-out = Các câu chấm điểm từng phần không vào mô hình: { $items }.
 words-andersen = Kiểm định Andersen (người điểm thấp và người điểm cao): χ²({ $df }) = { $ratio }, { $p }.
 words-andersen-against = Kiểm định Andersen (người điểm thấp và người điểm cao): χ²({ $df }) = { $ratio }, { $p }. Kết quả này bác bỏ giả thiết độ khó như nhau ở người điểm thấp và người điểm cao: cần thận trọng khi dùng các độ khó.

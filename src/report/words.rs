@@ -336,7 +336,7 @@ fn holds(study: &Study, checks: &Checks) -> Vec<Message> {
             .with("high", decimal(Some(checks.bounds.1), 1))
             .with(
                 "q3",
-                decimal(checks.q3_largest.as_ref().map(|found| found.2), 2),
+                decimal(checks.q3_largest.as_ref().map(|found| found.2.abs()), 2),
             ),
     ];
     if let Some((ratio, df, p)) = checks.andersen {

@@ -98,34 +98,38 @@ pub fn wle(answers: &[(Item, bool)]) -> Option<Ability> {
         logs.sum::<f64>() + 0.5 * known.ln()
     };
     let (low, high) = ends(answers)?;
-    let (low, high) = highest(low, high, answers, score, log_weighted);
-    located(answers, low, high, score)
+    let mut best: Option<(f64, Ability)> = None;
+    for (low, high) in falls(answers, low, high, score) {
+        if let Some(found) = located(answers, low, high, score) {
+            let worth = log_weighted(found.theta);
+            if best.is_none_or(|(most, _)| worth > most) {
+                best = Some((worth, found));
+            }
+        }
+    }
+    best.map(|(_, found)| found)
 }
 
-/// Of the stretches in which the score falls through 0, the one with the largest of these values.
-fn highest(
+/// The stretches in which a score falls through 0.
+fn falls(
+    answers: &[(Item, bool)],
     low: f64,
     high: f64,
-    answers: &[(Item, bool)],
     score: impl Fn(f64) -> f64,
-    value: impl Fn(f64) -> f64,
-) -> (f64, f64) {
+) -> Vec<(f64, f64)> {
     let steep = answers.iter().map(|(item, _)| item.a).fold(0.0, f64::max);
     let step = (0.5 / steep).max((high - low) / 2000.0);
-    let mut found: Option<(f64, f64, f64)> = None;
+    let mut found = Vec::new();
     let (mut at, mut above) = (low, score(low) > 0.0);
     while at < high {
         let next = (at + step).min(high);
         let rising = score(next) > 0.0;
         if above && !rising {
-            let worth = value(f64::midpoint(at, next));
-            if found.is_none_or(|(best, _, _)| worth > best) {
-                found = Some((worth, at, next));
-            }
+            found.push((at, next));
         }
         (at, above) = (next, rising);
     }
-    found.map_or((low, high), |(_, low, high)| (low, high))
+    found
 }
 
 /// Maximum likelihood, and 1/√information there; `None` for zero and perfect patterns (the likelihood has
