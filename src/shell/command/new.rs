@@ -21,13 +21,20 @@ pub(in crate::shell) fn run(
     args: &NewArgs,
     console: &Console,
 ) -> Result<u8, Failure> {
-    let (course, path) = wanted(&args.what)?;
-    if path.exists() {
-        let path = path.display().to_string();
-        return Err(Failure::Usage(msg("new-exists").with("path", path)));
-    }
     let asker = Asker { console };
+    let (course, path) = wanted(&args.what)?;
+    let named = path.is_some();
+    if let Some(path) = path.as_ref().filter(|path| path.exists()) {
+        return Err(exists(path));
+    }
     console.say(&msg("new-how"));
+    let path = match path {
+        Some(path) => path,
+        None => asker.path(course)?,
+    };
+    if !named && path.exists() {
+        return Err(exists(&path));
+    }
     let text = if course {
         new_course(&path, &asker)?
     } else {
@@ -49,25 +56,29 @@ pub(in crate::shell) fn run(
     Ok(exit::FINE)
 }
 
-/// Whether a course is wanted, and the file.
-fn wanted(what: &[PathBuf]) -> Result<(bool, PathBuf), Failure> {
+fn exists(path: &Path) -> Failure {
+    let path = path.display().to_string();
+    Failure::Usage(msg("new-exists").with("path", path))
+}
+
+/// Whether a course is wanted, and the file where one is named.
+fn wanted(what: &[PathBuf]) -> Result<(bool, Option<PathBuf>), Failure> {
     match what {
         [kind, file] => match kind.to_str() {
-            Some("bank") => Ok((false, file.clone())),
-            Some("course") => Ok((true, file.clone())),
+            Some("bank") => Ok((false, Some(file.clone()))),
+            Some("course") => Ok((true, Some(file.clone()))),
             _ => {
                 let kind = kind.display().to_string();
                 Err(Failure::Usage(msg("new-kind").with("kind", kind)))
             }
         },
-        [file] if matches!(file.to_str(), Some("bank" | "course")) => {
-            Err(Failure::Usage(msg("new-no-file")))
-        }
+        [kind] if kind.to_str() == Some("course") => Ok((true, None)),
+        [kind] if kind.to_str() == Some("bank") => Ok((false, None)),
         [file] => {
             let name = file.to_string_lossy();
-            Ok((name.ends_with(".course.ron"), file.clone()))
+            Ok((name.ends_with(".course.ron"), Some(file.clone())))
         }
-        _ => Err(Failure::Usage(msg("new-no-file"))),
+        _ => Ok((false, None)),
     }
 }
 
@@ -102,6 +113,25 @@ impl Asker<'_> {
             Text::tame(default)
         } else {
             said
+        })
+    }
+
+    /// The file to write. Its name may be given in plain words; nobody is there to ask when input
+    /// has ended.
+    fn path(&self, course: bool) -> Result<PathBuf, Failure> {
+        let ending = if course { ".course.ron" } else { ".bank.ron" };
+        let usual = self.console.locale().say(&msg(if course {
+            "new-file-course"
+        } else {
+            "new-file-bank"
+        }));
+        let said = self.ask(&msg("new-file"), &format!("{usual}{ending}"))?;
+        let path = PathBuf::from(said.as_str());
+        let is_ron = path.extension().is_some_and(|extension| extension == "ron");
+        Ok(if is_ron {
+            path
+        } else {
+            path.with_file_name(format!("{}{ending}", slug(&stem(&path))))
         })
     }
 
