@@ -775,13 +775,14 @@ new-id = Id (letters without diacritics, digits, hyphens)
 new-topics = Topics, separated by semicolons
 new-author = Who writes it
 new-items = Now you may enter items with one right answer; leave the question empty to finish (with none, three samples are written).
-new-stem = Item { $number }, the question
+new-stem = Item { $number }, the question (empty to finish)
+new-topic = Topic, by number ({ $known })
 new-key = The right option
 new-distractor = Distractor { $number } (empty for no more)
 new-one-distractor = at least one distractor is needed
 new-twice = this option is there already
-new-basis = Sign of the document it rests on (such as 118/2025/NĐ-CP)
-new-explanation = Why it is right
+new-basis = Sign of the document it rests on (such as 118/2025/NĐ-CP; may be empty)
+new-explanation = Why it is right (may be empty)
 new-number = type a whole number from 1 to 1000
 new-yes = yes
 new-wrote = Wrote { $path }.
@@ -807,6 +808,7 @@ scaffold-head =
     A bank of items. Lines that begin with two slashes are comments, the program skips them.
     Text stands in straight quotes "…"; a comma follows each part.
 scaffold-topics = Topics: an id, then a title. Each item names the id of its topic.
+scaffold-waits = Delete the two slashes before a topic once it has items.
 scaffold-items = The items. No two may have the same `id`.
 scaffold-single = One right answer: one Key is right, each Distractor is wrong.
 scaffold-multiple = Several right answers: several Keys.

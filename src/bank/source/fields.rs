@@ -43,10 +43,8 @@ impl Log {
         if let Kind::Number(number) = node.kind {
             return Some(number);
         }
-        let quoted = match &node.kind {
-            Kind::Text(raw) => raw.trim().replace(',', ".").parse::<f64>().ok(),
-            _ => None,
-        };
+        let quoted = node.text();
+        let quoted = quoted.and_then(|raw| raw.trim().replace(',', ".").parse::<f64>().ok());
         let help = quoted.map(|number| msg("k0113-bare").with("value", number.to_string()));
         self.wrong_helped(node, msg("wanted-number"), help);
         None
@@ -83,10 +81,8 @@ impl Log {
         if let Kind::List(items) = &node.kind {
             return Some(items);
         }
-        let help = match &node.kind {
-            Kind::Text(raw) => Some(format!("[\"{}\"]", truncate(raw.trim(), 40))),
-            _ => None,
-        };
+        let text = node.text();
+        let help = text.map(|raw| format!("[\"{}\"]", truncate(raw.trim(), 40)));
         let help = help.map(|list| msg("k0113-list").with("value", list));
         self.wrong_helped(node, msg("wanted-list"), help);
         None
@@ -152,7 +148,10 @@ impl Log {
                 Code::K0119,
                 node.span,
                 msg("k0119-message").with("text", raw.as_ref()),
-                msg("k0119-help"),
+                match written_date(raw) {
+                    Some(date) => msg("k0105-typed").with("text", date.to_string()),
+                    None => msg("k0119-help"),
+                },
             );
         }
         date
@@ -162,10 +161,7 @@ impl Log {
     pub(super) fn one_of<T: Copy>(&mut self, node: &Node, known: &[(&str, T)]) -> Option<T> {
         let Kind::Word(word) = &node.kind else {
             let names: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
-            let meant = match &node.kind {
-                Kind::Text(raw) => closest(raw, &names),
-                _ => None,
-            };
+            let meant = node.text().and_then(|raw| closest(raw, &names));
             let help = meant.map(|name| msg("k0113-bare").with("value", name));
             self.wrong_helped(node, msg("wanted-name"), help);
             return None;
@@ -192,6 +188,28 @@ fn did_you_mean(name: &str, meant: &str) -> Message {
             .with("name", meant),
         None => msg("did-you-mean").with("name", meant),
     }
+}
+
+/// A date as the administration writes it, `01/12/2026`, or without zeros, `2026-12-1`.
+fn written_date(raw: &str) -> Option<jiff::civil::Date> {
+    let parts: Vec<i16> = raw
+        .trim()
+        .split(['/', '-', '.'])
+        .map(|part| part.trim().parse().ok())
+        .collect::<Option<_>>()?;
+    let [first, month, last] = parts.as_slice() else {
+        return None;
+    };
+    let (year, day) = if *first > 31 {
+        (first, last)
+    } else {
+        (last, first)
+    };
+    let fits = (1900..=2200).contains(year);
+    let (month, day) = (i8::try_from(*month).ok()?, i8::try_from(*day).ok()?);
+    jiff::civil::Date::new(*year, month, day)
+        .ok()
+        .filter(|_| fits)
 }
 
 /// An identifier made of a text that is none: `câu 1` becomes `cau-1`.

@@ -397,10 +397,7 @@ fn basis(log: &mut Log, fields: &Fields<'_>) -> (Vec<Cite>, Vec<(String, Span)>)
     let mut places = Vec::with_capacity(nodes.len());
     for node in nodes {
         let Kind::Call { name, fields, .. } = &node.kind else {
-            let help = match &node.kind {
-                Kind::Text(sign) => Some(format!("Cite(\"{}\")", sign.trim())),
-                _ => None,
-            };
+            let help = node.text().map(|sign| format!("Cite(\"{}\")", sign.trim()));
             let help = help.map(|cite| msg("k0113-list").with("value", cite));
             log.wrong_helped(node, msg("wanted-cite"), help);
             continue;

@@ -120,11 +120,12 @@ impl Asker<'_> {
     /// has ended.
     fn path(&self, course: bool) -> Result<PathBuf, Failure> {
         let ending = if course { ".course.ron" } else { ".bank.ron" };
-        let usual = self.console.locale().say(&msg(if course {
-            "new-file-course"
+        let usual = if course {
+            msg("new-file-course")
         } else {
-            "new-file-bank"
-        }));
+            msg("new-file-bank")
+        };
+        let usual = self.console.locale().say(&usual);
         let said = self.ask(&msg("new-file"), &format!("{usual}{ending}"))?;
         let path = PathBuf::from(said.as_str());
         let is_ron = path.extension().is_some_and(|extension| extension == "ron");
@@ -141,6 +142,28 @@ impl Asker<'_> {
             match said.as_str().parse::<u32>() {
                 Ok(number) if (1..=1000).contains(&number) => return Ok(number),
                 Ok(_) | Err(_) => self.console.say(&msg("new-number")),
+            }
+        }
+    }
+
+    /// A topic, by its number or by its name.
+    fn topic(&self, topics: &[Text]) -> Result<usize, Failure> {
+        let listed: Vec<String> = topics
+            .iter()
+            .enumerate()
+            .map(|(place, topic)| format!("{} {topic}", place + 1))
+            .collect();
+        let question = msg("new-topic").with("known", listed.join("; "));
+        loop {
+            let said = self.ask(&question, "1")?;
+            let number = said.as_str().parse::<usize>().ok();
+            let by_number = number.and_then(|number| number.checked_sub(1));
+            let same = |topic: &Text| slug(topic.as_str()) == slug(said.as_str());
+            let place = by_number.or_else(|| topics.iter().position(same));
+            match place.filter(|place| *place < topics.len()) {
+                Some(place) => return Ok(place),
+                None if std::io::stdin().is_terminal() => self.console.say(&question),
+                None => return Ok(0),
             }
         }
     }
@@ -177,14 +200,8 @@ fn new_bank(path: &Path, asker: &Asker<'_>) -> Result<String, Failure> {
     let author = asker.ask(&msg("new-author"), "")?;
     asker.console.say(&msg("new-items"));
     let mut items = Vec::new();
-    while let Some(told) = item(asker, items.len() + 1)? {
+    while let Some(told) = item(asker, items.len() + 1, &listed)? {
         items.push(told);
-    }
-    // a topic without items would be the first warning a beginner sees
-    if items.is_empty() {
-        listed.truncate(3);
-    } else {
-        listed.truncate(items.len());
     }
     let new = NewBank {
         id: slug(id.as_str()),
@@ -197,7 +214,7 @@ fn new_bank(path: &Path, asker: &Asker<'_>) -> Result<String, Failure> {
 }
 
 /// One item, told in plain words; `None` when there is no more.
-fn item(asker: &Asker<'_>, number: usize) -> Result<Option<Told>, Failure> {
+fn item(asker: &Asker<'_>, number: usize, topics: &[Text]) -> Result<Option<Told>, Failure> {
     let stem = asker.ask(&msg("new-stem").with("number", number), "")?;
     if stem.is_empty() {
         return Ok(None);
@@ -234,6 +251,11 @@ fn item(asker: &Asker<'_>, number: usize) -> Result<Option<Told>, Failure> {
     }
     let given = |text: Text| Some(text).filter(|text| !text.is_empty());
     Ok(Some(Told {
+        topic: if topics.len() > 1 {
+            asker.topic(topics)?
+        } else {
+            0
+        },
         stem,
         key,
         distractors,

@@ -185,8 +185,8 @@ impl<'a> Parser<'_, 'a> {
         Node { span, kind }
     }
 
-    /// Where a text without quotes ends at the latest when more follows on its line: before a
-    /// bracket that closes what is around it and a comma, or before a comma and the next field.
+    /// Where a text without quotes ends at the latest when more follows on its line: before the
+    /// bracket that closes what is around it, or before a comma and the next field.
     fn before_next(&self, end: usize) -> usize {
         let mut depth = 0_usize;
         let rest = self.tokens.get(self.at..).unwrap_or(&[]);
@@ -200,9 +200,13 @@ impl<'a> Parser<'_, 'a> {
                 (Some(Lexeme::Word(_)), Some(Lexeme::Mark(':')))
             );
             match token.kind {
-                Lexeme::Mark('(') => depth += 1,
-                Lexeme::Mark(')') if depth > 0 => depth -= 1,
-                Lexeme::Mark(')') if then(1) == Some(&Lexeme::Mark(',')) => return token.start,
+                Lexeme::Mark('(' | '[') => depth += 1,
+                Lexeme::Mark(')' | ']') if depth > 0 => depth -= 1,
+                Lexeme::Mark(')' | ']')
+                    if matches!(then(1), Some(Lexeme::Mark(',' | ')' | ']' | '}'))) =>
+                {
+                    return token.start;
+                }
                 Lexeme::Mark(',') if depth == 0 && field => return token.start,
                 _ => {}
             }
