@@ -35,11 +35,6 @@ impl Text {
         Self(tamed.trim().to_owned())
     }
 
-    /// The same for a text that [`is_plain`].
-    pub(crate) fn plain(raw: &str) -> Self {
-        Self(raw.trim().to_owned())
-    }
-
     /// The text.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -185,19 +180,22 @@ pub(crate) fn is_same(a: &str, b: &str, by: Fold) -> bool {
         Fold::Case => small,
         Fold::Accents => bare,
     };
-    if is_plain(a) && is_plain(b) && is_spaced(a) && is_spaced(b) {
-        let (mut left, mut right) = (a.chars(), b.chars());
-        loop {
-            match (left.next(), right.next()) {
-                (None, None) => return true,
-                (Some(x), Some(y)) => match (one(x), one(y)) {
-                    (Some(x), Some(y)) if x == y => {}
-                    (Some(_), Some(_)) => return false,
-                    _ => break,
-                },
-                // capitals and small letters of plain text pair off one by one
-                (None, Some(_)) | (Some(_), None) => break,
-            }
+    // letters known without a table fold one by one; of two that differ, nothing after them makes
+    // them equal unless it is a mark that belongs to them
+    let (mut left, mut right) = (a.chars(), b.chars());
+    let follows = |mut rest: std::str::Chars<'_>| rest.next().is_none_or(|c| one(c).is_some());
+    loop {
+        match (left.next(), right.next()) {
+            (None, None) => return true,
+            (Some(x), Some(y)) => match (one(x), one(y)) {
+                (Some(x), Some(y)) if x == y => {}
+                (Some(x), Some(y)) if x.is_whitespace() || y.is_whitespace() => break,
+                (Some(_), Some(_)) if follows(left.clone()) && follows(right.clone()) => {
+                    return false;
+                }
+                _ => break,
+            },
+            (None, Some(_)) | (Some(_), None) => break,
         }
     }
     fold(a, by) == fold(b, by)

@@ -90,6 +90,24 @@ fn an_option_without_its_name_is_told_which_to_write() {
     assert!(!said.contains("``"), "{said}");
 }
 
+/// On Unix a file may be named almost anything.
+#[cfg(unix)]
+#[test]
+fn a_file_name_full_of_escapes_is_harmless_in_what_is_said_of_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let name = "a\u{1b}[31m\u{202e}\ntệp.bank.ron";
+    std::fs::write(folder.path().join(name), "Bank(schema: 1)").unwrap();
+    for args in [&["check", "."][..], &["check", ".", "--json"]] {
+        let out = khaothi(folder.path(), args);
+        assert_eq!(out.status.code(), Some(1), "{out:?}");
+        let said = [out.stdout, out.stderr].concat();
+        let said = String::from_utf8(said).unwrap();
+        assert!(said.contains("tệp.bank.ron"), "{said}");
+        let harmful = said.chars().find(|c| khaothi::text::is_harmful(*c));
+        assert_eq!(harmful, None, "{said:?}");
+    }
+}
+
 #[test]
 fn settings_that_are_wrong_are_all_said_and_fail() {
     let folder = tempfile::tempdir().unwrap();

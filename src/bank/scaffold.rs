@@ -7,6 +7,8 @@ use crate::text::{Fold, Text, fold};
 /// A single-answer item as it was told.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Told {
+    /// Its topic: a place among those of the bank.
+    pub topic: usize,
     /// What is asked.
     pub stem: Text,
     /// The right option.
@@ -108,6 +110,9 @@ fn put(out: &mut String, what: std::fmt::Arguments<'_>) {
     let _infallible = out.write_fmt(what);
 }
 
+/// Items written when none was told.
+const SAMPLES: usize = 3;
+
 /// The text of a bank.
 pub fn bank(new: &NewBank, speak: &dyn Speak) -> String {
     let _ids = [
@@ -118,6 +123,7 @@ pub fn bank(new: &NewBank, speak: &dyn Speak) -> String {
         msg("scaffold-multiple"),
         msg("scaffold-truefalse"),
         msg("scaffold-next"),
+        msg("scaffold-waits"),
     ];
     let topics: Vec<(String, &Text)> = new
         .topics
@@ -142,11 +148,18 @@ pub fn bank(new: &NewBank, speak: &dyn Speak) -> String {
     }
     out.push_str(&comment(speak, "scaffold-topics", 4));
     out.push_str("    topics: {\n");
-    for (id, title) in &topics {
-        put(
-            &mut out,
-            format_args!("        {}: {},\n", quoted(id), quoted(title.as_str())),
-        );
+    // a topic without items would be the first warning a beginner sees: it waits as a comment
+    let waits = |place: usize| {
+        let samples = new.items.is_empty() && place < SAMPLES;
+        !samples && !new.items.iter().any(|told| told.topic == place)
+    };
+    for (place, (id, title)) in topics.iter().enumerate() {
+        let lead = if waits(place) { "// " } else { "" };
+        let (id, title) = (quoted(id), quoted(title.as_str()));
+        put(&mut out, format_args!("        {lead}{id}: {title},\n"));
+    }
+    if (0..topics.len()).any(waits) {
+        out.push_str(&comment(speak, "scaffold-waits", 8));
     }
     out.push_str("    },\n");
     out.push_str(&comment(speak, "scaffold-items", 4));
@@ -156,9 +169,7 @@ pub fn bank(new: &NewBank, speak: &dyn Speak) -> String {
         samples(&mut out, &topics, speak);
     } else {
         for (number, told) in new.items.iter().enumerate() {
-            let topic = topics
-                .get(number % topics.len().max(1))
-                .map_or(first, |(id, _)| id.as_str());
+            let topic = topics.get(told.topic).map_or(first, |(id, _)| id.as_str());
             single(&mut out, &new.id, number, topic, told);
         }
     }

@@ -36,6 +36,9 @@ use tree::Kind;
 /// The schema of banks, courses and registers this program reads.
 pub const SCHEMA: u32 = 1;
 
+/// What a file may be, by its outermost name.
+const KINDS: [&str; 5] = ["Bank", "Course", "Decisions", "Register", "Units"];
+
 /// What a source file turned out to hold.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Document {
@@ -167,7 +170,13 @@ pub fn read(sources: &Sources, file: FileId) -> Read<Document> {
     let mut outline = None;
     let document = node.and_then(|node| {
         let Kind::Call { name, head, fields } = &node.kind else {
-            if node.kind != Kind::Bad {
+            if let Kind::Map(_) = node.kind {
+                let span = Span {
+                    end: node.span.start + 1,
+                    ..node.span
+                };
+                log.helped(Code::K0003, span, msg("k0003-json"), msg("k0003-json-help"));
+            } else if node.kind != Kind::Bad {
                 log.report(Code::K0003, node.span, msg("k0003-message"));
             }
             return None;
@@ -185,8 +194,13 @@ pub fn read(sources: &Sources, file: FileId) -> Read<Document> {
             "Decisions" => {
                 lower_decisions::decisions(&mut log, *head, fields).map(Document::Decisions)
             }
-            _ => {
-                log.report(Code::K0003, *head, msg("k0003-message"));
+            name => {
+                let meant = fields::closest(name, &KINDS);
+                let help = match meant {
+                    Some(meant) => msg("did-you-mean").with("name", meant),
+                    None => msg("k0003-help"),
+                };
+                log.helped(Code::K0003, *head, msg("k0003-message"), help);
                 None
             }
         }

@@ -60,10 +60,14 @@ pub enum Damage {
 
 impl Damage {
     fn of(error: &zip::result::ZipError) -> Self {
-        match error {
-            zip::result::ZipError::UnsupportedArchive(_)
-            | zip::result::ZipError::CompressionMethodNotSupported(_) => Self::Method,
-            _ => Self::Broken,
+        use zip::result::ZipError::{CompressionMethodNotSupported, UnsupportedArchive};
+        if matches!(
+            error,
+            UnsupportedArchive(_) | CompressionMethodNotSupported(_)
+        ) {
+            Self::Method
+        } else {
+            Self::Broken
         }
     }
 

@@ -125,6 +125,8 @@ codes! {
     K0138 Error;
     /// A closing bracket that closes nothing.
     K0139 Error;
+    /// A comment that is never closed.
+    K0140 Error;
     /// Two items with one id.
     K0201 Error;
     /// Fewer options than an item needs.
@@ -377,6 +379,8 @@ codes! {
     K0636 Note;
     /// All statements of a cluster are true, or all false.
     K0637 Note;
+    /// HTML in a text.
+    K0638 Warning;
 }
 
 impl fmt::Display for Code {

@@ -5,6 +5,7 @@ use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snip
 
 use super::{Diagnostic, FileId, Severity, Sources, Span};
 use crate::message::{Speak, msg};
+use crate::text::one_line;
 
 /// Lines kept around a place, so that what is drawn does not grow with the file.
 const AROUND: u32 = 3;
@@ -90,8 +91,9 @@ fn one(
             let context = AnnotationKind::Context.span(window.range(*span));
             notes.push(context.label(said.as_str()));
         }
+        // a file may be named anything, escape sequences included
         let snippet = Snippet::source(window.text)
-            .path(sources.name(file))
+            .path(one_line(sources.name(file)))
             .line_start(window.line as usize)
             .annotations(notes);
         group = group.element(snippet);

@@ -206,8 +206,9 @@ pub(super) struct FmtArgs {
 /// Arguments of `new`.
 #[derive(Debug, Args)]
 pub(super) struct NewArgs {
-    /// What to write, then the file: `bank FILE`, `course FILE`, or FILE alone for a bank
-    #[arg(required = true, num_args = 1..=2, value_name = "bank|course] [FILE")]
+    /// What to write, then the file: `bank FILE`, `course FILE`, or FILE alone for a bank; without
+    /// a file it is asked for
+    #[arg(num_args = 0..=2, value_name = "bank|course|FILE")]
     pub(super) what: Vec<PathBuf>,
 }
 

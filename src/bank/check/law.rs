@@ -298,13 +298,14 @@ impl Court<'_, '_> {
             .register
             .documents
             .iter()
+            .filter(|document| digits(sign) == digits(document.sign.as_str()))
             .map(|document| {
                 (
                     strsim::normalized_levenshtein(sign, document.sign.as_str()),
                     document.sign.as_str(),
                 )
             })
-            .filter(|(near, _)| *near > 0.75)
+            .filter(|(near, _)| *near > 0.6)
             .max_by(|a, b| a.0.total_cmp(&b.0));
         let help: Message = match nearest {
             Some((_, meant)) => msg("did-you-mean").with("name", meant),
@@ -493,6 +494,19 @@ impl Court<'_, '_> {
                 .help(help),
         )
     }
+}
+
+/// The digits of a sign in order of size, letters that scanners take for digits among them. Where
+/// they differ it is another document, however near its sign: suggesting it would mislead.
+fn digits(sign: &str) -> Vec<char> {
+    let digit = |c: char| match c {
+        'O' | 'o' => Some('0'),
+        'I' | 'l' => Some('1'),
+        c => Some(c).filter(char::is_ascii_digit),
+    };
+    let mut digits: Vec<char> = sign.chars().filter_map(digit).collect();
+    digits.sort_unstable();
+    digits
 }
 
 /// The day an author last held the item against the law: the tag `checked:2026-11-23`.

@@ -156,6 +156,19 @@ impl Words {
         (first, last)
     }
 
+    /// The words of the clause a word is in: up to a comma, a colon or a full stop on either side.
+    pub(super) fn clause(&self, at: usize) -> std::ops::Range<usize> {
+        let apart = |place: usize| {
+            let end = self.marks.get(place).map_or(0, |word| word.end);
+            let next = self.marks.get(place + 1).map(|word| word.start);
+            let between = self.lower.get(end..next.unwrap_or(end)).unwrap_or("");
+            between.contains([',', ';', ':', '.'])
+        };
+        let first = (0..at).rev().find(|place| apart(*place));
+        let last = (at..self.marks.len()).find(|place| apart(*place));
+        first.map_or(0, |place| place + 1)..last.map_or(self.marks.len(), |place| place + 1)
+    }
+
     /// Where these words stand in the source.
     pub(super) fn span(&self, said: &Said, source: &str, at: usize, len: usize) -> Span {
         let (from, to) = self.chars(at, len);

@@ -7,7 +7,7 @@
 
 use super::Found;
 use super::wording::{Phrases, Reading, Words, is_emphasised, length, of_role};
-use crate::bank::source::outline::{ItemOutline, Role, Said};
+use crate::bank::source::outline::{ItemOutline, Role, Said, within};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message::msg;
 
@@ -42,6 +42,7 @@ pub(super) fn check(item: &ItemOutline, read: &[Reading<'_>], source: &str, foun
         alone(stem.said, words, found);
     }
     doubled(read, source, found);
+    markup(read, source, found);
     if item.is_single() {
         article(stem.said, words, &options, found);
         echo(stem, &options, source, found);
@@ -55,9 +56,9 @@ fn turns(words: &Words, at: usize) -> bool {
     let asked = matches!(before(1), "nào" | "gì" | "đâu" | "ai")
         || (before(1) == "đây" && matches!(before(2), "sau" | "dưới"));
     match words.at(at) {
-        "không" | "chưa" => asked,
+        "không" | "chưa" => asked || forbids(words, at),
         "sai" => asked || (before(1) == "là" && at + 1 == words.len()),
-        "trừ" => before(1) == "ngoại" || before(1) == "loại",
+        "trừ" => matches!(before(1), "ngoại" | "loại") || at + 1 == words.len(),
         "not" | "incorrect" | "false" | "least" => {
             matches!(before(1), "is" | "are" | "does" | "do" | "was" | "be")
                 && words.iter().any(|word| word == "which" || word == "what")
@@ -65,6 +66,14 @@ fn turns(words: &Words, at: usize) -> bool {
         "except" => true,
         _ => false,
     }
+}
+
+/// "Không được làm việc nào…", "không phải thực hiện gì…": what is not allowed is asked for.
+fn forbids(words: &Words, at: usize) -> bool {
+    let asked = |place: usize| matches!(words.at(place), "nào" | "gì" | "đâu");
+    let clause = words.clause(at);
+    matches!(words.at(at + 1), "được" | "phải")
+        && (at + 2..at + 6).any(|place| clause.contains(&place) && asked(place))
 }
 
 fn negative(stem: &Said, words: &Words, options: &[&Reading<'_>], source: &str, found: &mut Found) {
@@ -88,7 +97,12 @@ fn negative(stem: &Said, words: &Words, options: &[&Reading<'_>], source: &str, 
     let (mut from, to) = words.chars(at, 1);
     let mut len = 1;
     let mut start = at;
-    if words.at(at) == "trừ" {
+    if words.at(at) == "trừ"
+        && matches!(
+            at.checked_sub(1).map(|at| words.at(at)),
+            Some("ngoại" | "loại")
+        )
+    {
         start = at - 1;
         len = 2;
         from = words.chars(start, 1).0;
@@ -142,6 +156,43 @@ fn doubled(read: &[Reading<'_>], source: &str, found: &mut Found) {
             );
         }
     }
+}
+
+/// Tags and entities of HTML: people see them as they are written.
+fn markup(read: &[Reading<'_>], source: &str, found: &mut Found) {
+    for said in read.iter().map(|reading| reading.said) {
+        let text = said.text.as_str();
+        let Some((at, len)) = html(text) else {
+            continue;
+        };
+        let from = text.get(..at).map_or(0, |before| before.chars().count());
+        let part = text.get(at..at + len).unwrap_or("");
+        let place = within(said, source, from, from + part.chars().count());
+        let message = msg("k0638-message").with("text", part);
+        found.push(Diagnostic::new(Code::K0638, place, message).help(msg("k0638-help")));
+    }
+}
+
+/// The first tag or entity of a text: its byte and its length.
+fn html(text: &str) -> Option<(usize, usize)> {
+    const TAGS: [&str; 26] = [
+        "p", "b", "i", "u", "br", "em", "strong", "span", "div", "sub", "sup", "font", "img", "a",
+        "table", "tr", "td", "th", "ul", "ol", "li", "h1", "h2", "h3", "hr", "o:p",
+    ];
+    const ENTITIES: [&str; 6] = ["&nbsp;", "&amp;", "&lt;", "&gt;", "&quot;", "&#"];
+    text.match_indices(['<', '&']).find_map(|(at, mark)| {
+        let rest = text.get(at..)?;
+        if mark == "&" {
+            let entity = ENTITIES.iter().find(|entity| rest.starts_with(**entity))?;
+            return Some((at, entity.len()));
+        }
+        let inner = rest.get(1..)?;
+        let inner = inner.strip_prefix('/').unwrap_or(inner);
+        let name = inner.split(['>', ' ', '/', '\n']).next()?;
+        let end = rest.find('>')?;
+        let known = TAGS.iter().any(|tag| tag.eq_ignore_ascii_case(name));
+        known.then_some((at, end + 1))
+    })
 }
 
 /// What is left of a stem like "Chọn phương án đúng" when such words are taken away is nothing.
@@ -210,7 +261,8 @@ fn alone(stem: &Said, words: &Words, found: &mut Found) {
         "right",
         "what",
     ];
-    if words.iter().all(|word| EMPTY.contains(&word)) {
+    // an empty stem is an error of its own
+    if words.len() > 0 && words.iter().all(|word| EMPTY.contains(&word)) {
         found.push(
             Diagnostic::new(Code::K0614, stem.span, msg("k0614-message")).help(msg("k0614-help")),
         );
@@ -248,8 +300,11 @@ fn echo(stem: &Reading<'_>, options: &[&Reading<'_>], source: &str, found: &mut 
     let run = |option: &Reading<'_>| -> (usize, usize) {
         let (own, other) = (stem.words.hashes(), option.words.hashes());
         let (mut best, mut place) = (0, 0);
-        for start in 0..other.len() {
-            for at in 0..own.len() {
+        for (start, first) in other.iter().enumerate() {
+            for (at, word) in own.iter().enumerate() {
+                if word != first {
+                    continue;
+                }
                 let pairs = own.iter().skip(at).zip(other.iter().skip(start));
                 let len = pairs.take_while(|(a, b)| a == b).count();
                 if len > best {

@@ -3,7 +3,7 @@
 use super::tree::{Field, Kind, Node};
 use crate::diagnostic::{Code, Diagnostic, Span};
 use crate::message::{Message, msg};
-use crate::text::{Fold, Text, fold, is_harmful, is_plain};
+use crate::text::{Fold, Text, fold, truncate};
 
 /// Everything reported while a file is lowered.
 #[derive(Debug, Default)]
@@ -22,14 +22,32 @@ impl Log {
     }
 
     /// A value of another kind than wanted; nothing for one that was reported already.
-    pub(super) fn wrong(&mut self, node: &Node, wanted: Message) {
-        if node.kind != Kind::Bad {
-            self.report(
-                Code::K0113,
-                node.span,
-                msg("k0113-message").with("wanted", wanted),
-            );
+    pub(super) fn wrong(&mut self, node: &Node<'_>, wanted: Message) {
+        self.wrong_helped(node, wanted, None);
+    }
+
+    /// The same; `help` says what was most likely meant.
+    pub(super) fn wrong_helped(&mut self, node: &Node<'_>, wanted: Message, help: Option<Message>) {
+        if node.kind == Kind::Bad {
+            return;
         }
+        let message = msg("k0113-message").with("wanted", wanted);
+        match help {
+            Some(help) => self.helped(Code::K0113, node.span, message, help),
+            None => self.report(Code::K0113, node.span, message),
+        }
+    }
+
+    /// A number; in quotes it is one too many.
+    pub(super) fn number(&mut self, node: &Node<'_>) -> Option<f64> {
+        if let Kind::Number(number) = node.kind {
+            return Some(number);
+        }
+        let quoted = node.text();
+        let quoted = quoted.and_then(|raw| raw.trim().replace(',', ".").parse::<f64>().ok());
+        let help = quoted.map(|number| msg("k0113-bare").with("value", number.to_string()));
+        self.wrong_helped(node, msg("wanted-number"), help);
+        None
     }
 
     /// A name that is none of those possible.
@@ -41,12 +59,7 @@ impl Log {
         }
         .with("known", known.join(", "));
         match closest(name, known) {
-            Some(meant) => self.helped(
-                Code::K0114,
-                span,
-                message,
-                msg("did-you-mean").with("name", meant),
-            ),
+            Some(meant) => self.helped(Code::K0114, span, message, did_you_mean(name, meant)),
             None => self.report(Code::K0114, span, message),
         }
     }
@@ -56,20 +69,6 @@ impl Log {
             self.wrong(node, msg("wanted-text"));
             return None;
         };
-        if is_plain(raw) {
-            let text = Text::plain(raw);
-            if text.is_empty() {
-                self.report(Code::K0117, node.span, msg("k0117-message"));
-                return None;
-            }
-            return Some(text);
-        }
-        if raw
-            .chars()
-            .any(|c| is_harmful(c) && !matches!(c, '\t' | '\r'))
-        {
-            self.report(Code::K0118, node.span, msg("k0118-message"));
-        }
         let text = Text::tame(raw);
         if text.is_empty() {
             self.report(Code::K0117, node.span, msg("k0117-message"));
@@ -82,16 +81,16 @@ impl Log {
         if let Kind::List(items) = &node.kind {
             return Some(items);
         }
-        self.wrong(node, msg("wanted-list"));
+        let text = node.text();
+        let help = text.map(|raw| format!("[\"{}\"]", truncate(raw.trim(), 40)));
+        let help = help.map(|list| msg("k0113-list").with("value", list));
+        self.wrong_helped(node, msg("wanted-list"), help);
         None
     }
 
     /// A whole number in a range.
     pub(super) fn whole(&mut self, node: &Node, from: u32, to: u32) -> Option<u32> {
-        let Kind::Number(number) = node.kind else {
-            self.wrong(node, msg("wanted-number"));
-            return None;
-        };
+        let number = self.number(node)?;
         let fits = number.fract() == 0.0 && number >= f64::from(from) && number <= f64::from(to);
         if !fits {
             self.report(
@@ -129,7 +128,10 @@ impl Log {
                 Code::K0116,
                 node.span,
                 msg("k0116-message").with("text", raw.as_ref()),
-                msg("k0116-help"),
+                match slug(raw) {
+                    Some(slug) => msg("k0116-typed").with("text", slug),
+                    None => msg("k0116-help"),
+                },
             );
         }
         id
@@ -146,7 +148,10 @@ impl Log {
                 Code::K0119,
                 node.span,
                 msg("k0119-message").with("text", raw.as_ref()),
-                msg("k0119-help"),
+                match written_date(raw) {
+                    Some(date) => msg("k0105-typed").with("text", date.to_string()),
+                    None => msg("k0119-help"),
+                },
             );
         }
         date
@@ -155,7 +160,10 @@ impl Log {
     /// One of these words.
     pub(super) fn one_of<T: Copy>(&mut self, node: &Node, known: &[(&str, T)]) -> Option<T> {
         let Kind::Word(word) = &node.kind else {
-            self.wrong(node, msg("wanted-name"));
+            let names: Vec<&str> = known.iter().map(|(name, _)| *name).collect();
+            let meant = node.text().and_then(|raw| closest(raw, &names));
+            let help = meant.map(|name| msg("k0113-bare").with("value", name));
+            self.wrong_helped(node, msg("wanted-name"), help);
             return None;
         };
         let found = known
@@ -168,6 +176,77 @@ impl Log {
         }
         found
     }
+}
+
+/// What a name was meant to be; letters of another script that only look alike are named, as
+/// nobody can see them.
+fn did_you_mean(name: &str, meant: &str) -> Message {
+    let strange = name.chars().find(|c| ('\u{370}'..='\u{52f}').contains(c));
+    match strange {
+        Some(c) => msg("other-script")
+            .with("char", format!("{c} (U+{:04X})", u32::from(c)))
+            .with("name", meant),
+        None => msg("did-you-mean").with("name", meant),
+    }
+}
+
+/// A date as the administration writes it, `01/12/2026`, or without zeros, `2026-12-1`.
+fn written_date(raw: &str) -> Option<jiff::civil::Date> {
+    let parts: Vec<i16> = raw
+        .trim()
+        .split(['/', '-', '.'])
+        .map(|part| part.trim().parse().ok())
+        .collect::<Option<_>>()?;
+    let [first, month, last] = parts.as_slice() else {
+        return None;
+    };
+    let (year, day) = if *first > 31 {
+        (first, last)
+    } else {
+        (last, first)
+    };
+    let fits = (1900..=2200).contains(year);
+    let (month, day) = (i8::try_from(*month).ok()?, i8::try_from(*day).ok()?);
+    jiff::civil::Date::new(*year, month, day)
+        .ok()
+        .filter(|_| fits)
+}
+
+/// An identifier made of a text that is none: `câu 1` becomes `cau-1`.
+fn slug(raw: &str) -> Option<String> {
+    let mut slug = String::new();
+    for c in fold(raw, Fold::Accents).chars() {
+        if c.is_ascii_alphanumeric() || matches!(c, '_' | '.') {
+            slug.push(c);
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    let slug = slug.trim_end_matches(['-', '.']);
+    slug.parse::<crate::bank::id::ItemId>().ok()?;
+    Some(slug.to_owned())
+}
+
+/// A field as it may be typed, for those people forget.
+fn example(name: &str) -> String {
+    let value = match name {
+        "schema" | "from" => "1",
+        "options" => "[Key(\"…\"), Distractor(\"…\"), Distractor(\"…\")]",
+        "key" => "true",
+        "items" | "forms" | "documents" => "[ … ]",
+        "statements" => "[True(\"…\"), False(\"…\")]",
+        "pairs" => "[Pair(\"…\", \"…\"), Pair(\"…\", \"…\")]",
+        "steps" => "[\"…\", \"…\", \"…\"]",
+        "answer" => "15",
+        "answers" => "[\"…\"]",
+        "blanks" => "[Type([\"…\"])]",
+        "rubric" => "[Criterion(\"…\", 2)]",
+        "banks" => "[\"….bank.ron\"]",
+        "phase" => "Pre",
+        "id" | "title" | "stem" | "text" | "sign" | "topic" | "name" => "\"…\"",
+        _ => "…",
+    };
+    format!("{name}: {value}")
 }
 
 /// What other programs, and Vietnamese, call things: folded, and our word.
@@ -237,6 +316,8 @@ impl<'a> Fields<'a> {
         known: &[&'a str],
     ) -> Self {
         let mut sorted: Vec<(&'a str, &'a Node<'a>)> = Vec::with_capacity(known.len());
+        let mut places: Vec<(&'a str, Span)> = Vec::new();
+        let mut misspelt: Vec<(&'a str, &'a Node<'a>)> = Vec::new();
         for field in fields {
             let Some((name, span)) = &field.name else {
                 if field.value.kind != Kind::Bad {
@@ -247,21 +328,32 @@ impl<'a> Fields<'a> {
             let Some(known_name) = known.iter().find(|known| *known == name) else {
                 let message = msg("k0110-message").with("name", name.as_ref());
                 let help = match closest(name, known) {
-                    Some(meant) => msg("did-you-mean").with("name", meant),
+                    Some(meant) => {
+                        misspelt.push((meant, &field.value));
+                        did_you_mean(name, meant)
+                    }
                     None => msg("k0110-help").with("known", known.join(", ")),
                 };
                 log.helped(Code::K0110, *span, message, help);
                 continue;
             };
-            if sorted.iter().any(|(name, _)| name == known_name) {
-                log.report(
-                    Code::K0112,
-                    *span,
-                    msg("k0112-message").with("name", name.as_ref()),
+            if let Some((_, first)) = places.iter().find(|(name, _)| name == known_name) {
+                let message = msg("k0112-message").with("name", name.as_ref());
+                log.found.push(
+                    Diagnostic::new(Code::K0112, *span, message)
+                        .also(*first, msg("k0112-first"))
+                        .help(msg("k0112-help")),
                 );
                 continue;
             }
+            places.push((known_name, *span));
             sorted.push((known_name, &field.value));
+        }
+        // read under the name that was meant, so that nothing is missed for a slip of the finger
+        for (meant, node) in misspelt {
+            if !sorted.iter().any(|(name, _)| *name == meant) {
+                sorted.push((meant, node));
+            }
         }
         Self {
             head,
@@ -292,11 +384,9 @@ impl<'a> Fields<'a> {
     pub(super) fn need(&self, log: &mut Log, name: &str) -> Option<&'a Node<'a>> {
         let found = self.get(name);
         if found.is_none() {
-            log.report(
-                Code::K0111,
-                self.head,
-                msg("k0111-message").with("name", name),
-            );
+            let help = msg("k0111-help").with("example", example(name));
+            let message = msg("k0111-message").with("name", name);
+            log.helped(Code::K0111, self.head, message, help);
         }
         found
     }

@@ -44,6 +44,10 @@ pub(super) enum Oddity {
     Tab,
     /// A comment as other languages write it.
     Comment,
+    /// The beginning of a comment that never ends.
+    Endless,
+    /// Punctuation of a Chinese or Japanese input method, and what it stands for.
+    Wide(char, char),
 }
 
 /// A text taken apart.
@@ -140,7 +144,15 @@ impl<'a> Lexer<'a> {
                     let line = rest.lines().next().unwrap_or(rest);
                     self.comment(line.trim_end().len());
                 }
-                '/' if rest.starts_with("/*") => self.comment(block_comment(rest)),
+                '/' if rest.starts_with("/*") => {
+                    let (len, closed) = block_comment(rest);
+                    if !closed {
+                        self.found
+                            .oddities
+                            .push((Oddity::Endless, self.at, self.at + 2));
+                    }
+                    self.comment(len);
+                }
                 '\t' if !self.tabs => {
                     self.tabs = true;
                     self.odd(Oddity::Tab, 1);
@@ -166,12 +178,25 @@ impl<'a> Lexer<'a> {
                     let line = rest.lines().next().unwrap_or(rest);
                     self.odd(Oddity::Comment, line.trim_end().len());
                 }
+                '<' if rest.starts_with("<!--") => {
+                    let line = rest.lines().next().unwrap_or(rest);
+                    let len = rest.find("-->").map_or(line.trim_end().len(), |at| at + 3);
+                    self.odd(Oddity::Comment, len);
+                }
                 '-' if rest.starts_with("--") && self.begins_line() => {
                     let line = rest.lines().next().unwrap_or(rest);
                     self.odd(Oddity::Comment, line.trim_end().len());
                 }
                 '(' | ')' | '[' | ']' | '{' | '}' | ',' | ':' | '=' | '#' | '!' | ';' => {
                     self.push(Kind::Mark(c), c.len_utf8());
+                }
+                '（' | '）' | '［' | '］' | '｛' | '｝' | '，' | '：' | '；' | '、' => {
+                    let mark = narrow(c);
+                    let end = self.at + c.len_utf8();
+                    self.found
+                        .oddities
+                        .push((Oddity::Wide(c, mark), self.at, end));
+                    self.push(Kind::Mark(mark), c.len_utf8());
                 }
                 '“' | '”' | '„' | '«' => self.curly(c),
                 '\'' | '‘' | '’' | '`' => self.apostrophes(c),
@@ -458,8 +483,19 @@ fn second_digit(rest: &str) -> bool {
     rest.chars().nth(1).is_some_and(|c| c.is_ascii_digit())
 }
 
-/// Bytes of a block comment, nested ones inside it.
-fn block_comment(rest: &str) -> usize {
+/// What a wide mark stands for.
+fn narrow(c: char) -> char {
+    match c {
+        '、' => ',',
+        c => u32::from(c)
+            .checked_sub(0xfee0)
+            .and_then(char::from_u32)
+            .unwrap_or(c),
+    }
+}
+
+/// Bytes of a block comment, nested ones inside it, and whether it is closed.
+fn block_comment(rest: &str) -> (usize, bool) {
     let mut depth = 0_usize;
     let mut at = 0;
     while let Some(here) = rest.get(at..).filter(|here| !here.is_empty()) {
@@ -476,5 +512,5 @@ fn block_comment(rest: &str) -> usize {
             at += here.chars().next().map_or(1, char::len_utf8);
         }
     }
-    at
+    (at, depth == 0)
 }

@@ -30,6 +30,9 @@ pub(super) fn bank(log: &mut Log, head: Span, fields: &[Field], text: &str) -> O
     let rules = rules::of_bank(log, &fields);
     let sign = DecimalSign::of_language(language.as_ref().map_or("vi", Text::as_str));
     let context = Context {
+        topics_read: fields
+            .get("topics")
+            .is_none_or(|node| matches!(node.kind, Kind::Map(_))),
         topics: topics.iter().map(|(id, _, _)| id.clone()).collect(),
         rules,
         sign,

@@ -13,7 +13,7 @@ mod typed;
 
 use std::sync::Arc;
 
-use super::fields::{Fields, Log};
+use super::fields::{Fields, Log, closest};
 use super::tree::{Field, Kind, Node};
 use crate::bank::id::{ItemId, TopicId};
 use crate::bank::item::numeric::DecimalSign;
@@ -30,6 +30,8 @@ pub(super) use condition::reachable;
 /// What items need to know of their bank.
 pub(super) struct Context {
     pub(super) topics: Vec<TopicId>,
+    /// Whether the topics could be read: what is wrong with them is not told again at every item.
+    pub(super) topics_read: bool,
     pub(super) rules: Rules,
     pub(super) sign: DecimalSign,
 }
@@ -186,10 +188,14 @@ fn case(
 fn topic(log: &mut Log, fields: &Fields<'_>, context: &Context) -> Option<TopicId> {
     let node = fields.get("topic")?;
     let topic: TopicId = log.id(node)?;
-    if !context.topics.contains(&topic) {
+    if context.topics_read && !context.topics.contains(&topic) {
         let topics: Vec<&str> = context.topics.iter().map(TopicId::as_str).collect();
         let message = msg("k0301-message").with("topic", topic.as_str());
-        let help = msg("k0110-help").with("known", topics.join(", "));
+        let help = match closest(topic.as_str(), &topics) {
+            Some(meant) => msg("did-you-mean").with("name", meant),
+            None if topics.is_empty() => msg("k0301-none").with("topic", topic.as_str()),
+            None => msg("k0110-help").with("known", topics.join(", ")),
+        };
         log.helped(Code::K0301, node.span, message, help);
     }
     Some(topic)
@@ -345,10 +351,7 @@ fn unmarked() -> Marking {
 }
 
 fn points(log: &mut Log, node: &Node) -> Option<Points> {
-    let Kind::Number(number) = node.kind else {
-        log.wrong(node, msg("wanted-number"));
-        return None;
-    };
+    let number = log.number(node)?;
     let fits = number > 0.0 && number <= 1000.0;
     if !fits {
         log.report(Code::K0115, node.span, msg("k0115-points"));
@@ -394,7 +397,9 @@ fn basis(log: &mut Log, fields: &Fields<'_>) -> (Vec<Cite>, Vec<(String, Span)>)
     let mut places = Vec::with_capacity(nodes.len());
     for node in nodes {
         let Kind::Call { name, fields, .. } = &node.kind else {
-            log.wrong(node, msg("wanted-cite"));
+            let help = node.text().map(|sign| format!("Cite(\"{}\")", sign.trim()));
+            let help = help.map(|cite| msg("k0113-list").with("value", cite));
+            log.wrong_helped(node, msg("wanted-cite"), help);
             continue;
         };
         let positional =

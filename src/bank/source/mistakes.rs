@@ -7,12 +7,29 @@ use super::fields::Log;
 use super::tree::{Field, Kind, Node};
 use crate::diagnostic::{Code, Span};
 use crate::message::msg;
-use crate::text::{Fold, fold, truncate};
+use crate::text::{Fold, fold, is_harmful, is_plain, truncate};
 
 /// Fields that hold a map, in curly brackets.
 const MAPS: [&str; 2] = ["topics", "groups"];
 /// Bytes of the longest word people write for a truth value: `không`, every letter decomposed.
 const TRUTH: usize = 9;
+/// Fields that hold a list, in square brackets.
+const LISTS: [&str; 14] = [
+    "items",
+    "options",
+    "statements",
+    "pairs",
+    "spare",
+    "steps",
+    "answers",
+    "blanks",
+    "rubric",
+    "basis",
+    "tags",
+    "forms",
+    "documents",
+    "draw",
+];
 /// What people call the field that names the right option.
 const KEYS: [&str; 8] = [
     "key", "keys", "answer", "answers", "correct", "dap_an", "dapan", "right",
@@ -56,7 +73,8 @@ fn value(log: &mut Log, node: &mut Node, field: &str, text: &str) {
                 }
             }
         }
-        Kind::Text(_) => {
+        Kind::Text(said) => {
+            hidden(log, said, node.span, text);
             let raw = text.get(node.span.start as usize..node.span.end as usize);
             if let Some(at) = raw.and_then(|raw| raw.find('\t')) {
                 let start = node.span.start + u32::try_from(at).unwrap_or(0);
@@ -70,6 +88,26 @@ fn value(log: &mut Log, node: &mut Node, field: &str, text: &str) {
         }
         Kind::Number(_) | Kind::Bool(_) | Kind::Word(_) | Kind::Bad => {}
     }
+}
+
+/// Characters that could hide or reorder text, at their place; those written as escapes at the
+/// whole text.
+fn hidden(log: &mut Log, said: &str, span: Span, text: &str) {
+    let harmful = |c: char| is_harmful(c) && !matches!(c, '\t' | '\r');
+    if is_plain(said) || !said.chars().any(harmful) {
+        return;
+    }
+    let raw = text
+        .get(span.start as usize..span.end as usize)
+        .unwrap_or("");
+    let place = raw.char_indices().find(|(_, c)| harmful(*c));
+    let fit = |at: usize| span.start + u32::try_from(at).unwrap_or(0);
+    let place = place.map_or(span, |(at, c)| Span {
+        start: fit(at),
+        end: fit(at + c.len_utf8()),
+        ..span
+    });
+    log.helped(Code::K0118, place, msg("k0118-message"), msg("k0118-help"));
 }
 
 fn quoted(span: Span, text: &str) -> bool {
@@ -133,6 +171,17 @@ fn brackets(log: &mut Log, node: &mut Node, field: &str, text: &str) {
                 })
                 .collect();
             node.kind = Kind::Map(pairs);
+        }
+        Kind::Call { name, fields, .. }
+            if LISTS.contains(&field) && name.is_empty() && !fields.is_empty() =>
+        {
+            if fields.iter().any(|field| field.name.is_some()) {
+                return;
+            }
+            let message = msg("k0124-message").with("bracket", "(");
+            log.helped(Code::K0124, open, message, msg("k0124-list"));
+            let values = std::mem::take(fields).into_iter().map(|field| field.value);
+            node.kind = Kind::List(values.collect());
         }
         Kind::Call { .. }
         | Kind::Map(_)

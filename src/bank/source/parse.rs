@@ -158,6 +158,14 @@ impl<'t, 'a> Parser<'t, 'a> {
                 Oddity::Tab => {
                     self.helped(Code::K0127, span, msg("k0127-message"), msg("k0127-help"));
                 }
+                Oddity::Endless => {
+                    self.helped(Code::K0140, span, msg("k0140-message"), msg("k0140-help"));
+                }
+                Oddity::Wide(c, mark) => {
+                    let help = msg("k0105-wide-help").with("mark", mark.to_string());
+                    let message = msg("k0105-wide").with("char", c.to_string());
+                    self.helped(Code::K0105, span, message, help);
+                }
                 Oddity::Comment => {
                     self.helped(Code::K0136, span, msg("k0136-message"), msg("k0136-help"));
                 }
@@ -287,6 +295,9 @@ impl<'t, 'a> Parser<'t, 'a> {
             _ => None,
         };
         let Some((word, start, end, mark, mark_start, mark_end)) = named else {
+            if let Some(field) = self.without_colon() {
+                return field;
+            }
             return Field {
                 name: None,
                 value: self.value(),
@@ -303,6 +314,33 @@ impl<'t, 'a> Parser<'t, 'a> {
             name: Some(name),
             value: self.value(),
         }
+    }
+
+    /// `stem "…"`: a name and its value with nothing between them.
+    fn without_colon(&mut self) -> Option<Field<'a>> {
+        let (Some(Lexeme::Word(word)), Some(name)) = (self.ahead(0), self.peek()) else {
+            return None;
+        };
+        let next = self.tokens.get(self.at + 1)?;
+        let value = matches!(
+            next.kind,
+            Lexeme::Text(..) | Lexeme::Curly(..) | Lexeme::Unclosed(_) | Lexeme::Mark('[' | '{')
+        );
+        let between = self.text.get(name.end..next.start).unwrap_or("\n");
+        let like_field =
+            word.len() > 1 && word.bytes().all(|b| b.is_ascii_lowercase() || b == b'_');
+        if !value || !like_field || between.contains('\n') || between.is_empty() {
+            return None;
+        }
+        let span = self.span(name.start, name.end);
+        let message = msg("k0122-none").with("name", *word);
+        let help = msg("k0122-help").with("name", *word);
+        self.helped(Code::K0122, span, message, help);
+        self.at += 1;
+        Some(Field {
+            name: Some((Cow::Borrowed(*word), span)),
+            value: self.value(),
+        })
     }
 
     fn sequence(&mut self, open: char, head: Span) -> Node<'a> {

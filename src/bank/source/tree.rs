@@ -12,6 +12,17 @@ pub(super) struct Node<'a> {
     pub(super) kind: Kind<'a>,
 }
 
+impl Node<'_> {
+    /// Its text, where it is one.
+    pub(super) fn text(&self) -> Option<&str> {
+        if let Kind::Text(text) = &self.kind {
+            Some(text)
+        } else {
+            None
+        }
+    }
+}
+
 /// What a value is.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Kind<'a> {

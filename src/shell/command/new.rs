@@ -21,13 +21,20 @@ pub(in crate::shell) fn run(
     args: &NewArgs,
     console: &Console,
 ) -> Result<u8, Failure> {
-    let (course, path) = wanted(&args.what)?;
-    if path.exists() {
-        let path = path.display().to_string();
-        return Err(Failure::Usage(msg("new-exists").with("path", path)));
-    }
     let asker = Asker { console };
+    let (course, path) = wanted(&args.what)?;
+    let named = path.is_some();
+    if let Some(path) = path.as_ref().filter(|path| path.exists()) {
+        return Err(exists(path));
+    }
     console.say(&msg("new-how"));
+    let path = match path {
+        Some(path) => path,
+        None => asker.path(course)?,
+    };
+    if !named && path.exists() {
+        return Err(exists(&path));
+    }
     let text = if course {
         new_course(&path, &asker)?
     } else {
@@ -49,25 +56,29 @@ pub(in crate::shell) fn run(
     Ok(exit::FINE)
 }
 
-/// Whether a course is wanted, and the file.
-fn wanted(what: &[PathBuf]) -> Result<(bool, PathBuf), Failure> {
+fn exists(path: &Path) -> Failure {
+    let path = path.display().to_string();
+    Failure::Usage(msg("new-exists").with("path", path))
+}
+
+/// Whether a course is wanted, and the file where one is named.
+fn wanted(what: &[PathBuf]) -> Result<(bool, Option<PathBuf>), Failure> {
     match what {
         [kind, file] => match kind.to_str() {
-            Some("bank") => Ok((false, file.clone())),
-            Some("course") => Ok((true, file.clone())),
+            Some("bank") => Ok((false, Some(file.clone()))),
+            Some("course") => Ok((true, Some(file.clone()))),
             _ => {
                 let kind = kind.display().to_string();
                 Err(Failure::Usage(msg("new-kind").with("kind", kind)))
             }
         },
-        [file] if matches!(file.to_str(), Some("bank" | "course")) => {
-            Err(Failure::Usage(msg("new-no-file")))
-        }
+        [kind] if kind.to_str() == Some("course") => Ok((true, None)),
+        [kind] if kind.to_str() == Some("bank") => Ok((false, None)),
         [file] => {
             let name = file.to_string_lossy();
-            Ok((name.ends_with(".course.ron"), file.clone()))
+            Ok((name.ends_with(".course.ron"), Some(file.clone())))
         }
-        _ => Err(Failure::Usage(msg("new-no-file"))),
+        _ => Ok((false, None)),
     }
 }
 
@@ -105,12 +116,54 @@ impl Asker<'_> {
         })
     }
 
+    /// The file to write. Its name may be given in plain words; nobody is there to ask when input
+    /// has ended.
+    fn path(&self, course: bool) -> Result<PathBuf, Failure> {
+        let ending = if course { ".course.ron" } else { ".bank.ron" };
+        let usual = if course {
+            msg("new-file-course")
+        } else {
+            msg("new-file-bank")
+        };
+        let usual = self.console.locale().say(&usual);
+        let said = self.ask(&msg("new-file"), &format!("{usual}{ending}"))?;
+        let path = PathBuf::from(said.as_str());
+        let is_ron = path.extension().is_some_and(|extension| extension == "ron");
+        Ok(if is_ron {
+            path
+        } else {
+            path.with_file_name(format!("{}{ending}", slug(&stem(&path))))
+        })
+    }
+
     fn number(&self, question: &Message, default: u32) -> Result<u32, Failure> {
         loop {
             let said = self.ask(question, &default.to_string())?;
             match said.as_str().parse::<u32>() {
                 Ok(number) if (1..=1000).contains(&number) => return Ok(number),
                 Ok(_) | Err(_) => self.console.say(&msg("new-number")),
+            }
+        }
+    }
+
+    /// A topic, by its number or by its name.
+    fn topic(&self, topics: &[Text]) -> Result<usize, Failure> {
+        let listed: Vec<String> = topics
+            .iter()
+            .enumerate()
+            .map(|(place, topic)| format!("{} {topic}", place + 1))
+            .collect();
+        let question = msg("new-topic").with("known", listed.join("; "));
+        loop {
+            let said = self.ask(&question, "1")?;
+            let number = said.as_str().parse::<usize>().ok();
+            let by_number = number.and_then(|number| number.checked_sub(1));
+            let same = |topic: &Text| slug(topic.as_str()) == slug(said.as_str());
+            let place = by_number.or_else(|| topics.iter().position(same));
+            match place.filter(|place| *place < topics.len()) {
+                Some(place) => return Ok(place),
+                None if std::io::stdin().is_terminal() => self.console.say(&question),
+                None => return Ok(0),
             }
         }
     }
@@ -147,14 +200,8 @@ fn new_bank(path: &Path, asker: &Asker<'_>) -> Result<String, Failure> {
     let author = asker.ask(&msg("new-author"), "")?;
     asker.console.say(&msg("new-items"));
     let mut items = Vec::new();
-    while let Some(told) = item(asker, items.len() + 1)? {
+    while let Some(told) = item(asker, items.len() + 1, &listed)? {
         items.push(told);
-    }
-    // a topic without items would be the first warning a beginner sees
-    if items.is_empty() {
-        listed.truncate(3);
-    } else {
-        listed.truncate(items.len());
     }
     let new = NewBank {
         id: slug(id.as_str()),
@@ -167,7 +214,7 @@ fn new_bank(path: &Path, asker: &Asker<'_>) -> Result<String, Failure> {
 }
 
 /// One item, told in plain words; `None` when there is no more.
-fn item(asker: &Asker<'_>, number: usize) -> Result<Option<Told>, Failure> {
+fn item(asker: &Asker<'_>, number: usize, topics: &[Text]) -> Result<Option<Told>, Failure> {
     let stem = asker.ask(&msg("new-stem").with("number", number), "")?;
     if stem.is_empty() {
         return Ok(None);
@@ -204,6 +251,11 @@ fn item(asker: &Asker<'_>, number: usize) -> Result<Option<Told>, Failure> {
     }
     let given = |text: Text| Some(text).filter(|text| !text.is_empty());
     Ok(Some(Told {
+        topic: if topics.len() > 1 {
+            asker.topic(topics)?
+        } else {
+            0
+        },
         stem,
         key,
         distractors,

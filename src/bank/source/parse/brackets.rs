@@ -77,6 +77,11 @@ impl Parser<'_, '_> {
                         self.at += 1;
                     }
                 }
+                // `( … ]` around a list: told when the tree is mended
+                Some(']') if open == '(' && self.goes_on(']') => {
+                    self.at += 1;
+                    break self.before();
+                }
                 Some(c @ (')' | ']' | '}')) => {
                     let owed = self.open.iter().rev().skip(1).any(|owed| *owed == c);
                     self.unclosed(opener, open, before);
@@ -122,8 +127,8 @@ impl Parser<'_, '_> {
             .len()
             .checked_sub(2)
             .and_then(|at| self.open.get(at));
-        c == ')'
-            && around == Some(&c)
+        matches!(c, ')' | ']')
+            && around == Some(&')')
             && matches!(
                 (self.ahead(1), self.ahead(2), self.ahead(3)),
                 (
@@ -149,7 +154,7 @@ impl Parser<'_, '_> {
     fn unclosed(&mut self, opener: Span, open: char, at: usize) {
         self.told = Some(self.at);
         // one bracket forgotten leaves many owed at the end: say it once
-        let said = |d: &Diagnostic| matches!(d.code, Code::K0103 | Code::K0107);
+        let said = |d: &Diagnostic| matches!(d.code, Code::K0103 | Code::K0107 | Code::K0140);
         if self.peek().is_none() && self.found.iter().any(said) {
             return;
         }

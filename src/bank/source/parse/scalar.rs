@@ -78,7 +78,21 @@ impl<'a> Parser<'_, 'a> {
     /// A character that belongs nowhere: everything up to the next comma belongs to it.
     pub(super) fn stray(&mut self, c: char, span: Span) -> Node<'a> {
         let quote = matches!(c, '“' | '”' | '‘' | '’' | '„' | '«' | '»' | '\'' | '`');
-        let (message, help) = if quote {
+        // a dash that a word processor made of a minus sign
+        let minus = self
+            .tokens
+            .get(self.at + 1)
+            .and_then(|next| match &next.kind {
+                Lexeme::Number(raw) if next.start == span.end as usize => Some(raw.clone()),
+                _ => None,
+            });
+        let (message, help) = if let Some(number) = minus.filter(|_| matches!(c, '–' | '—' | '−'))
+        {
+            (
+                msg("k0105-char").with("char", format!("{c} (U+{:04X})", u32::from(c))),
+                msg("k0105-minus").with("number", number.as_ref()),
+            )
+        } else if quote {
             (
                 msg("k0105-quote").with("char", c.to_string()),
                 msg("k0105-quote-help"),
@@ -113,6 +127,15 @@ impl<'a> Parser<'_, 'a> {
             let help = msg("k0108-help").with("number", format!("{raw}.{decimals}"));
             self.helped(Code::K0108, whole, msg("k0108-comma"), help);
             return self.bad(whole);
+        }
+        // `50%`, `15 ngày` without quotes
+        let words = self.peek().is_some_and(|next| {
+            matches!(next.kind, Lexeme::Stray('%' | '–' | '/' | '°'))
+                && next.start == span.end as usize
+                || matches!(next.kind, Lexeme::Word(_))
+        });
+        if words && let Some(text) = self.unquoted(span) {
+            return text;
         }
         let number = raw.trim_start_matches('+').parse::<f64>().ok();
         if let Some(number) = number.filter(|number| number.is_finite()) {
@@ -162,19 +185,48 @@ impl<'a> Parser<'_, 'a> {
         Node { span, kind }
     }
 
+    /// Where a text without quotes ends at the latest when more follows on its line: before the
+    /// bracket that closes what is around it, or before a comma and the next field.
+    fn before_next(&self, end: usize) -> usize {
+        let mut depth = 0_usize;
+        let rest = self.tokens.get(self.at..).unwrap_or(&[]);
+        for (place, token) in rest.iter().enumerate() {
+            if token.start >= end {
+                break;
+            }
+            let then = |by: usize| rest.get(place + by).map(|token| &token.kind);
+            let field = matches!(
+                (then(1), then(2)),
+                (Some(Lexeme::Word(_)), Some(Lexeme::Mark(':')))
+            );
+            match token.kind {
+                Lexeme::Mark('(' | '[') => depth += 1,
+                Lexeme::Mark(')' | ']') if depth > 0 => depth -= 1,
+                Lexeme::Mark(')' | ']')
+                    if matches!(then(1), Some(Lexeme::Mark(',' | ')' | ']' | '}'))) =>
+                {
+                    return token.start;
+                }
+                Lexeme::Mark(',') if depth == 0 && field => return token.start,
+                _ => {}
+            }
+        }
+        end
+    }
+
     /// Words that are a text without its quotes: several on a line.
     fn unquoted(&mut self, span: Span) -> Option<Node<'a>> {
         // nearly always a comma or a bracket follows
         if matches!(self.mark(), Some(',' | ')' | ']' | '}' | ':')) {
             return None;
         }
-        let end = value_end(self.text, span.start as usize);
+        let end = self.before_next(value_end(self.text, span.start as usize));
         let next = self.peek().filter(|token| token.start < end);
         let several = next.is_some_and(|token| match &token.kind {
             Lexeme::Word(_) | Lexeme::Number(_) => {
                 !matches!(self.ahead(1), Some(Lexeme::Mark(':' | '(' | '=')))
             }
-            Lexeme::Stray(c) => matches!(c, '?' | '.' | '%' | '–' | '/'),
+            Lexeme::Stray(c) => matches!(c, '?' | '.' | '%' | '–' | '/' | '°'),
             Lexeme::Unclosed(_) | Lexeme::Text(..) => token.start == span.end as usize,
             _ => false,
         });
