@@ -805,8 +805,25 @@ preview-no-editor = cannot open the editor `{ $editor }`: { $why }; set EDITOR
 
 k0002-message = the file is larger than { $limit } MB
 k0002-help = split the bank into several files
-k0440-workbook = the class list is no text; workbooks are not read directly
-k0440-workbook-help = open it in a spreadsheet, save it as “CSV UTF-8” and use that
+k0440-old = the class list is an old Excel file (.xls), or has a password
+k0440-old-help = open it in Excel, take the password off, save it as “Excel Workbook (.xlsx)” and use that
+k0440-binary = the class list is neither text nor an .xlsx file
+k0440-save-help = open it in Excel or LibreOffice, save it as “Excel Workbook (.xlsx)” or “CSV UTF-8” and use that
+k0440-foreign = the class list is no .xlsx workbook
+k0440-damaged = the workbook is damaged or incomplete
+k0440-damaged-help = open it in Excel, save it as a new .xlsx file and use that
+k0440-large = the workbook holds more than any class list does
+k0440-large-help = copy the list into a new workbook that holds nothing else
+k0440-entities = the workbook declares XML entities, which no office program writes
+k0440-cell = cell { $cell } of sheet “{ $sheet }” cannot be read
+k0440-cell-help = type that cell again and save
+k0440-far = cell { $cell } of sheet “{ $sheet }” is filled, but lies too far from the list
+k0440-far-help = clear that cell, or copy the list to a new sheet, and save
+k0440-no-office = this program was built without the reader of .xlsx workbooks
+k0446-date = the cell holds a date or time ({ $text }), no text: the spreadsheet changed it
+k0446-error = the cell holds a spreadsheet's error ({ $text })
+k0446-help = format the column as text, type the cell again and save
+sheet-cell = cell { $cell }, sheet “{ $sheet }”
 no-such-variant = no form has a paper { $variant }
 
 # Nothing lost, nothing believed: storage, time, moving, verification
@@ -1667,6 +1684,8 @@ K0444-what = A code a spreadsheet has turned into a rounded number.
 K0444-why = Its last digits are lost; two people may share one code.
 K0445-what = A column of the roster nobody knows.
 K0445-why = Were it a misspelt one, its data would be ignored.
+K0446-what = A cell of the roster that a spreadsheet has made something else of.
+K0446-why = What is read would not be what was typed.
 K0260-what = A ruling on an item no bank holds.
 K0260-why = It would have no effect and nobody would notice.
 K0261-what = A key that cannot be one.

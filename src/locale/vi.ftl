@@ -799,8 +799,25 @@ preview-no-editor = không mở được trình soạn thảo `{ $editor }`: { $
 
 k0002-message = tệp lớn hơn { $limit } MB
 k0002-help = tách ngân hàng thành nhiều tệp
-k0440-workbook = danh sách lớp không phải văn bản; tệp Excel chưa đọc trực tiếp được
-k0440-workbook-help = mở bằng Excel, chọn Lưu thành “CSV UTF-8”, rồi dùng tệp ấy
+k0440-old = danh sách lớp là tệp Excel kiểu cũ (.xls) hoặc có đặt mật khẩu
+k0440-old-help = mở bằng Excel, bỏ mật khẩu nếu có, lưu thành “Excel Workbook (.xlsx)” rồi dùng tệp ấy
+k0440-binary = danh sách lớp không phải văn bản cũng không phải tệp .xlsx
+k0440-save-help = mở bằng Excel hoặc LibreOffice, lưu thành “Excel Workbook (.xlsx)” hoặc “CSV UTF-8” rồi dùng tệp ấy
+k0440-foreign = tệp danh sách lớp không phải sổ tính .xlsx
+k0440-damaged = sổ tính hỏng hoặc thiếu phần
+k0440-damaged-help = mở bằng Excel, lưu lại thành tệp .xlsx mới rồi dùng tệp ấy
+k0440-large = sổ tính chứa nhiều hơn bất cứ danh sách lớp nào
+k0440-large-help = chép danh sách sang một sổ tính mới chỉ có danh sách ấy
+k0440-entities = sổ tính khai báo thực thể XML, thứ mà không phần mềm văn phòng nào viết ra
+k0440-cell = không đọc được ô { $cell } của trang “{ $sheet }”
+k0440-cell-help = gõ lại ô ấy rồi lưu lại
+k0440-far = ô { $cell } của trang “{ $sheet }” có nội dung nhưng nằm quá xa danh sách
+k0440-far-help = xoá ô ấy, hoặc chép danh sách sang một trang mới, rồi lưu lại
+k0440-no-office = bản chương trình này được dựng không kèm phần đọc sổ tính .xlsx
+k0446-date = ô ghi ngày giờ ({ $text }), không phải chữ: bảng tính đã tự đổi
+k0446-error = ô ghi lỗi của bảng tính ({ $text })
+k0446-help = định dạng cột là Văn bản (Text), gõ lại ô này rồi lưu lại
+sheet-cell = ô { $cell }, trang “{ $sheet }”
 no-such-variant = không có bài nào có mã đề { $variant }
 
 # Không mất gì, không tin gì: lưu trữ, thời gian, chuyển máy, kiểm tra tệp
@@ -1643,6 +1660,8 @@ K0444-what = Mã bị bảng tính làm tròn thành số.
 K0444-why = Các số cuối đã mất; hai người có thể thành một mã.
 K0445-what = Cột danh sách không ai biết.
 K0445-why = Cột gõ sai tên thì dữ liệu của nó bị bỏ qua.
+K0446-what = Ô danh sách đã bị bảng tính đổi thành thứ khác.
+K0446-why = Mã, tên, đơn vị đọc ra sẽ không phải điều đã gõ.
 K0260-what = Quyết định về một câu mà không ngân hàng nào có.
 K0260-why = Quyết định sẽ không có tác dụng mà không ai hay.
 K0261-what = Đáp án nêu trong quyết định không thể là đáp án của câu.
