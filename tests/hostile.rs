@@ -587,12 +587,18 @@ fn tables_hold_no_formula(arrived: &Path, around: &Path) {
     let mut found = Vec::new();
     for path in below(&folder) {
         let bytes = std::fs::read(&path).unwrap();
-        let text = bytes.strip_prefix(b"\xef\xbb\xbf").expect("a mark of UTF-8");
+        let text = bytes
+            .strip_prefix(b"\xef\xbb\xbf")
+            .expect("a mark of UTF-8");
         let text = harmless("report --csv", text);
         for cell in cells(&text) {
             let begins = |text: &str| text.starts_with(['=', '+', '-', '@', '\t', '\r']);
             let number = cell.parse::<f64>().is_ok();
-            assert!(number || !begins(cell.trim()), "{}: {cell:?}", path.display());
+            assert!(
+                number || !begins(cell.trim()),
+                "{}: {cell:?}",
+                path.display()
+            );
             found.push(cell);
         }
     }
@@ -606,7 +612,10 @@ fn tables_hold_no_formula(arrived: &Path, around: &Path) {
         let mut found = Vec::new();
         for name in read.sheet_names() {
             let formulas = read.worksheet_formula(&name).unwrap();
-            assert!(formulas.used_cells().all(|cell| cell.2.is_empty()), "{name}");
+            assert!(
+                formulas.used_cells().all(|cell| cell.2.is_empty()),
+                "{name}"
+            );
             let range = read.worksheet_range(&name).unwrap();
             found.extend(range.used_cells().map(|cell| cell.2.to_string()));
         }

@@ -37,7 +37,7 @@ fn cell(cell: &Cell) -> String {
         Cell::Empty => String::new(),
         Cell::Text(text) => quoted(&harmless(text)),
         Cell::Count(count) => count.to_string(),
-        Cell::Number(number, _) | Cell::Share(number) => number.to_string(),
+        Cell::Number(number, _) | Cell::Share(number) | Cell::Change(number) => number.to_string(),
         Cell::Day(day) => day.to_string(),
     }
 }

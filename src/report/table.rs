@@ -38,6 +38,8 @@ pub enum Cell {
     Number(f64, u8),
     /// A share of one, which people see in percent.
     Share(f64),
+    /// A change of a share, which people see in percent with its sign.
+    Change(f64),
     /// A day.
     Day(Date),
 }
@@ -62,6 +64,11 @@ impl Cell {
     fn share(share: Option<f64>) -> Self {
         let finite = share.filter(|share| share.is_finite());
         finite.map_or(Self::Empty, Self::Share)
+    }
+
+    fn change(share: Option<f64>) -> Self {
+        let finite = share.filter(|share| share.is_finite());
+        finite.map_or(Self::Empty, Self::Change)
     }
 
     fn count(count: Option<usize>) -> Self {
@@ -98,6 +105,31 @@ pub fn tables(report: &Report, speak: &dyn Speak) -> Vec<Table> {
         maker.rulings(),
         maker.notes(),
     ]
+}
+
+impl Table {
+    /// The same without columns in which nothing stands.
+    #[must_use]
+    pub fn filled(&self) -> Self {
+        let stands = |column: &usize| {
+            let mut cells = self.rows.iter().filter_map(|row| row.get(*column));
+            cells.any(|cell| *cell != Cell::Empty)
+        };
+        let kept: Vec<usize> = (0..self.heads.len()).filter(stands).collect();
+        let of = |row: &Vec<Cell>| {
+            let cells = kept.iter().filter_map(|column| row.get(*column).cloned());
+            cells.collect()
+        };
+        Self {
+            name: self.name,
+            title: self.title.clone(),
+            heads: kept
+                .iter()
+                .filter_map(|column| self.heads.get(*column).cloned())
+                .collect(),
+            rows: self.rows.iter().map(of).collect(),
+        }
+    }
 }
 
 /// Makes the tables of one report.

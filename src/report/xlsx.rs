@@ -10,10 +10,13 @@ use super::Report;
 use super::csv::harmless;
 use super::table::{Cell, Table};
 use crate::message::{Message, Speak, msg};
-use look::{Looks, places, widths};
+use look::{Looks, height, widths};
 
 /// The longest text a cell can hold, in UTF-16 units.
 const LONGEST: usize = 32_767;
+
+/// The width of the overview's first column.
+const FIRST: f64 = 34.0;
 
 /// Rows a sheet can hold under its header.
 const MOST_ROWS: usize = 1_048_575;
@@ -47,7 +50,7 @@ pub fn render(
             overview(sheet, table, report, speak, today, &looks)?;
         } else if !table.rows.is_empty() {
             let sheet = book.add_worksheet();
-            self::sheet(sheet, table, report, &looks)?;
+            self::sheet(sheet, &table.filled(), report, &looks)?;
         }
     }
     Ok(book.save_to_buffer()?)
@@ -98,6 +101,9 @@ fn put(sheet: &mut Worksheet, at: At, cell: &Cell, looks: &Looks) -> Result<(), 
         Cell::Share(share) => {
             sheet.write_number_with_format(row, column, *share, &looks.share)?;
         }
+        Cell::Change(share) => {
+            sheet.write_number_with_format(row, column, *share, &looks.change)?;
+        }
         Cell::Day(date) => {
             sheet.write_datetime_with_format(row, column, day(*date)?, &looks.day)?;
         }
@@ -140,19 +146,38 @@ fn sheet(
     sheet.set_freeze_panes(1, frozen(table))?;
     sheet.set_repeat_rows(0, 0)?;
     let last = u16::try_from(table.heads.len().max(1) - 1).unwrap_or(u16::MAX);
-    for ((column, head), width) in (0_u16..).zip(&table.heads).zip(widths(table)) {
-        sheet.set_column_width(column, width)?;
+    let widths = widths(table);
+    for ((column, head), width) in (0_u16..).zip(&table.heads).zip(&widths) {
+        sheet.set_column_width(column, *width)?;
         sheet.write_string_with_format(0, column, cut(head, LONGEST), &looks.head)?;
     }
+    let heads = table.heads.iter().map(String::as_str);
+    // bold, with the arrow of the filter
+    let narrow = widths.iter().map(|width| width - 1.0);
+    sheet.set_row_height(0, height(heads.zip(narrow)))?;
     let mut rows = 0;
     for (row, cells) in (1_u32..).zip(table.rows.iter().take(MOST_ROWS)) {
         rows = row;
         for (column, cell) in (0_u16..).zip(cells) {
             put(sheet, (row, column), cell, looks)?;
         }
+        sheet.set_row_height(row, height(texts(cells).zip(widths.iter().copied())))?;
     }
     sheet.autofilter(0, 0, rows, last)?;
     Ok(())
+}
+
+/// The texts of cells; numbers are never broken.
+fn texts(cells: &[Cell]) -> impl Iterator<Item = &str> {
+    cells.iter().map(|cell| match cell {
+        Cell::Text(text) => text.as_str(),
+        Cell::Empty
+        | Cell::Count(_)
+        | Cell::Number(..)
+        | Cell::Share(_)
+        | Cell::Change(_)
+        | Cell::Day(_) => "",
+    })
 }
 
 /// Columns that stay in sight: who or what a row is about.
@@ -179,9 +204,10 @@ fn overview(
     sheet.write_string_with_format(0, 0, cut(report.title.as_str(), LONGEST), &looks.title)?;
     let made = msg("table-made").with("date", today.strftime("%d/%m/%Y").to_string());
     sheet.write_string_with_format(1, 0, say(&made), &looks.aside)?;
-    sheet.set_column_width(0, 34)?;
+    sheet.set_column_width(0, FIRST)?;
+    let wide = (96.0 / f64::from(forms.max(1))).clamp(18.0, 48.0);
     for column in 1..=forms {
-        sheet.set_column_width(column, (96.0 / f64::from(forms)).clamp(16.0, 40.0))?;
+        sheet.set_column_width(column, wide)?;
     }
     let mut row = 3;
     if table.rows.is_empty() {
@@ -213,6 +239,10 @@ fn overview(
                 cell => put(sheet, (row, column), cell, looks)?,
             }
         }
+        let own: Vec<Cell> = cells().cloned().collect();
+        let broken = texts(&own).map(|text| (text, wide - 2.0));
+        let all = broken.chain([(head.as_str(), FIRST - 2.0)]);
+        sheet.set_row_height(row, height(all))?;
         row += 1;
     }
     sheet.set_freeze_panes(4, 1)?;
@@ -226,7 +256,8 @@ fn overview(
             &cut(&say(&note), LONGEST),
             &looks.note,
         )?;
-        sheet.set_row_height(row, 15.0 * f64::from(places(&say(&note), 120)))?;
+        let all = FIRST + wide * f64::from(forms.max(1));
+        sheet.set_row_height(row, height([(say(&note).as_str(), all)].into_iter()))?;
         row += 1;
     }
     Ok(())

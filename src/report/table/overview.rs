@@ -89,11 +89,11 @@ impl Maker<'_> {
         let mut cells = vec![
             Cell::Text(from),
             Cell::Count(pairs),
-            Cell::share(shown.and_then(|gain| gain.mean_diff)),
+            Cell::change(shown.and_then(|gain| gain.mean_diff)),
         ];
         cells.extend(ends(
             around.filter(|_| Figure::Intervals.shows(pairs)),
-            Cell::share,
+            Cell::change,
         ));
         let verdict = match gain {
             Some(gain) => words::verdict(verdict::change(gain), pairs),

@@ -49,7 +49,7 @@ impl Maker<'_> {
                 row.extend(self.mark(mark.as_ref()));
             }
         }
-        row.push(Cell::share(line.gain));
+        row.push(Cell::change(line.gain));
         row.push(Cell::Count(line.set_aside));
         row
     }

@@ -9,7 +9,7 @@ use crate::text::width;
 const WIDEST: usize = 52;
 
 /// The narrowest.
-const NARROWEST: usize = 8;
+const NARROWEST: usize = 5;
 
 /// The formats of cells.
 #[derive(Debug)]
@@ -24,6 +24,7 @@ pub(super) struct Looks {
     pub(super) note: Format,
     pub(super) count: Format,
     pub(super) share: Format,
+    pub(super) change: Format,
     pub(super) day: Format,
     /// Numbers with 0 to 4 decimals.
     numbers: [Format; 5],
@@ -38,7 +39,7 @@ impl Looks {
                 .set_border(FormatBorder::Thin)
                 .set_border_color(line)
         };
-        let text = plain().set_text_wrap();
+        let text = plain().set_text_wrap().set_indent(1);
         let number = |code: &str| plain().set_num_format(code).set_align(FormatAlign::Right);
         Self {
             title: Format::new().set_bold().set_font_size(16),
@@ -56,6 +57,7 @@ impl Looks {
                 .set_font_color(Color::RGB(0x0060_6060)),
             count: number("0"),
             share: number("0.0%"),
+            change: number("+0.0%;-0.0%;0.0%"),
             day: number("dd/mm/yyyy"),
             numbers: ["0", "0.0", "0.00", "0.000", "0.0000"].map(number),
         }
@@ -76,8 +78,8 @@ pub(super) fn widths(table: &Table) -> Vec<f64> {
         .iter()
         .map(|head| {
             let longest = head.split_whitespace().map(width).max().unwrap_or(0);
-            // room for the arrow of the filter
-            (longest + 3).max(width(head).div_ceil(3))
+            // bold, and room for the arrow of the filter
+            (longest + 2).max(width(head).div_ceil(4))
         })
         .collect();
     for row in &table.rows {
@@ -85,7 +87,7 @@ pub(super) fn widths(table: &Table) -> Vec<f64> {
             *most = (*most).max(shown(cell));
         }
     }
-    let bounded = |width: usize| width.clamp(NARROWEST, WIDEST) as f64 + 1.0;
+    let bounded = |width: usize| width.clamp(NARROWEST, WIDEST) as f64 + 2.0;
     widths.into_iter().map(bounded).collect()
 }
 
@@ -95,12 +97,27 @@ fn shown(cell: &Cell) -> usize {
         Cell::Text(text) => text.lines().map(width).max().unwrap_or(0),
         Cell::Count(count) => count.to_string().len(),
         Cell::Number(number, decimals) => format!("{number:.0$}", usize::from(*decimals)).len(),
-        Cell::Share(_) => 7,
+        Cell::Share(_) | Cell::Change(_) => 6,
         Cell::Day(_) => 10,
     }
 }
 
-/// Lines a text takes at so many columns.
-pub(super) fn places(text: &str, columns: usize) -> u16 {
-    u16::try_from(crate::text::wrap(text, columns).len()).unwrap_or(u16::MAX)
+/// The height of a line, in points.
+const LINE: f64 = 15.0;
+
+/// The tallest a row can be, in points.
+const TALLEST: f64 = 405.0;
+
+/// The height of a row whose texts are broken at these widths: not every program finds it by itself.
+pub(super) fn height<'a>(texts: impl Iterator<Item = (&'a str, f64)>) -> f64 {
+    let lines = texts.map(|(text, width)| {
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "widths of columns are small and positive"
+        )]
+        let columns = (width - 2.0).max(1.0) as usize;
+        crate::text::wrap(text, columns).len()
+    });
+    (lines.max().unwrap_or(1).max(1) as f64 * LINE).min(TALLEST)
 }
