@@ -576,12 +576,10 @@ fn cells(text: &str) -> Vec<String> {
 /// The tables of a folder of results: texts in them are texts, whoever wrote them.
 fn tables_hold_no_formula(arrived: &Path, around: &Path) {
     let (folder, book) = (around.join("tables"), around.join("report.xlsx"));
-    let args = format!(
-        "report {} --csv {} --xlsx {}",
-        arrived.display(),
-        folder.display(),
-        book.display()
-    );
+    let mut args = format!("report {} --csv {}", arrived.display(), folder.display());
+    if cfg!(feature = "office") {
+        args = format!("{args} --xlsx {}", book.display());
+    }
     let said = khaothi(&words(&args));
     assert!(matches!(said.status.code(), Some(0 | 1)), "{said:?}");
     let mut found = Vec::new();

@@ -45,15 +45,15 @@ pub enum Cell {
 }
 
 impl Cell {
-    fn text(text: impl ToString) -> Self {
+    fn text<T: ToString + ?Sized>(text: &T) -> Self {
         match text.to_string() {
             empty if empty.is_empty() => Self::Empty,
             text => Self::Text(text),
         }
     }
 
-    fn maybe(text: Option<impl ToString>) -> Self {
-        text.map_or(Self::Empty, Self::text)
+    fn maybe<T: ToString + ?Sized>(text: Option<&T>) -> Self {
+        text.map_or(Self::Empty, |text| Self::text(text))
     }
 
     fn number(number: Option<f64>, places: u8) -> Self {

@@ -16,7 +16,7 @@ use look::{Looks, height, widths};
 const LONGEST: usize = 32_767;
 
 /// The width of the overview's first column.
-const FIRST: f64 = 34.0;
+const FIRST: f64 = 38.0;
 
 /// Rows a sheet can hold under its header.
 const MOST_ROWS: usize = 1_048_575;
@@ -231,16 +231,15 @@ fn overview(
         };
         sheet.write_string_with_format(row, 0, cut(head, LONGEST), heading)?;
         for (column, cell) in (1_u16..).zip(cells()) {
-            match cell {
-                Cell::Text(text) if place == 0 => {
-                    let text = cut(text, LONGEST);
-                    sheet.write_string_with_format(row, column, text, &looks.head)?;
-                }
-                cell => put(sheet, (row, column), cell, looks)?,
+            if let (0, Cell::Text(text)) = (place, cell) {
+                let text = cut(text, LONGEST);
+                sheet.write_string_with_format(row, column, text, &looks.head)?;
+            } else {
+                put(sheet, (row, column), cell, looks)?;
             }
         }
         let own: Vec<Cell> = cells().cloned().collect();
-        let broken = texts(&own).map(|text| (text, wide - 2.0));
+        let broken = texts(&own).map(|text| (text, wide));
         let all = broken.chain([(head.as_str(), FIRST - 2.0)]);
         sheet.set_row_height(row, height(all))?;
         row += 1;

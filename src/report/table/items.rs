@@ -40,7 +40,7 @@ impl Maker<'_> {
                 let mut row = vec![
                     Cell::text(&form.title),
                     Cell::text(&item.id),
-                    Cell::maybe(stem),
+                    Cell::maybe(stem.as_ref()),
                 ];
                 row.extend(self.item(item, test.analysis.n));
                 rows.push(row);
@@ -75,7 +75,7 @@ impl Maker<'_> {
         row.push(Cell::number(deleted, 3));
         let said = words::item(item).into_iter().chain(words::idle(item));
         let said: Vec<String> = said.map(|message| self.words(&message)).collect();
-        row.push(Cell::text(said.join(" ")));
+        row.push(Cell::text(&said.join(" ")));
         row
     }
 

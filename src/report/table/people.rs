@@ -70,7 +70,7 @@ impl Maker<'_> {
             Cell::number(Some(mark.points.as_f64()), 2),
             Cell::number(Some(mark.maximum.as_f64()), 2),
             Cell::share(mark.fraction),
-            Cell::maybe(passed),
+            Cell::maybe(passed.as_ref()),
             Cell::minutes(mark.active_ms),
             Cell::Count(mark.incidents.len()),
         ]

@@ -34,7 +34,7 @@ impl Maker<'_> {
             Cell::Day(entry.ruling.on),
             Cell::Text(self.words(&what(&entry.ruling.decision))),
             Cell::text(&entry.ruling.by),
-            Cell::text(why(&entry.ruling)),
+            Cell::text(&why(&entry.ruling)),
             Cell::Text(self.words(&state)),
             Cell::Count(entry.changed),
             Cell::number(Some(entry.gained.as_f64()), 2),

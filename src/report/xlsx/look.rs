@@ -39,7 +39,10 @@ impl Looks {
                 .set_border(FormatBorder::Thin)
                 .set_border_color(line)
         };
-        let text = plain().set_text_wrap().set_indent(1);
+        let text = plain()
+            .set_text_wrap()
+            .set_align(FormatAlign::Left)
+            .set_indent(1);
         let number = |code: &str| plain().set_num_format(code).set_align(FormatAlign::Right);
         Self {
             title: Format::new().set_bold().set_font_size(16),
@@ -87,6 +90,8 @@ pub(super) fn widths(table: &Table) -> Vec<f64> {
             *most = (*most).max(shown(cell));
         }
     }
+    // letters are a little narrower than the digits by which columns are measured: texts that fit by
+    // their count fit, with room for the space before them
     let bounded = |width: usize| width.clamp(NARROWEST, WIDEST) as f64 + 2.0;
     widths.into_iter().map(bounded).collect()
 }
@@ -116,7 +121,7 @@ pub(super) fn height<'a>(texts: impl Iterator<Item = (&'a str, f64)>) -> f64 {
             clippy::cast_sign_loss,
             reason = "widths of columns are small and positive"
         )]
-        let columns = (width - 2.0).max(1.0) as usize;
+        let columns = width.max(1.0) as usize;
         crate::text::wrap(text, columns).len()
     });
     (lines.max().unwrap_or(1).max(1) as f64 * LINE).min(TALLEST)

@@ -12,6 +12,9 @@ use crate::diagnostic::cell_name;
 /// The most merged areas looked at.
 const MOST_MERGED: usize = 100_000;
 
+/// Row and column of a cell, from 0.
+type At = (u32, u32);
+
 /// Texts that cells share.
 #[derive(Debug, Default)]
 pub(super) struct Strings(Vec<String>);
@@ -48,7 +51,7 @@ pub(super) struct Value {
 /// The filled cells of a sheet.
 #[derive(Debug, Default)]
 pub(super) struct Grid {
-    cells: BTreeMap<(u32, u32), Value>,
+    cells: BTreeMap<At, Value>,
     text: usize,
 }
 
@@ -62,7 +65,7 @@ impl Grid {
     ) -> Result<Self, Trouble> {
         let mut grid = Self::default();
         let mut merged = Vec::new();
-        let mut next = (0_u32, 0_u32);
+        let mut next: At = (0, 0);
         let mut xml = Xml::new(xml);
         while let Some(event) = xml.next()? {
             let tag = match event {
@@ -88,9 +91,12 @@ impl Grid {
                         None => next,
                     };
                     let value = value(&mut xml, &tag, strings, looks, from_1904);
-                    let value = value.map_err(|trouble| match trouble {
-                        Trouble::Cell(..) => Trouble::Cell(sheet.to_owned(), cell_name(at.0, at.1)),
-                        trouble => trouble,
+                    let value = value.map_err(|trouble| {
+                        if matches!(trouble, Trouble::Cell(..)) {
+                            Trouble::Cell(sheet.to_owned(), cell_name(at.0, at.1))
+                        } else {
+                            trouble
+                        }
                     })?;
                     grid.put(at, value, sheet)?;
                     next = (at.0, at.1.saturating_add(1));
@@ -107,7 +113,7 @@ impl Grid {
         Ok(grid)
     }
 
-    fn put(&mut self, at: (u32, u32), value: Value, sheet: &str) -> Result<(), Trouble> {
+    fn put(&mut self, at: At, value: Value, sheet: &str) -> Result<(), Trouble> {
         if value.text.is_empty() {
             return Ok(());
         }
@@ -124,7 +130,7 @@ impl Grid {
 
     /// Cells merged downwards say the same for every row: a unit written once for its people.
     /// Headings are left: a list is not of people called “name”.
-    fn spread(&mut self, merged: &[((u32, u32), (u32, u32))], sheet: &str) -> Result<(), Trouble> {
+    fn spread(&mut self, merged: &[(At, At)], sheet: &str) -> Result<(), Trouble> {
         let mut rows: Vec<u32> = self.cells.keys().map(|at| at.0).collect();
         rows.dedup();
         let mut steps = 0;
@@ -242,7 +248,7 @@ fn told(
 }
 
 /// Row and column of a cell by its name, from 0.
-fn place(name: &str) -> Option<(u32, u32)> {
+fn place(name: &str) -> Option<At> {
     let name = name.replace('$', "");
     let split = name.find(|sign: char| !sign.is_ascii_alphabetic())?;
     let (letters, digits) = name.split_at_checked(split)?;
