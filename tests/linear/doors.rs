@@ -125,9 +125,11 @@ fn a_practice_asks_nothing_and_keeps_the_name_the_command_line_gave() {
         wall: Wall(0),
     };
     let effects = linear.line("", now);
-    let named = effects.iter().find_map(|effect| match effect {
-        Effect::Open { candidate, .. } => candidate.clone(),
-        _ => None,
+    let named = effects.iter().find_map(|effect| {
+        let Effect::Open { candidate, .. } = effect else {
+            return None;
+        };
+        candidate.clone()
     });
     let named = named.expect("opened under a name");
     assert_eq!(named.name, Some(Text::tame("Lê Thị Chi")));

@@ -153,7 +153,7 @@ pub(super) fn bank(file: FileId, head: Span, fields: &[Field]) -> BankOutline {
     };
     for field in fields {
         match (field.name(), &field.value.kind) {
-            ("id", Kind::Text(id)) => outline.id = id.as_ref().to_owned(),
+            ("id", Kind::Text(id)) => id.as_ref().clone_into(&mut outline.id),
             ("topics", Kind::Map(pairs)) => {
                 outline.topics = pairs
                     .iter()
