@@ -81,6 +81,74 @@ pub(crate) fn roster(bytes: &[u8]) {
     }
 }
 
+/// A class list in a workbook: the bytes as one, and as the sheet, the texts and the formats of one
+/// that is sound otherwise.
+pub(crate) fn workbook(bytes: &[u8]) {
+    one_workbook(bytes);
+    let Ok(text) = std::str::from_utf8(bytes) else {
+        return;
+    };
+    for part in ["worksheets/sheet1", "sharedStrings", "styles", "workbook"] {
+        one_workbook(&around(&format!("xl/{part}.xml"), text));
+    }
+}
+
+thread_local! {
+    /// Made once: a workbook is read five times for every input.
+    static WORDS: Locale = Locale::new(Lang::Vi);
+}
+
+fn one_workbook(bytes: &[u8]) {
+    let mut sources = Sources::default();
+    let (file, read) = source::read_class_list(&mut sources, "lop.xlsx", bytes);
+    let shown: Vec<_> = read.diagnostics.iter().take(20).cloned().collect();
+    let _words = WORDS.with(|locale| render(&shown, &sources, locale, false, 80));
+    for diagnostic in &read.diagnostics {
+        let _cell = sources.cell(file, diagnostic.span.start);
+    }
+    assert!(read.value.is_some() || !read.diagnostics.is_empty());
+}
+
+/// Parts of a small workbook.
+pub(crate) const PARTS: [(&str, &str); 5] = [
+    (
+        "xl/workbook.xml",
+        r#"<workbook><workbookPr date1904="0"/><sheets><sheet name="Lớp" sheetId="1" r:id="a"/></sheets></workbook>"#,
+    ),
+    (
+        "xl/_rels/workbook.xml.rels",
+        r#"<Relationships><Relationship Id="a" Type="x/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="b" Type="x/sharedStrings" Target="sharedStrings.xml"/><Relationship Id="c" Type="x/styles" Target="/xl/styles.xml"/></Relationships>"#,
+    ),
+    (
+        "xl/worksheets/sheet1.xml",
+        r#"<worksheet><dimension ref="A1:C4"/><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c><c r="C1" t="inlineStr"><is><t>đơn vị</t></is></c></row><row r="2"><c r="A2" s="1"><v>7</v></c><c r="B2" t="s"><v>2</v></c><c r="C2" t="str"><f>A1&amp;"x"</f><v>Sở A</v></c></row><row r="3"><c r="A3" s="2"><v>46357.5</v></c><c r="B3" t="b"><v>1</v></c></row><row><c t="e"><v>#N/A</v></c><c t="n"><v>-1.5e3</v></c></row></sheetData><mergeCells><mergeCell ref="C2:C4"/></mergeCells></worksheet>"#,
+    ),
+    (
+        "xl/sharedStrings.xml",
+        r#"<sst count="3" uniqueCount="3"><si><t>mã</t></si><si><r><t>họ </t></r><r><t>và tên</t></r></si><si><t>An_x000D_&#x20;B</t><rPh><t>x</t></rPh></si></sst>"#,
+    ),
+    (
+        "xl/styles.xml",
+        r#"<styleSheet><numFmts><numFmt numFmtId="164" formatCode="&quot;HV&quot;000;@"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="164"/><xf numFmtId="14"/></cellXfs></styleSheet>"#,
+    ),
+];
+
+/// That workbook, with one part of its own.
+pub(crate) fn around(name: &str, text: &str) -> Vec<u8> {
+    use std::io::Write as _;
+    use zip::write::SimpleFileOptions;
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    let stored = SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+    for (part, own) in PARTS {
+        let text = if part == name { text } else { own };
+        let written = zip
+            .start_file(part, stored)
+            .and_then(|()| Ok(zip.write_all(text.as_bytes())?));
+        assert!(written.is_ok());
+    }
+    zip.finish().map(Cursor::into_inner).unwrap_or_default()
+}
+
 /// A paper that journals of the seeds are of.
 fn paper() -> Option<Arc<Paper>> {
     let Document::Bank(bank) = source_file("b", BANK.as_bytes(), false)? else {
@@ -210,6 +278,7 @@ pub(crate) fn table(bytes: &[u8]) {
         title: Text::tame("<b>"),
         phase: Phase::Practice,
         n: matrix.sample.n(),
+        days: None,
         pass_mark: Some(0.5),
         test: Some(Test::of(&matrix.sample, None, Some(0.5), &sides)),
         stems: Vec::new(),
@@ -251,12 +320,13 @@ pub(crate) fn oracle(bytes: &[u8]) {
 type Entry = (&'static str, fn(&[u8]));
 
 /// Every entry by its name.
-pub(crate) const ENTRIES: [Entry; 11] = [
+pub(crate) const ENTRIES: [Entry; 12] = [
     ("bank", bank),
     ("course", course),
     ("register", register),
     ("decisions", decisions),
     ("roster", roster),
+    ("workbook", workbook),
     ("journal", journal),
     ("result", result),
     ("parcel", parcel),

@@ -9,7 +9,7 @@ mod terminal;
 pub use code::Code;
 pub use explain::{Example, Kind as ExampleKind, examples};
 pub use json::{Entry, entries};
-pub use place::{FileId, Place, Sources, Span};
+pub use place::{FileId, Place, Sources, Span, cell_name};
 pub use terminal::render;
 
 use crate::message::Message;

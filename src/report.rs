@@ -3,6 +3,7 @@
 pub mod both;
 pub mod build;
 pub mod contest;
+pub mod csv;
 pub mod decided;
 pub mod essays;
 pub mod foretold;
@@ -10,9 +11,14 @@ pub mod html;
 mod incidents;
 pub mod json;
 pub mod surveyed;
+pub mod table;
 pub mod test;
 pub mod text;
 pub mod words;
+#[cfg(feature = "office")]
+pub mod xlsx;
+
+use jiff::civil::Date;
 
 use crate::analysis::gain::Gain;
 use crate::analysis::nps::Nps;
@@ -56,6 +62,8 @@ pub struct FormReport {
     pub phase: Phase,
     /// Sittings that count.
     pub n: usize,
+    /// The first and the last day anybody began one.
+    pub days: Option<(Date, Date)>,
     /// The pass mark as a share of the maximum.
     pub pass_mark: Option<f64>,
     /// Statistics of a test; `None` for surveys.

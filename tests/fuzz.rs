@@ -196,6 +196,8 @@ fn seeds() -> Vec<(&'static str, Vec<Vec<u8>>)> {
         UmVzdWx0KA==\r\n--x\r\nContent-Type: message/rfc822\r\n\r\nFrom: c@d.vn\r\n\r\nhi\r\n--x--\r\n";
     let roster = "mã số;họ và tên;đơn vị;nhóm;lớp;phút thêm\n001;\"Nguyễn Văn An\";Sở A;so;L1;10\n\
         002;Trần Thị Bình;Sở A;so;L1;\n";
+    let mut workbooks = vec![entry::around("", "")];
+    workbooks.extend(entry::PARTS.map(|(_, text)| text.as_bytes().to_vec()));
     let rulings = r#"Decisions(schema: 1, by: "Hội đồng", on: "2026-12-05", rulings: [
         AcceptAlso(item: "b/j", option: "B", why: "w"), Drop(item: "b/i", why: "w", on: "2026-12-06"),
         Mark(attempt: "01TEST", item: "b/i", points: 0.5, note: "n", why: "w"),
@@ -239,6 +241,7 @@ fn seeds() -> Vec<(&'static str, Vec<Vec<u8>>)> {
         ("register", vec![short(shipped("register.ron"))]),
         ("decisions", vec![rulings.into()]),
         ("roster", vec![roster.into()]),
+        ("workbook", workbooks),
         ("journal", vec![journal]),
         (
             "result",

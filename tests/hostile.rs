@@ -518,6 +518,7 @@ fn forty_hostile_files_are_named_and_harm_nobody() {
         "names are only names"
     );
     std::fs::remove_file(&html).unwrap();
+    tables_hold_no_formula(&arrived, around.path());
     for args in ["report", "report --json -"] {
         let args = args.replacen("report", &format!("report {}", arrived.display()), 1);
         let said = khaothi(&words(&args));
@@ -554,6 +555,78 @@ fn forty_hostile_files_are_named_and_harm_nobody() {
         let name = path.file_name().unwrap().to_str().unwrap();
         let plain = |c: char| c.is_ascii_alphanumeric() || "._-".contains(c);
         assert!(name.chars().all(plain), "{name}");
+    }
+}
+
+/// The cells of a CSV file.
+fn cells(text: &str) -> Vec<String> {
+    let mut cells = vec![String::new()];
+    let mut quoted = false;
+    for sign in text.chars() {
+        match sign {
+            '"' => quoted = !quoted,
+            ',' | '\n' if !quoted => cells.push(String::new()),
+            '\r' if !quoted => {}
+            sign => cells.last_mut().unwrap().push(sign),
+        }
+    }
+    cells
+}
+
+/// The tables of a folder of results: texts in them are texts, whoever wrote them.
+fn tables_hold_no_formula(arrived: &Path, around: &Path) {
+    let (folder, book) = (around.join("tables"), around.join("report.xlsx"));
+    let mut args = format!("report {} --csv {}", arrived.display(), folder.display());
+    if cfg!(feature = "office") {
+        args = format!("{args} --xlsx {}", book.display());
+    }
+    let said = khaothi(&words(&args));
+    assert!(matches!(said.status.code(), Some(0 | 1)), "{said:?}");
+    let mut found = Vec::new();
+    for path in below(&folder) {
+        let bytes = std::fs::read(&path).unwrap();
+        let text = bytes
+            .strip_prefix(b"\xef\xbb\xbf")
+            .expect("a mark of UTF-8");
+        let text = harmless("report --csv", text);
+        for cell in cells(&text) {
+            let begins = |text: &str| text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+            let number = cell.parse::<f64>().is_ok();
+            assert!(
+                number || !begins(cell.trim()),
+                "{}: {cell:?}",
+                path.display()
+            );
+            found.push(cell);
+        }
+    }
+    let calls = "=cmd|'/C calc'!A0<script>alert(1)</script>";
+    assert!(found.contains(&format!("'{calls}")) && found.contains(&"'=1+1".to_owned()));
+    std::fs::remove_dir_all(&folder).unwrap();
+    if cfg!(feature = "office") {
+        use calamine::Reader as _;
+        let bytes = std::fs::read(&book).unwrap();
+        let mut read = calamine::Xlsx::new(Cursor::new(&bytes)).unwrap();
+        let mut found = Vec::new();
+        for name in read.sheet_names() {
+            let formulas = read.worksheet_formula(&name).unwrap();
+            assert!(
+                formulas.used_cells().all(|cell| cell.2.is_empty()),
+                "{name}"
+            );
+            let range = read.worksheet_range(&name).unwrap();
+            found.extend(range.used_cells().map(|cell| cell.2.to_string()));
+        }
+        assert!(found.contains(&calls.to_owned()) && found.contains(&"=1+1".to_owned()));
+        let mut zip = zip::ZipArchive::new(Cursor::new(&bytes)).unwrap();
+        for part in 0..zip.len() {
+            let mut text = String::new();
+            let mut part = zip.by_index(part).unwrap();
+            std::io::Read::read_to_string(&mut part, &mut text).unwrap();
+            let outside = text.contains("External") || text.contains("<hyperlink");
+            assert!(!outside && !text.contains("<f>"), "{:?}", part.name());
+        }
+        std::fs::remove_file(&book).unwrap();
     }
 }
 

@@ -40,6 +40,7 @@ fn form(people: usize) -> FormReport {
         id: "f".parse().unwrap(),
         title: Text::tame("<script>alert(1)</script>"),
         phase: Phase::Pre,
+        days: None,
         n: people,
         pass_mark: Some(0.5),
         test: Some(Test::of(

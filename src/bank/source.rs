@@ -21,12 +21,14 @@ mod parse;
 pub mod roster;
 mod tree;
 mod windows_1258;
+#[cfg(feature = "office")]
+mod workbook;
 
 use crate::bank::Bank;
 use crate::bank::course::{Course, Unit};
 use crate::bank::register::Register;
 use crate::diagnostic::{Code, Diagnostic, FileId, Severity, Sources, Span};
-use crate::message::msg;
+use crate::message::{Message, msg};
 use fields::Log;
 pub use lower_decisions::{DecisionsSource, RulingPlaces};
 use outline::BankOutline;
@@ -293,6 +295,10 @@ pub fn meaning(sources: &Sources, file: FileId) -> String {
 pub fn read_roster(sources: &Sources, file: FileId) -> Read<Document> {
     let mut diagnostics = Vec::new();
     let source = roster::roster(sources.text(file), file, &mut diagnostics);
+    read_of(source, diagnostics)
+}
+
+fn read_of(source: RosterSource, diagnostics: Vec<Diagnostic>) -> Read<Document> {
     let unreadable = diagnostics.iter().any(|d| d.code == Code::K0440);
     Read {
         value: (!unreadable).then_some(Document::Roster(source)),
@@ -302,14 +308,80 @@ pub fn read_roster(sources: &Sources, file: FileId) -> Read<Document> {
     }
 }
 
-/// What is said of a class list that is no text: most likely a workbook.
-pub fn no_table(file: FileId) -> Diagnostic {
+/// Takes a class list in and reads it, from the bytes of its file: a workbook, or a table as
+/// [`read_roster`] reads it.
+pub fn read_class_list(
+    sources: &mut Sources,
+    name: &str,
+    bytes: &[u8],
+) -> (FileId, Read<Document>) {
+    if bytes.starts_with(b"PK") {
+        return read_workbook(sources, name, bytes);
+    }
+    match decode_as(bytes) {
+        Ok((text, encoding)) => {
+            let file = sources.add(name, text);
+            let mut read = read_roster(sources, file);
+            let said = encoding.diagnostic(file);
+            read.diagnostics.splice(0..0, said);
+            (file, read)
+        }
+        // its bytes would only disturb the screen
+        Err(_) if bytes.starts_with(b"\xd0\xcf\x11\xe0") => {
+            refused(sources, name, msg("k0440-old"), msg("k0440-old-help"))
+        }
+        Err(_) => refused(sources, name, msg("k0440-binary"), msg("k0440-save-help")),
+    }
+}
+
+/// A class list that cannot be read: what is wrong with it, and what to do.
+fn refused(
+    sources: &mut Sources,
+    name: &str,
+    what: Message,
+    help: Message,
+) -> (FileId, Read<Document>) {
+    let file = sources.add(name, "");
     let span = Span {
         file,
         start: 0,
         end: 0,
     };
-    Diagnostic::new(Code::K0440, span, msg("k0440-workbook")).help(msg("k0440-workbook-help"))
+    let diagnostic = Diagnostic::new(Code::K0440, span, what).help(help);
+    (file, read_of(RosterSource::default(), vec![diagnostic]))
+}
+
+#[cfg(feature = "office")]
+fn read_workbook(sources: &mut Sources, name: &str, bytes: &[u8]) -> (FileId, Read<Document>) {
+    use workbook::Trouble;
+
+    let (what, help) = match workbook::sheet(bytes, |rows| roster::header(rows).is_some()) {
+        Ok(sheet) => {
+            let file = sources.add_sheet(name, sheet.name, sheet.text);
+            let mut diagnostics = Vec::new();
+            let source = roster::of_rows(&sheet.rows, file, &mut diagnostics);
+            return (file, read_of(source, diagnostics));
+        }
+        Err(Trouble::Foreign) => (msg("k0440-foreign"), msg("k0440-save-help")),
+        Err(Trouble::Damaged) => (msg("k0440-damaged"), msg("k0440-damaged-help")),
+        Err(Trouble::TooLarge) => (msg("k0440-large"), msg("k0440-large-help")),
+        Err(Trouble::Entities) => (msg("k0440-entities"), msg("k0440-damaged-help")),
+        Err(Trouble::Cell(sheet, cell)) => (
+            msg("k0440-cell").with("sheet", sheet).with("cell", cell),
+            msg("k0440-cell-help"),
+        ),
+        Err(Trouble::Far(sheet, cell)) => (
+            msg("k0440-far").with("sheet", sheet).with("cell", cell),
+            msg("k0440-far-help"),
+        ),
+    };
+    refused(sources, name, what, help)
+}
+
+#[cfg(not(feature = "office"))]
+fn read_workbook(sources: &mut Sources, name: &str, _bytes: &[u8]) -> (FileId, Read<Document>) {
+    let what = msg("k0440-no-office");
+    refused(sources, name, what, msg("k0440-save-help"))
 }
 
 /// A file in no encoding we read.

@@ -279,6 +279,8 @@ codes! {
     K0444 Error;
     /// A column of the roster nobody knows.
     K0445 Warning;
+    /// A cell of the roster that a spreadsheet has made something else of.
+    K0446 Error;
     /// The pass mark is within reach of pure guessing.
     K0461 Warning;
     /// Guessing alone passes too often.

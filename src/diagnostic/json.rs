@@ -10,6 +10,9 @@ use crate::message::Speak;
 pub struct Entry {
     /// The file's name as it was given.
     pub file: String,
+    /// The sheet and cell, where the file is a workbook.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cell: Option<String>,
     /// The stable code.
     pub code: &'static str,
     /// `error`, `warning` or `note`.
@@ -35,6 +38,9 @@ pub fn entries(diagnostics: &[Diagnostic], sources: &Sources, speak: &dyn Speak)
         let end = sources.place(d.span.file, d.span.end);
         Entry {
             file: sources.name(d.span.file).to_owned(),
+            cell: sources
+                .cell(d.span.file, d.span.start)
+                .map(|(sheet, cell)| format!("{sheet}!{cell}")),
             code: d.code.name(),
             severity: d.severity().name(),
             message: speak.say(&d.message),

@@ -46,6 +46,19 @@ pub struct Place {
     pub column: u32,
 }
 
+/// The name of a cell: `B7`. Rows and columns from 0.
+pub fn cell_name(row: u32, column: u32) -> String {
+    let mut letters = Vec::new();
+    let mut left = column.saturating_add(1);
+    while left > 0 {
+        let digit = u8::try_from((left - 1) % 26).unwrap_or(0);
+        letters.push(char::from(b'A' + digit));
+        left = (left - 1) / 26;
+    }
+    let letters: String = letters.iter().rev().collect();
+    format!("{letters}{}", row.saturating_add(1))
+}
+
 /// The files of a run: their names and texts.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
@@ -56,6 +69,8 @@ pub struct Sources {
 struct File {
     name: String,
     text: String,
+    /// The sheet of a workbook that the text is of: a line a row, a tab between cells.
+    sheet: Option<String>,
     /// Where each line begins; counted once somebody asks.
     lines: std::sync::OnceLock<Vec<u32>>,
 }
@@ -77,9 +92,35 @@ impl Sources {
         self.files.push(File {
             name: name.into(),
             text: text.into(),
+            sheet: None,
             lines: std::sync::OnceLock::new(),
         });
         id
+    }
+
+    /// Takes a sheet of a workbook in: a line for each of its rows, tabs between its cells.
+    pub fn add_sheet(
+        &mut self,
+        name: impl Into<String>,
+        sheet: impl Into<String>,
+        text: impl Into<String>,
+    ) -> FileId {
+        let id = self.add(name, text);
+        if let Some(file) = self.files.last_mut() {
+            file.sheet = Some(sheet.into());
+        }
+        id
+    }
+
+    /// The sheet and the cell of a byte offset, where the file is a workbook.
+    pub fn cell(&self, file: FileId, offset: u32) -> Option<(&str, String)> {
+        let sheet = self.file(file)?.sheet.as_deref()?;
+        let row = self.place(file, offset).line;
+        let start = self.line_start(file, row) as usize;
+        let before = self.text(file).get(start..offset as usize)?;
+        let tabs = before.bytes().filter(|byte| *byte == b'\t').count();
+        let column = u32::try_from(tabs).unwrap_or(u32::MAX);
+        Some((sheet, cell_name(row - 1, column)))
     }
 
     /// The name a file was read under; empty for a file of another run.
@@ -141,5 +182,16 @@ mod tests {
         let hai = u32::try_from("một\ncửa ".len()).unwrap();
         assert_eq!(sources.place(file, hai), Place { line: 2, column: 5 });
         assert_eq!(sources.place(file, 999), Place { line: 2, column: 8 });
+        assert_eq!(sources.cell(file, 0), None);
+    }
+
+    #[test]
+    fn sheets_have_cells() {
+        let mut sources = Sources::default();
+        let file = sources.add_sheet("a.xlsx", "Lớp", "mã\ttên\n\n1\tAn\n");
+        let at = |text: &str| u32::try_from(sources.text(file).find(text).unwrap()).unwrap();
+        assert_eq!(sources.cell(file, at("mã")), Some(("Lớp", "A1".to_owned())));
+        assert_eq!(sources.cell(file, at("An")), Some(("Lớp", "B3".to_owned())));
+        assert_eq!(cell_name(1_048_575, 16_383), "XFD1048576");
     }
 }

@@ -61,10 +61,13 @@ fn one(
     };
     let message = speak.say(&d.message);
     let label = d.label.as_ref().map(|label| speak.say(label));
+    let label = in_cell(d.span, label, sources, speak);
     let secondary: Vec<(Span, String)> = d
         .secondary
         .iter()
         .map(|l| (l.span, speak.say(&l.message)))
+        .map(|(span, said)| (span, in_cell(span, Some(said), sources, speak)))
+        .map(|(span, said)| (span, said.unwrap_or_default()))
         .collect();
     // the file of the mistake first, then the others that belong to it
     let mut files: Vec<FileId> = vec![d.span.file];
@@ -105,6 +108,25 @@ fn one(
         report.push(Group::with_title(title.secondary_title(help.as_str())));
     }
     renderer.render(&report)
+}
+
+/// What is said of a place, with the name of its cell where the file is a workbook: people look for
+/// cells there, not for lines.
+fn in_cell(
+    span: Span,
+    said: Option<String>,
+    sources: &Sources,
+    speak: &dyn Speak,
+) -> Option<String> {
+    let Some((sheet, cell)) = sources.cell(span.file, span.start) else {
+        return said;
+    };
+    let sheet = crate::text::one_line(sheet);
+    let place = speak.say(&msg("sheet-cell").with("sheet", sheet).with("cell", cell));
+    Some(match said {
+        Some(said) => format!("{place}: {said}"),
+        None => place,
+    })
 }
 
 /// The part of a file that holds some places.

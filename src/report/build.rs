@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
+
 use super::both::Both;
 use super::contest::{self, Distances};
 use super::decided;
@@ -78,6 +80,7 @@ fn one_form(course: &Course, form: &Form, banks: Banks<'_>, people: &People) -> 
         title: form.title.clone(),
         phase: form.phase,
         n: sittings.len(),
+        days: days(&sittings),
         pass_mark: form.pass,
         test: sample.map(|sample| {
             let labels = |of: &dyn Fn(&Sitting) -> Option<String>| -> Vec<Option<String>> {
@@ -103,6 +106,13 @@ fn one_form(course: &Course, form: &Form, banks: Banks<'_>, people: &People) -> 
         survey,
         ranking: contest::round(form, people, &contest::distances(form, people, banks)),
     }
+}
+
+/// The first and the last day of these sittings, as the candidates' machines had it.
+fn days(sittings: &[&Sitting]) -> Option<(Date, Date)> {
+    let day = |sitting: &&Sitting| sitting.record.started.get(..10)?.parse::<Date>().ok();
+    let days = || sittings.iter().filter_map(day);
+    Some((days().min()?, days().max()?))
 }
 
 /// The test behind these sittings, and the stems of its items; `None` when nothing scores.

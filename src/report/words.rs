@@ -211,13 +211,7 @@ pub fn change(matched: &Matched) -> Vec<Message> {
                 .with("hake", decimal(gain.hake_class_gain, 2)),
         );
     }
-    said.push(match verdict {
-        ChangeVerdict::TooFew => msg("verdict-too-few").with("n", gain.n_pairs),
-        ChangeVerdict::NoSpread => msg("verdict-no-spread"),
-        ChangeVerdict::Rose => msg("verdict-rose"),
-        ChangeVerdict::Fell => msg("verdict-fell"),
-        ChangeVerdict::Open => msg("verdict-open").with("n", gain.n_pairs),
-    });
+    said.push(self::verdict(verdict, gain.n_pairs));
     if let Some(both) = &matched.both {
         if let Some((had, again)) = both.met_again {
             said.push(
@@ -236,6 +230,17 @@ pub fn change(matched: &Matched) -> Vec<Message> {
         );
     }
     said
+}
+
+/// The verdict on a change of so many people.
+pub fn verdict(verdict: ChangeVerdict, n: usize) -> Message {
+    match verdict {
+        ChangeVerdict::TooFew => msg("verdict-too-few").with("n", n),
+        ChangeVerdict::NoSpread => msg("verdict-no-spread"),
+        ChangeVerdict::Rose => msg("verdict-rose"),
+        ChangeVerdict::Fell => msg("verdict-fell"),
+        ChangeVerdict::Open => msg("verdict-open").with("n", n),
+    }
 }
 
 fn both_times(both: &Both) -> Vec<Message> {

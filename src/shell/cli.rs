@@ -359,6 +359,12 @@ pub(super) struct ReportArgs {
     /// Write the report as one page that reads on a screen and prints (`-` for standard output)
     #[arg(long, value_name = "FILE")]
     pub(super) html: Option<PathBuf>,
+    /// Write the report as a workbook, a sheet a table, ready to print (`-` for standard output)
+    #[arg(long, value_name = "FILE")]
+    pub(super) xlsx: Option<PathBuf>,
+    /// Write the report's tables into this folder, a CSV file each
+    #[arg(long, value_name = "DIR")]
+    pub(super) csv: Option<PathBuf>,
 }
 
 /// Arguments of `analyse`.

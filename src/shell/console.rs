@@ -82,6 +82,20 @@ impl Console {
             .map_err(|error| Failure::file("doing-write", path, error))
     }
 
+    /// The same of bytes that are no text.
+    #[cfg(feature = "office")]
+    pub(super) fn bytes(&self, path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+        if path == Path::new("-") {
+            let mut out = io::stdout().lock();
+            return out
+                .write_all(bytes)
+                .and_then(|()| out.flush())
+                .map_err(Failure::Output);
+        }
+        store::write_atomically(path, bytes)
+            .map_err(|error| Failure::file("doing-write", path, error))
+    }
+
     /// Says something that is not data.
     pub(super) fn say(&self, message: &Message) {
         // nobody left to tell when standard error is closed

@@ -9,6 +9,8 @@ pub(crate) struct Cell {
     pub(crate) text: String,
     pub(crate) start: usize,
     pub(crate) end: usize,
+    /// Whether a workbook holds a day or a time there, not a text.
+    pub(crate) date: bool,
 }
 
 /// A quote that is never closed, and where it opens.
@@ -93,6 +95,7 @@ fn cell(bytes: &[u8], start: usize, separator: u8) -> Result<Cell, Unclosed> {
         text: String::from_utf8_lossy(&text).trim().to_owned(),
         start,
         end: at,
+        date: false,
     })
 }
 

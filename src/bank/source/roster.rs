@@ -7,7 +7,7 @@ use super::fields::closest;
 use crate::bank::course::Course;
 use crate::bank::roster::{Enrolled, MOST_EXTRA, Roster};
 use crate::diagnostic::{Code, Diagnostic, FileId, Span};
-use crate::message::msg;
+use crate::message::{Message, msg};
 use crate::text::{Fold, Text, fold};
 
 /// A class list, and where each of its people stands.
@@ -97,6 +97,25 @@ pub(super) fn roster(text: &str, file: FileId, found: &mut Vec<Diagnostic>) -> R
     reading.lower(&rows)
 }
 
+/// Reads a class list that is a sheet of a workbook already.
+#[cfg(feature = "office")]
+pub(super) fn of_rows(rows: &[Row], file: FileId, found: &mut Vec<Diagnostic>) -> RosterSource {
+    Reading { file, found }.lower(rows)
+}
+
+/// Which of the rows is the header: it names the code or the person.
+pub(super) fn header(rows: &[Row]) -> Option<usize> {
+    let names = |cell: &Cell| matches!(column(cell), Some(Column::Code | Column::Name));
+    let mut first = rows.iter().take(HEADER_WITHIN);
+    first.position(|row| row.iter().any(names))
+}
+
+/// Whether a cell with this text heads a column.
+#[cfg(feature = "office")]
+pub(super) fn is_heading(text: &str) -> bool {
+    named(text).is_some()
+}
+
 struct Reading<'a> {
     file: FileId,
     found: &'a mut Vec<Diagnostic>,
@@ -116,21 +135,13 @@ impl Reading<'_> {
         self.span(cell.start, cell.end)
     }
 
-    fn report(&mut self, code: Code, cell: &Cell, message: crate::message::Message) {
+    fn report(&mut self, code: Code, cell: &Cell, message: Message) {
         let span = self.at(cell);
         self.found.push(Diagnostic::new(code, span, message));
     }
 
     fn lower(mut self, rows: &[Row]) -> RosterSource {
-        let names = |row: &Row| {
-            let columns = row.iter().filter_map(column);
-            columns
-                .filter(|c| matches!(c, Column::Code | Column::Name))
-                .count()
-                > 0
-        };
-        let header = rows.iter().take(HEADER_WITHIN).position(names);
-        let Some((header, head)) = header.and_then(|at| Some((at, rows.get(at)?))) else {
+        let Some((header, head)) = header(rows).and_then(|at| Some((at, rows.get(at)?))) else {
             let end = rows
                 .first()
                 .and_then(|row| row.last())
@@ -196,8 +207,25 @@ impl Reading<'_> {
         seen: &mut BTreeMap<String, Span>,
     ) -> Option<(Enrolled, Span)> {
         let cell = |column: Column| row.get(*columns.get(&column)?);
+        for at in columns
+            .iter()
+            .filter(|(column, _)| **column != Column::Number)
+        {
+            if let Some(message) = row.get(*at.1).and_then(no_text)
+                && let Some(cell) = row.get(*at.1)
+            {
+                let place = self.at(cell);
+                self.found
+                    .push(Diagnostic::new(Code::K0446, place, message).help(msg("k0446-help")));
+                // who it is cannot be told, or is told wrongly
+                if matches!(at.0, Column::Code | Column::Name) {
+                    return None;
+                }
+            }
+        }
         let text = |column: Column| {
-            let text = cell(column).map(|cell| Text::tame(&cell.text));
+            let cell = cell(column).filter(|cell| no_text(cell).is_none());
+            let text = cell.map(|cell| Text::tame(&cell.text));
             text.filter(|text| !text.is_empty())
         };
         let first = row.first()?;
@@ -234,7 +262,8 @@ impl Reading<'_> {
             }
             seen.insert(key, place);
         }
-        let extra = cell(Column::Extra).filter(|cell| !cell.text.is_empty());
+        let extra =
+            cell(Column::Extra).filter(|cell| !cell.text.is_empty() && no_text(cell).is_none());
         let extra_minutes = extra.map_or(Some(0), |cell| {
             let minutes = cell
                 .text
@@ -261,8 +290,27 @@ impl Reading<'_> {
     }
 }
 
+/// What is wrong with a cell a spreadsheet has made something else of; `None` when nothing is.
+fn no_text(cell: &Cell) -> Option<Message> {
+    const ERRORS: [&str; 9] = [
+        "#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!", "#SPILL!", "#CALC!",
+    ];
+    let message = if cell.date {
+        msg("k0446-date")
+    } else if ERRORS.contains(&cell.text.as_str()) {
+        msg("k0446-error")
+    } else {
+        return None;
+    };
+    Some(message.with("text", cell.text.as_str()))
+}
+
 fn column(cell: &Cell) -> Option<Column> {
-    let name = fold(&cell.text, Fold::Accents);
+    named(&cell.text)
+}
+
+fn named(text: &str) -> Option<Column> {
+    let name = fold(text, Fold::Accents);
     NAMES
         .iter()
         .find(|(known, _)| *known == name)

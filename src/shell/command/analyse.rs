@@ -90,6 +90,7 @@ fn form(table: &Matrix, title: &str, cut: Option<f64>) -> Result<FormReport, Fai
         title: Text::tame(title),
         phase: Phase::Practice,
         n: sample.n(),
+        days: None,
         pass_mark: cut,
         test: Some(Test::of(sample, pass, cut, &sides)),
         stems: Vec::new(),

@@ -8,7 +8,10 @@ use crate::bank::id::ItemRef;
 use crate::cohort::intake::{Arrival, Outcome, Verdict, sort};
 use crate::cohort::people::gather_under;
 use crate::message::msg;
-use crate::report::{build, essays, html, json, text};
+use crate::report::table::{self, Table};
+#[cfg(feature = "office")]
+use crate::report::xlsx;
+use crate::report::{Report, build, csv, essays, html, json, text};
 use crate::result::Record;
 use crate::result::rulings::Rulings;
 use crate::shell::arrivals;
@@ -104,7 +107,19 @@ pub(in crate::shell) fn run(
         let page = html::render(&report, console.locale(), console.lang().tag());
         console.file(path, &page)?;
     }
-    if args.json.is_none() && args.html.is_none() && args.essays.is_none() {
+    if args.xlsx.is_some() || args.csv.is_some() {
+        let tables = table::tables(&report, console.locale());
+        if let Some(path) = &args.xlsx {
+            workbook(path, &report, &tables, console)?;
+        }
+        if let Some(folder) = &args.csv {
+            for (name, text) in csv::render(&tables) {
+                console.file(&folder.join(name), &text)?;
+            }
+        }
+    }
+    let files = [&args.json, &args.html, &args.xlsx, &args.csv, &args.essays];
+    if files.iter().all(|file| file.is_none()) {
         if std::io::stdin().is_terminal() && std::io::stdout().is_terminal() {
             let theme = looks.theme(console.colours(false));
             let dashboard = Dashboard::new(report, console.lang(), theme);
@@ -119,6 +134,30 @@ pub(in crate::shell) fn run(
     } else {
         exit::FINE
     })
+}
+
+/// The report as a workbook.
+#[cfg(feature = "office")]
+fn workbook(
+    path: &Path,
+    report: &Report,
+    tables: &[Table],
+    console: &Console,
+) -> Result<(), Failure> {
+    let bytes = xlsx::render(report, tables, console.locale(), clock::today())
+        .map_err(|error| Failure::file("doing-write", path, std::io::Error::other(error)))?;
+    console.bytes(path, &bytes)
+}
+
+/// A program without workbooks says so.
+#[cfg(not(feature = "office"))]
+fn workbook(
+    _path: &Path,
+    _report: &Report,
+    _tables: &[Table],
+    _console: &Console,
+) -> Result<(), Failure> {
+    Err(Failure::Usage(msg("report-no-office")))
 }
 
 /// What came in below the paths given, decisions and essays that lie among it set apart, and what

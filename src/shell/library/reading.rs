@@ -64,27 +64,22 @@ impl Reading {
             }
             Err(error) => return Err(error),
         };
-        let (file, document) = match source::decode_owned(bytes) {
-            Ok((text, encoding)) => {
-                let file = self.sources.add(name, text);
-                self.diagnostics.extend(encoding.diagnostic(file));
-                let read = if table {
-                    source::read_roster(&self.sources, file)
-                } else {
-                    source::read(&self.sources, file)
-                };
-                self.keep(file, read)
-            }
-            Err(_not_text) if table => {
-                // most likely a workbook: its bytes would only disturb the screen
-                let file = self.sources.add(name, "");
-                self.diagnostics.push(source::no_table(file));
-                (file, None)
-            }
-            Err((bad, bytes)) => {
-                let file = self.sources.add(name, String::from_utf8_lossy(&bytes));
-                self.diagnostics.push(bad.diagnostic(file));
-                (file, None)
+        let (file, document) = if table {
+            let (file, read) = source::read_class_list(&mut self.sources, &name, &bytes);
+            self.keep(file, read)
+        } else {
+            match source::decode_owned(bytes) {
+                Ok((text, encoding)) => {
+                    let file = self.sources.add(name, text);
+                    self.diagnostics.extend(encoding.diagnostic(file));
+                    let read = source::read(&self.sources, file);
+                    self.keep(file, read)
+                }
+                Err((bad, bytes)) => {
+                    let file = self.sources.add(name, String::from_utf8_lossy(&bytes));
+                    self.diagnostics.push(bad.diagnostic(file));
+                    (file, None)
+                }
             }
         };
         self.documents.insert(file, key.clone());
@@ -398,8 +393,8 @@ impl Reading {
     }
 }
 
-/// Extensions of tables; workbooks are among them to be told what to do with them.
-const TABLES: [&str; 6] = ["csv", "tsv", "txt", "xlsx", "xls", "ods"];
+/// Extensions of tables; those of other workbooks are among them to be told what to do with them.
+const TABLES: [&str; 7] = ["csv", "tsv", "txt", "xlsx", "xlsm", "xls", "ods"];
 
 /// Whether a file is a table by its name.
 fn is_table(path: &Path) -> bool {
