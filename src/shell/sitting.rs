@@ -458,6 +458,16 @@ pub(super) fn looked(
     )
 }
 
+/// Why a folder somebody typed cannot be written.
+pub(super) fn refusal(error: &std::io::Error) -> Message {
+    match error.kind() {
+        std::io::ErrorKind::NotFound
+        | std::io::ErrorKind::NotADirectory
+        | std::io::ErrorKind::AlreadyExists => msg("storage-no-folder"),
+        _ => storage_message(error),
+    }
+}
+
 /// Why something could not be saved, in words that say what to do.
 pub(super) fn storage_message(error: &std::io::Error) -> Message {
     let inner = error.get_ref().and_then(|inner| inner.downcast_ref());

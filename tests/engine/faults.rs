@@ -201,7 +201,7 @@ impl Sat {
                     assert!(self.disk.durable(&path).is_some(), "the result is on disk");
                     self.written = Some(path);
                 }
-                Report::Moved(_) | Report::Mirror(_) => {}
+                Report::Moved(_) | Report::Refused(..) | Report::Mirror(_) => {}
             }
         }
     }
@@ -447,6 +447,31 @@ fn another_folder_takes_everything_along() {
     sat.sit(&[]);
     let written = sat.written.unwrap();
     assert!(written.starts_with(other));
+}
+
+#[test]
+fn a_folder_that_cannot_be_written_is_refused_and_saving_goes_on_where_it_was() {
+    let disk = FaultDisk::default();
+    let mut sat = Sat::begin(&disk).unwrap();
+    let paper = Arc::clone(sat.attempt.paper());
+    disk.plan((0..500).map(|step| (step, Fault::Fail(ErrorKind::StorageFull))));
+    sat.command(Command::Respond(0, response(&paper, 0, 1)));
+    // a slip of the finger: there is no such place either
+    let other = Path::new("/othre");
+    sat.keeper.move_to(other);
+    let reports = sat.keeper.work(disk.now());
+    assert!(
+        matches!(&reports[..], [Report::Refused(folder, _), Report::Failed(_)] if folder == other),
+        "{reports:?}"
+    );
+    // room again at the old place: nobody has to do anything
+    disk.plan([]);
+    disk.wait(10_000);
+    sat.work();
+    assert_eq!(sat.acked, sat.issued.len() as u64);
+    assert!(disk.content(&journal_path(other, ATTEMPT)).is_none());
+    sat.sit(&[]);
+    assert!(sat.written.unwrap().starts_with(RESULTS));
 }
 
 #[test]
