@@ -82,6 +82,12 @@ pub(in crate::shell) fn run(
         enrol(&mut library, path, console)?;
     }
     let results = results(&library.folder);
+    if let Some(mirror) = &args.mirror
+        && is_same(mirror, &results)
+    {
+        let folder = mirror.display().to_string();
+        return Err(Failure::Usage(msg("mirror-same").with("folder", folder)));
+    }
     let text = |given: &Option<String>| given.as_deref().map(Text::tame).filter(|t| !t.is_empty());
     let candidate = Candidate {
         code: text(&args.code),
@@ -161,6 +167,20 @@ fn narrow(library: Library, args: &TakeArgs) -> Result<Library, Failure> {
         shelf: vec![found],
         ..library
     })
+}
+
+/// Whether two paths are one folder, by whatever names, there already or not.
+fn is_same(one: &Path, other: &Path) -> bool {
+    let known = |path: &Path| {
+        let path = std::path::absolute(path).unwrap_or_else(|_unknown| path.to_owned());
+        let there = path.ancestors().find_map(|above| {
+            let rest = path.strip_prefix(above).ok()?;
+            Some(above.canonicalize().ok()?.join(rest))
+        });
+        // a stroke at the end makes no other folder
+        there.unwrap_or(path).components().collect::<PathBuf>()
+    };
+    known(one) == known(other)
 }
 
 /// Whether standard input and output are a terminal that can be drawn on.
