@@ -808,6 +808,7 @@ preview-no-item = the file has no item `{ $item }`
 preview-no-editor = cannot open the editor `{ $editor }`: { $why }; set EDITOR
 
 k0002-message = the file is larger than { $limit } MB
+k0002-parts = from here on the file has more parts, or odd characters, than any bank
 k0002-help = split the bank into several files
 k0440-workbook = the class list is no text; workbooks are not read directly
 k0440-workbook-help = open it in a spreadsheet, save it as “CSV UTF-8” and use that

@@ -802,6 +802,7 @@ preview-no-item = tệp không có câu `{ $item }`
 preview-no-editor = không mở được trình soạn thảo `{ $editor }`: { $why }; đặt biến EDITOR
 
 k0002-message = tệp lớn hơn { $limit } MB
+k0002-parts = từ đây tệp có quá nhiều thành phần hoặc ký tự lạ để là một tệp đề
 k0002-help = tách ngân hàng thành nhiều tệp
 k0440-workbook = danh sách lớp không phải văn bản; tệp Excel chưa đọc trực tiếp được
 k0440-workbook-help = mở bằng Excel, chọn Lưu thành “CSV UTF-8”, rồi dùng tệp ấy

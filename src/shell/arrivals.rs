@@ -224,7 +224,7 @@ fn journal_of(bytes: &[u8]) -> Option<(Outcome, Message, String)> {
             .and_then(|candidate| candidate.name);
         let who = who.map_or_else(|| "–".to_owned(), |name| name.to_string());
         let reason = if moved {
-            msg(MOVED_AWAY)
+            msg("intake-moved-away")
         } else {
             msg("intake-unfinished")
         };
@@ -232,16 +232,13 @@ fn journal_of(bytes: &[u8]) -> Option<(Outcome, Message, String)> {
     })
 }
 
-/// What is said of an attempt that left its PC.
-const MOVED_AWAY: &str = "intake-moved-away";
-
 /// Settles the journals of attempts that left their PC and whose results are there.
 pub(super) fn settle_moved(refused: &mut [Verdict], arrived: &[Arrival]) {
     for verdict in refused {
         let moved = verdict
             .reason
             .as_ref()
-            .is_some_and(|reason| reason.id == MOVED_AWAY);
+            .is_some_and(|reason| reason.id == "intake-moved-away");
         let there = |arrival: &Arrival| {
             let record = arrival.content.as_ref().ok();
             record.map(|record| &record.attempt) == verdict.attempt.as_ref()
