@@ -172,6 +172,8 @@ fn a_half_done_attempt_goes_on_at_another_pc_and_nowhere_else() {
     let (code, said) = room.says(&["move-out", "--results", "pc1", "-o", "an.move"]);
     assert_eq!(code, 0, "{said}");
     assert!(said.contains("Nguyễn Văn An"), "{said}");
+    let (code, said) = room.says(&["move-out", "01NONE", "--results", "pc1", "-o", "no.move"]);
+    assert_eq!((code, said.contains("01NONE")), (1, true), "{said}");
     // the source is closed: not resumed, not packed up again by accident, not taken back in
     let closed = replay(paper(), &events(&room.journal("pc1"))).unwrap();
     assert!(closed.is_moved() && !closed.is_running());

@@ -874,6 +874,7 @@ verify-line = line { $line }: { $what }
 verify-receipt-found = receipt { $code } is of: { $files }
 verify-receipt-unknown = no file has the receipt { $code }
 move-none = no unfinished attempt in { $folder }
+move-none-such = no unfinished attempt in { $folder } begins with { $attempt }
 move-several = there are several unfinished attempts, name one: { $list }
 move-exists = { $path } is there already; choose another name
 move-damaged = the file is not whole, or holds no attempt that was packed up; copy it again

@@ -868,6 +868,7 @@ verify-line = dòng { $line }: { $what }
 verify-receipt-found = biên nhận { $code } là của: { $files }
 verify-receipt-unknown = không tệp nào có biên nhận { $code }
 move-none = không có bài làm dở nào trong { $folder }
+move-none-such = trong { $folder } không có bài làm dở nào có mã bắt đầu bằng { $attempt }
 move-several = có nhiều bài làm dở, hãy nêu mã bài: { $list }
 move-exists = { $path } đã có; hãy chọn tên tệp khác
 move-damaged = tệp không nguyên vẹn hoặc không phải bài chuyển máy; hãy chép lại

@@ -82,12 +82,7 @@ pub(in crate::shell) fn run(
         enrol(&mut library, path, console)?;
     }
     let results = results(&library.folder);
-    if let Some(mirror) = &args.mirror
-        && is_same(mirror, &results)
-    {
-        let folder = mirror.display().to_string();
-        return Err(Failure::Usage(msg("mirror-same").with("folder", folder)));
-    }
+    apart(args.mirror.as_deref(), &results)?;
     let text = |given: &Option<String>| given.as_deref().map(Text::tame).filter(|t| !t.is_empty());
     let candidate = Candidate {
         code: text(&args.code),
@@ -169,6 +164,17 @@ fn narrow(library: Library, args: &TakeArgs) -> Result<Library, Failure> {
     })
 }
 
+/// Refuses a second copy in the place of the first.
+fn apart(mirror: Option<&Path>, results: &Path) -> Result<(), Failure> {
+    match mirror.filter(|mirror| is_same(mirror, results)) {
+        Some(mirror) => {
+            let folder = mirror.display().to_string();
+            Err(Failure::Usage(msg("mirror-same").with("folder", folder)))
+        }
+        None => Ok(()),
+    }
+}
+
 /// Whether two paths are one folder, by whatever names, there already or not.
 fn is_same(one: &Path, other: &Path) -> bool {
     let known = |path: &Path| {
@@ -238,4 +244,20 @@ fn enrol(library: &mut Library, path: &Path, console: &Console) -> Result<(), Fa
         shelved.course.roster = source.roster.clone();
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_folder_is_known_by_all_its_names() {
+        let folder = tempfile::tempdir();
+        let here = folder
+            .as_ref()
+            .map_or(Path::new("/tmp"), tempfile::TempDir::path);
+        assert!(is_same(&here.join("a/"), &here.join("./a")));
+        assert!(is_same(Path::new("results"), Path::new("./results/")));
+        assert!(!is_same(&here.join("a"), &here.join("b")));
+    }
 }
