@@ -19,6 +19,7 @@ mod library;
 mod linear;
 mod progress;
 mod runtime;
+pub mod second_copy;
 mod settings;
 mod sitting;
 pub mod storage;

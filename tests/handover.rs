@@ -172,6 +172,8 @@ fn a_half_done_attempt_goes_on_at_another_pc_and_nowhere_else() {
     let (code, said) = room.says(&["move-out", "--results", "pc1", "-o", "an.move"]);
     assert_eq!(code, 0, "{said}");
     assert!(said.contains("Nguyễn Văn An"), "{said}");
+    let (code, said) = room.says(&["move-out", "01NONE", "--results", "pc1", "-o", "no.move"]);
+    assert_eq!((code, said.contains("01NONE")), (1, true), "{said}");
     // the source is closed: not resumed, not packed up again by accident, not taken back in
     let closed = replay(paper(), &events(&room.journal("pc1"))).unwrap();
     assert!(closed.is_moved() && !closed.is_running());
@@ -179,6 +181,10 @@ fn a_half_done_attempt_goes_on_at_another_pc_and_nowhere_else() {
     assert_eq!((code, said.contains("--again")), (1, true), "{said}");
     let (code, said) = room.says(&["move-in", "an.move", "--results", "pc1"]);
     assert_eq!((code, said.contains("once")), (1, true), "{said}");
+    // until its result is there nobody may take it for settled
+    let (code, said) = room.says(&["collect", "pc1", "--into", "early"]);
+    assert_eq!(code, 1, "{said}");
+    assert!(said.contains("Nguyễn Văn An was moved"), "{said}");
     // it arrives once
     std::fs::copy(room.path("an.move"), room.path("copy.move")).unwrap();
     let (code, said) = room.says(&["move-in", "an.move", "--results", "pc2"]);
@@ -207,6 +213,8 @@ fn a_half_done_attempt_goes_on_at_another_pc_and_nowhere_else() {
     let (two, three) = (two.to_str().unwrap(), three.to_str().unwrap());
     let (code, said) = room.says(&["collect", two, three, "--into", "kept"]);
     assert_eq!((code, said.contains("conflicting")), (1, true), "{said}");
+    let (code, said) = room.says(&["collect", "pc1", "--into", "kept"]);
+    assert_eq!((code, said.contains("An was moved")), (0, false), "{said}");
 }
 
 #[test]
@@ -292,6 +300,17 @@ fn verify_says_which_line_does_not_fit_and_finds_a_receipt() {
         let found = kinds(&["verify", journal.to_str().unwrap(), "--json"]);
         assert_eq!(found, [(line, kind.to_owned())]);
     }
+    // the last line taken out: every line left fits, but the result is of a longer journal
+    let cut = whole.trim_end().rfind('\n').unwrap() + 1;
+    std::fs::write(&journal, &whole[..cut]).unwrap();
+    let named = (line_of(&text, "journal:"), "journal".to_owned());
+    assert_eq!(kinds(&["verify", "pc", "--json"]), [named]);
+    // the whole one beside it, or one the attempt left for another place, is no misfit
+    std::fs::write(room.path("pc").join("whole.done"), &whole).unwrap();
+    assert_eq!(kinds(&["verify", "pc", "--json"]), []);
+    std::fs::remove_file(room.path("pc").join("whole.done")).unwrap();
+    std::fs::rename(&journal, journal.with_extension("elsewhere")).unwrap();
+    assert_eq!(kinds(&["verify", "pc", "--json"]), []);
 }
 
 #[test]

@@ -643,3 +643,28 @@ fn below(folder: &Path) -> Vec<PathBuf> {
     found.sort();
     found
 }
+
+#[test]
+fn a_bank_of_zeros_or_of_brackets_is_refused_before_it_takes_gigabytes() {
+    let folder = tempfile::tempdir().unwrap();
+    let texts = [
+        vec![0; 8_000_000],
+        b"[".repeat(5_000_000),
+        b"a,".repeat(3_000_000),
+    ];
+    for (number, text) in texts.iter().enumerate() {
+        let path = folder.path().join(format!("{number}.bank.ron"));
+        std::fs::write(&path, text).unwrap();
+        for command in ["check", "fmt"] {
+            let output = khaothi(&[
+                command.as_ref(),
+                path.as_ref(),
+                "--lang".as_ref(),
+                "en".as_ref(),
+            ]);
+            let said = String::from_utf8_lossy(&output.stderr);
+            assert_eq!(output.status.code(), Some(1), "{said}");
+            assert!(said.contains("K0002"), "{number} {command}: {said}");
+        }
+    }
+}

@@ -201,6 +201,18 @@ fn first_difference(text: &str, wanted: &str) -> Option<usize> {
     lines.position(differs).map(|place| place + 1)
 }
 
+/// The line in which a result names a journal that is none of those beside it: one was changed, or
+/// lost its last lines.
+pub fn of_another_journal(record: &Record) -> Finding {
+    let place = file::write(record)
+        .lines()
+        .position(|line| line.trim_start().starts_with("journal:"));
+    Finding {
+        line: place.map_or(1, |place| place + 1),
+        kind: Misfit::Journal,
+    }
+}
+
 /// The lines in which a result says something else than the record its journal leads to.
 pub fn against_journal(record: &Record, by_journal: &Record) -> Vec<Finding> {
     let (said, wanted) = (file::write(record), file::write(by_journal));

@@ -144,6 +144,10 @@ fn next_attempt(
             .events
             .iter()
             .any(|stamped| matches!(stamped.event, Event::Submitted { .. }));
+        let last = journal.events.last().map(|stamped| &stamped.event);
+        if matches!(last, Some(Event::MovedOut { .. })) {
+            return Err(msg("attempt-moved"));
+        }
         if begun && !over {
             return Err(msg("attempt-unfinished"));
         }

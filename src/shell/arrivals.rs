@@ -215,7 +215,7 @@ fn journal_of(bytes: &[u8]) -> Option<(Outcome, Message, String)> {
     );
     Some(if journal.events.iter().any(over) {
         (Outcome::Superseded, msg("intake-journal"), attempt)
-    } else if moved || journal.events.is_empty() {
+    } else if journal.events.is_empty() {
         (Outcome::Superseded, msg("intake-journal-moved"), attempt)
     } else {
         let who = journal
@@ -223,12 +223,31 @@ fn journal_of(bytes: &[u8]) -> Option<(Outcome, Message, String)> {
             .candidate
             .and_then(|candidate| candidate.name);
         let who = who.map_or_else(|| "–".to_owned(), |name| name.to_string());
-        (
-            Outcome::Foreign,
-            msg("intake-unfinished").with("who", who),
-            attempt,
-        )
+        let reason = if moved {
+            msg("intake-moved-away")
+        } else {
+            msg("intake-unfinished")
+        };
+        (Outcome::Foreign, reason.with("who", who), attempt)
     })
+}
+
+/// Settles the journals of attempts that left their PC and whose results are there.
+pub(super) fn settle_moved(refused: &mut [Verdict], arrived: &[Arrival]) {
+    for verdict in refused {
+        let moved = verdict
+            .reason
+            .as_ref()
+            .is_some_and(|reason| reason.id == "intake-moved-away");
+        let there = |arrival: &Arrival| {
+            let record = arrival.content.as_ref().ok();
+            record.map(|record| &record.attempt) == verdict.attempt.as_ref()
+        };
+        if moved && verdict.attempt.is_some() && arrived.iter().any(there) {
+            verdict.outcome = Outcome::Superseded;
+            verdict.reason = Some(msg("intake-journal-moved"));
+        }
+    }
 }
 
 /// Whether a path is one of this program's own working files, which nobody has to be told about.

@@ -121,14 +121,6 @@ impl JournalFile {
         &self.text
     }
 
-    /// From the next append on it is kept at another path; what it holds goes along.
-    pub fn move_to(&mut self, path: &Path) {
-        path.clone_into(&mut self.path);
-        self.volume = self.storage.volume(path);
-        self.handle = None;
-        self.doubtful = true;
-    }
-
     /// Appends lines; they are on disk, at its path, when this returns.
     ///
     /// # Errors

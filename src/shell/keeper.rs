@@ -7,7 +7,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::journal_file::JournalFile;
+use super::journal_file::{Elsewhere, JournalFile};
 use super::storage::{Storage, journal_path, replace};
 use crate::attempt::journal::{Opening, Scribe};
 use crate::attempt::{Attempt, Stamped};
@@ -18,6 +18,9 @@ const SOON: u64 = 250;
 
 /// The longest time between two tries, in milliseconds.
 const LATE: u64 = 8_000;
+
+/// The extension of a journal that is kept elsewhere by now.
+pub const LEFT: &str = "elsewhere";
 
 /// What the keeper has to say.
 #[derive(Debug)]
@@ -32,6 +35,8 @@ pub enum Report {
     Unwritten(io::Error),
     /// The attempt is kept in another folder from now on.
     Moved(PathBuf),
+    /// A folder asked for cannot be written; the attempt is kept where it was.
+    Refused(PathBuf, io::Error),
     /// How the second copy stands: in step, or why not.
     Mirror(Option<io::Error>),
 }
@@ -79,8 +84,8 @@ pub struct Keeper {
     start: Start,
     pending: Vec<Stamped>,
     finish: Option<Box<Attempt>>,
-    /// The folder asked for and not yet written to, and the journal left behind.
-    leaving: Option<PathBuf>,
+    /// The results folder asked for and not yet tried.
+    wanted: Option<PathBuf>,
     /// Whether the journal has to be written to though nothing is pending.
     touch: bool,
     /// When to try again, and how long was waited for that.
@@ -94,7 +99,7 @@ impl Keeper {
             start,
             pending: Vec::new(),
             finish: None,
-            leaving: None,
+            wanted: None,
             touch: false,
             again: None,
         }
@@ -120,23 +125,17 @@ impl Keeper {
         self.touch = true;
     }
 
-    /// From now on the attempt is kept in another folder, from its first line on.
+    /// Has the attempt kept in another folder, from its first line on, if that can be written.
     pub fn move_to(&mut self, results: &Path) {
-        if results == self.start.results {
-            return self.retry();
+        if results != self.start.results {
+            self.wanted = Some(results.to_owned());
         }
-        let left = self.start.journal.path().to_owned();
-        results.clone_into(&mut self.start.results);
-        let path = journal_path(results, &self.start.opening.attempt);
-        self.start.journal.move_to(&path);
-        self.leaving.get_or_insert(left);
-        self.touch = true;
         self.retry();
     }
 
     /// Whether everything it was given is on disk.
     pub fn is_idle(&self) -> bool {
-        self.pending.is_empty() && self.finish.is_none() && !self.touch
+        self.pending.is_empty() && self.finish.is_none() && !self.touch && self.wanted.is_none()
     }
 
     /// When [`Self::work`] has something to do, on the clock its times are of; `None` while idle.
@@ -154,17 +153,20 @@ impl Keeper {
         if self.due().is_none_or(|due| due > now) {
             return reports;
         }
+        if let Some(results) = self.wanted.take() {
+            match self.go_to(&results) {
+                Ok(()) => {
+                    reports.push(Report::Moved(results));
+                    reports.push(Report::Saved(self.start.saved));
+                }
+                Err(error) => reports.push(Report::Refused(results, error)),
+            }
+        }
         if !self.pending.is_empty() || self.touch {
             if let Err(error) = self.append_pending() {
                 self.wait(now);
                 reports.push(Report::Failed(error));
                 return reports;
-            }
-            if let Some(left) = self.leaving.take() {
-                // best effort: where it was is most likely gone
-                let aside = left.with_extension("elsewhere");
-                let _renamed = self.start.storage.rename(&left, &aside);
-                reports.push(Report::Moved(self.start.results.clone()));
             }
             reports.push(Report::Saved(self.start.saved));
         }
@@ -188,17 +190,52 @@ impl Keeper {
         self.again = Some((now.saturating_add(wait), wait));
     }
 
-    fn append_pending(&mut self) -> io::Result<()> {
+    /// The lines of what is pending, and the scribe after them.
+    fn lines(&self) -> io::Result<(String, Scribe)> {
         let mut scribe = self.start.scribe.clone();
         let mut lines = String::new();
         for stamped in &self.pending {
             lines.push_str(&scribe.line(stamped).map_err(io::Error::other)?);
         }
+        Ok((lines, scribe))
+    }
+
+    fn append_pending(&mut self) -> io::Result<()> {
+        let (lines, scribe) = self.lines()?;
         self.start.journal.append(lines.as_bytes())?;
+        self.appended(scribe);
+        Ok(())
+    }
+
+    fn appended(&mut self, scribe: Scribe) {
         self.start.scribe = scribe;
         self.start.saved += self.pending.len() as u64;
         self.pending.clear();
         self.touch = false;
+    }
+
+    /// Puts the whole journal in another folder. Where that fails nothing has changed.
+    fn go_to(&mut self, results: &Path) -> io::Result<()> {
+        let (lines, scribe) = self.lines()?;
+        let storage = Arc::clone(&self.start.storage);
+        let path = journal_path(results, &self.start.opening.attempt);
+        let text = self.start.journal.text().to_vec();
+        let mut there = JournalFile::holding(&storage, &path, text);
+        if let Err(error) = there.append(lines.as_bytes()) {
+            drop(there);
+            if error.get_ref().is_none_or(|inner| !inner.is::<Elsewhere>()) {
+                // half a copy is nothing to go on with; most likely there is none
+                let _renamed = storage.rename(&path, &path.with_extension(LEFT));
+            }
+            return Err(error);
+        }
+        let here = std::mem::replace(&mut self.start.journal, there);
+        let left = here.path().to_owned();
+        drop(here);
+        // best effort: where it was is most likely gone
+        let _renamed = storage.rename(&left, &left.with_extension(LEFT));
+        results.clone_into(&mut self.start.results);
+        self.appended(scribe);
         Ok(())
     }
 

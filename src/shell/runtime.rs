@@ -5,7 +5,7 @@
 //! emptied before a frame is drawn, so a burst of keys costs one frame.
 
 use std::num::NonZeroU16;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
@@ -26,6 +26,7 @@ use crate::bank::id::{ClassId, FormId};
 use crate::locale::Lang;
 use crate::message::{Message, msg};
 use crate::paper::Seed;
+use crate::text::one_line;
 use crate::tui::input::{Input, gather};
 use crate::tui::model::{Effect, Model, Msg, Opened, Slip};
 use crate::tui::theme::Theme;
@@ -341,7 +342,7 @@ impl World {
                 }
                 Effect::SaveIn { folder } => {
                     if let Some(writer) = &self.writer {
-                        writer.move_to(PathBuf::from(folder.as_str()));
+                        writer.move_to(typed_folder(folder.as_str(), std::env::home_dir()));
                     }
                     None
                 }
@@ -438,7 +439,12 @@ impl World {
     pub(super) fn report(&self, report: Report, attempt: Option<&Attempt>) -> Option<Msg> {
         match report {
             Report::Moved(folder) => Some(Msg::SavedIn {
-                folder: crate::text::Text::tame(&folder.display().to_string()).to_string(),
+                folder: one_line(&folder.display().to_string()),
+                refused: None,
+            }),
+            Report::Refused(folder, error) => Some(Msg::SavedIn {
+                folder: one_line(&folder.display().to_string()),
+                refused: Some(sitting::refusal(&error)),
             }),
             Report::Mirror(error) => Some(Msg::Mirror(
                 error.map(|error| sitting::storage_message(&error)),
@@ -465,10 +471,36 @@ impl World {
     }
 }
 
+/// The folder somebody typed, as a shell would read it: `~` is their own.
+fn typed_folder(typed: &str, home: Option<PathBuf>) -> PathBuf {
+    let typed = Path::new(typed.trim());
+    let folder = match (typed.strip_prefix("~"), home) {
+        (Ok(below), Some(home)) => home.join(below),
+        _ => typed.to_owned(),
+    };
+    // what is said to be saved somewhere must be found there from anywhere
+    std::path::absolute(&folder).unwrap_or(folder)
+}
+
 fn bell() {
     use std::io::Write as _;
     // a terminal without a bell is no reason to stop
     let _rung = std::io::stdout()
         .write_all(b"\x07")
         .and_then(|()| std::io::stdout().flush());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_typed_folder_is_read_as_a_shell_reads_it() {
+        let read = |typed| typed_folder(typed, Some("/home/an".into()));
+        assert_eq!(read("~/kết quả"), Path::new("/home/an/kết quả"));
+        assert_eq!(read("~"), Path::new("/home/an"));
+        assert_eq!(read(" /mnt/thẻ nhớ "), Path::new("/mnt/thẻ nhớ"));
+        assert_eq!(read("~an/x").file_name(), Some("x".as_ref()));
+        assert!(read("x").is_absolute());
+    }
 }

@@ -16,6 +16,7 @@ use super::keeper::{self, Start};
 use super::library::lazy::Preview;
 use super::library::{Library, Shelved};
 use super::runtime::Session;
+use super::second_copy::catch_up;
 use super::storage::{Storage, journal_path};
 use super::store;
 use crate::attempt::journal::{Candidate, Journal, Opening, Placed, SCHEMA, Scribe};
@@ -30,6 +31,7 @@ use crate::paper::{Paper, Seed, Slot, allot};
 use crate::result::Record;
 use crate::result::review::{Looked, Review, checked, review};
 use crate::result::{answer, file};
+use crate::text::one_line;
 use crate::tui::model::{Conditions, Entry, Past, Shelf, Slip, Unfinished};
 
 /// An attempt ready to be shown, its journal open.
@@ -263,8 +265,11 @@ pub(super) fn open(
     let failed = |why: String| msg("open-failed").with("why", why);
     let (scribe, first) = Scribe::open(&opening).map_err(|error| failed(error.to_string()))?;
     let path = journal_path(&session.results, &opening.attempt);
-    let journal = JournalFile::create(&session.storage, &path, &first)
-        .map_err(|error| failed(error.to_string()))?;
+    let journal =
+        JournalFile::create(&session.storage, &path, &first).map_err(|error| match error {
+            OpenError::Io(error) => unopened(&error, &session.results),
+            OpenError::Busy | OpenError::Content(_) => failed(error.to_string()),
+        })?;
     let results = session.results.clone();
     let start = Start {
         journal,
@@ -290,13 +295,21 @@ fn random() -> Result<u64, Message> {
 /// Opens an unfinished attempt where it was left.
 pub(super) fn resume(session: &Session, key: &str) -> Result<(Open, (usize, FormId)), Message> {
     let path = PathBuf::from(key);
-    let (file, journal) =
+    let (mut file, mut journal) =
         JournalFile::open(&session.storage, &path).map_err(|error| match error {
             OpenError::Busy => msg("resume-busy"),
-            OpenError::Content(_) | OpenError::Io(_) => {
-                msg("open-failed").with("why", error.to_string())
+            OpenError::Io(error) if error.kind() == std::io::ErrorKind::NotFound => {
+                msg("resume-not-here")
             }
+            OpenError::Io(error) => unopened(&error, &session.results),
+            OpenError::Content(_) => msg("open-failed").with("why", error.to_string()),
         })?;
+    if let Some(mirror) = &session.mirror {
+        let attempt = journal.opening.attempt.clone();
+        let caught_up = catch_up(&session.storage, mirror, &attempt, &mut file)
+            .map_err(|error| unopened(&error, &session.results))?;
+        journal = caught_up.unwrap_or(journal);
+    }
     let (mut attempt, _, place) = rebuild(&session.library, &journal)?;
     if attempt.is_moved() {
         return Err(msg("reject-moved"));
@@ -307,7 +320,6 @@ pub(super) fn resume(session: &Session, key: &str) -> Result<(Open, (usize, Form
         mut scribe,
         ..
     } = journal;
-    let mut file = file;
     let mut saved = events.len() as u64;
     if attempt.is_running() {
         let wall = clock::wall();
@@ -329,7 +341,7 @@ pub(super) fn resume(session: &Session, key: &str) -> Result<(Open, (usize, Form
             );
         }
         file.append(lines.as_bytes())
-            .map_err(|error| storage_message(&error))?;
+            .map_err(|error| unopened(&error, &session.results))?;
         saved += step.events.len() as u64;
     }
     let results = session.results.clone();
@@ -456,6 +468,23 @@ pub(super) fn looked(
         reveals,
         attempt.is_locked(slot),
     )
+}
+
+/// Why an attempt cannot begin or go on in a results folder, and what to do.
+fn unopened(error: &std::io::Error, results: &Path) -> Message {
+    msg("open-unsaved")
+        .with("folder", one_line(&results.display().to_string()))
+        .with("why", refusal(error))
+}
+
+/// Why a folder somebody typed cannot be written.
+pub(super) fn refusal(error: &std::io::Error) -> Message {
+    match error.kind() {
+        std::io::ErrorKind::NotFound
+        | std::io::ErrorKind::NotADirectory
+        | std::io::ErrorKind::AlreadyExists => msg("storage-no-folder"),
+        _ => storage_message(error),
+    }
 }
 
 /// Why something could not be saved, in words that say what to do.

@@ -109,7 +109,7 @@ fn of_mirror(report: impl Fn(Report)) -> impl Fn(Report) {
                 report(Report::Mirror(None));
             }
         }
-        Report::Moved(_) | Report::Mirror(_) => {}
+        Report::Moved(_) | Report::Refused(..) | Report::Mirror(_) => {}
     }
 }
 

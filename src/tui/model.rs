@@ -167,10 +167,12 @@ pub enum Msg {
     Machine(Uptime),
     /// An unlock code was right and adds so many milliseconds; or it was wrong.
     Unlocked(Option<u64>),
-    /// The attempt is kept in another folder from now on.
+    /// The attempt is kept in another folder from now on, or why it cannot be.
     SavedIn {
         /// Its path.
         folder: String,
+        /// Why it stays where it was.
+        refused: Option<Message>,
     },
     /// The second copy is in step again, or why it is not.
     Mirror(Option<Message>),

@@ -80,8 +80,13 @@ impl Model {
                 }
             }
             Msg::Unlocked(by_ms) => prompt::unlocked(self, by_ms),
-            Msg::SavedIn { folder } => {
-                self.tell(msg("folder-done").with("folder", folder));
+            Msg::SavedIn { folder, refused } => {
+                self.tell(match refused {
+                    Some(why) => msg("folder-refused")
+                        .with("folder", folder)
+                        .with("why", why),
+                    None => msg("folder-done").with("folder", folder),
+                });
                 Vec::new()
             }
             Msg::Mirror(why) => {

@@ -5,7 +5,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use khaothi::attempt::journal::{Candidate, Opening, Placed, SCHEMA, Scribe};
+use khaothi::attempt::journal::{self, Candidate, Opening, Placed, SCHEMA, Scribe};
 use khaothi::attempt::replay::replay;
 use khaothi::attempt::{Attempt, Command, Elapsed, Moment, Phase, Stamped, Wall};
 use khaothi::bank::form::Navigation;
@@ -14,6 +14,7 @@ use khaothi::paper::timing::Terms;
 use khaothi::paper::{Ask, Paper};
 use khaothi::shell::journal_file::{JournalFile, OpenError};
 use khaothi::shell::keeper::{Keeper, Report, Start, retire, write_result};
+use khaothi::shell::second_copy::catch_up;
 use khaothi::shell::storage::{Storage, journal_path};
 use khaothi::text::Text;
 use proptest::prelude::*;
@@ -201,7 +202,7 @@ impl Sat {
                     assert!(self.disk.durable(&path).is_some(), "the result is on disk");
                     self.written = Some(path);
                 }
-                Report::Moved(_) | Report::Mirror(_) => {}
+                Report::Moved(_) | Report::Refused(..) | Report::Mirror(_) => {}
             }
         }
     }
@@ -447,6 +448,92 @@ fn another_folder_takes_everything_along() {
     sat.sit(&[]);
     let written = sat.written.unwrap();
     assert!(written.starts_with(other));
+}
+
+#[test]
+fn a_second_copy_that_is_ahead_is_taken_over_and_one_that_went_astray_set_aside() {
+    let disk = FaultDisk::default();
+    let storage: Arc<dyn Storage> = Arc::new(disk.clone());
+    let mirror = Path::new("/mirror");
+    let mut sat = Sat::begin(&disk).unwrap();
+    let paper = Arc::clone(sat.attempt.paper());
+    sat.command(Command::Respond(0, response(&paper, 0, 1)));
+    let path = journal_path(Path::new(RESULTS), ATTEMPT);
+    let short = disk.content(&path).unwrap();
+    sat.command(Command::Respond(1, response(&paper, 1, 2)));
+    let whole = disk.content(&path).unwrap();
+    drop(sat);
+    let copy = journal_path(mirror, ATTEMPT);
+    let put = |path: &Path, bytes: &[u8]| {
+        let _old = storage.remove(path);
+        let mut file = JournalFile::holding(&storage, path, bytes.to_vec());
+        file.append(b"").unwrap();
+    };
+    // the kill came between the two
+    put(&copy, &whole);
+    put(&path, &short);
+    let (mut file, _) = JournalFile::open(&storage, &path).unwrap();
+    let journal = catch_up(&storage, mirror, ATTEMPT, &mut file)
+        .unwrap()
+        .unwrap();
+    assert_eq!(file.text(), whole);
+    assert_eq!(journal::read(&whole).unwrap().events, journal.events);
+    assert_eq!(disk.durable(&path).unwrap(), whole);
+    assert!(
+        catch_up(&storage, mirror, ATTEMPT, &mut file)
+            .unwrap()
+            .is_none()
+    );
+    // the copy was gone on with by itself, and so was the journal
+    let mut astray = JournalFile::open(&storage, &copy).unwrap().1.scribe;
+    let beat = |ms| Stamped {
+        at: Elapsed(ms),
+        event: khaothi::attempt::Event::Beat { wall: Wall(0) },
+    };
+    let other = [
+        whole.as_slice(),
+        astray.line(&beat(9_000)).unwrap().as_bytes(),
+    ]
+    .concat();
+    put(&copy, &other);
+    let mut ours = journal.scribe.clone();
+    file.append(ours.line(&beat(8_000)).unwrap().as_bytes())
+        .unwrap();
+    assert!(
+        catch_up(&storage, mirror, ATTEMPT, &mut file)
+            .unwrap()
+            .is_none()
+    );
+    assert!(disk.content(&copy).is_none(), "out of the way");
+    assert_eq!(
+        disk.content(&copy.with_extension("elsewhere")).unwrap(),
+        other
+    );
+}
+
+#[test]
+fn a_folder_that_cannot_be_written_is_refused_and_saving_goes_on_where_it_was() {
+    let disk = FaultDisk::default();
+    let mut sat = Sat::begin(&disk).unwrap();
+    let paper = Arc::clone(sat.attempt.paper());
+    disk.plan((0..500).map(|step| (step, Fault::Fail(ErrorKind::StorageFull))));
+    sat.command(Command::Respond(0, response(&paper, 0, 1)));
+    // a slip of the finger: there is no such place either
+    let other = Path::new("/othre");
+    sat.keeper.move_to(other);
+    let reports = sat.keeper.work(disk.now());
+    assert!(
+        matches!(&reports[..], [Report::Refused(folder, _), Report::Failed(_)] if folder == other),
+        "{reports:?}"
+    );
+    // room again at the old place: nobody has to do anything
+    disk.plan([]);
+    disk.wait(10_000);
+    sat.work();
+    assert_eq!(sat.acked, sat.issued.len() as u64);
+    assert!(disk.content(&journal_path(other, ATTEMPT)).is_none());
+    sat.sit(&[]);
+    assert!(sat.written.unwrap().starts_with(RESULTS));
 }
 
 #[test]

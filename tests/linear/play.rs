@@ -205,6 +205,7 @@ impl Play {
                         self.disk = Disk::Fine;
                         self.tell(Msg::SavedIn {
                             folder: folder.to_string(),
+                            refused: None,
                         });
                     }
                     self.retry();

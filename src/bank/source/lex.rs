@@ -58,7 +58,15 @@ pub(super) struct Lexed<'a> {
     pub(super) comments: Vec<(usize, usize)>,
     /// What is odd between tokens, and its bytes.
     pub(super) oddities: Vec<(Oddity, usize, usize)>,
+    /// The byte reading stopped at, when there is more than anybody writes.
+    pub(super) stopped: Option<usize>,
 }
+
+/// More tokens than this in one file are no bank: some hundred thousand items.
+const MOST: usize = 4_000_000;
+
+/// More characters that belong nowhere are no text: a disk's zeros, a picture.
+const MOST_ODD: usize = 50_000;
 
 /// The tokens of a text, and what is between them.
 pub(super) fn lex(text: &str) -> Lexed<'_> {
@@ -67,6 +75,7 @@ pub(super) fn lex(text: &str) -> Lexed<'_> {
         at: 0,
         found: Lexed::default(),
         tabs: false,
+        odd: 0,
     };
     // a token takes a dozen bytes or more where texts are long
     lexer.found.tokens.reserve(text.len() / 16);
@@ -79,6 +88,8 @@ struct Lexer<'a> {
     at: usize,
     found: Lexed<'a>,
     tabs: bool,
+    /// How many characters belonged nowhere.
+    odd: usize,
 }
 
 impl<'a> Lexer<'a> {
@@ -96,6 +107,7 @@ impl<'a> Lexer<'a> {
     }
 
     fn odd(&mut self, oddity: Oddity, len: usize) {
+        self.odd += 1;
         self.found.oddities.push((oddity, self.at, self.at + len));
         self.at += len;
     }
@@ -108,6 +120,10 @@ impl<'a> Lexer<'a> {
     fn run(&mut self) {
         let text = self.text;
         while let Some(first) = text.as_bytes().get(self.at) {
+            if self.found.tokens.len() > MOST || self.odd > MOST_ODD {
+                self.found.stopped = Some(self.at);
+                return;
+            }
             match first {
                 b' ' | b'\n' | b'\r' => {
                     let bytes = text.as_bytes().iter().skip(self.at);
@@ -201,7 +217,10 @@ impl<'a> Lexer<'a> {
                 '“' | '”' | '„' | '«' => self.curly(c),
                 '\'' | '‘' | '’' | '`' => self.apostrophes(c),
                 c if is_invisible(c) => self.odd(Oddity::Invisible(c), c.len_utf8()),
-                c => self.push(Kind::Stray(c), c.len_utf8()),
+                c => {
+                    self.odd += 1;
+                    self.push(Kind::Stray(c), c.len_utf8());
+                }
             }
         }
     }

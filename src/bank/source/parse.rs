@@ -46,6 +46,16 @@ const RECORDS: [&str; 22] = [
 /// The one value of a file, and what is wrong with its text.
 pub(super) fn parse(file: FileId, text: &str) -> (Option<Node<'_>>, Vec<Diagnostic>) {
     let lexed = lex(text);
+    if let Some(at) = lexed.stopped {
+        let at = u32::try_from(at).unwrap_or(u32::MAX);
+        let span = Span {
+            file,
+            start: at,
+            end: at,
+        };
+        let found = Diagnostic::new(Code::K0002, span, msg("k0002-parts")).help(msg("k0002-help"));
+        return (None, vec![found]);
+    }
     let mut parser = Parser {
         file,
         text,

@@ -41,6 +41,7 @@ pub(in crate::shell) fn run(
         .into_iter()
         .map(|received| (received.arrival, received.bytes))
         .unzip();
+    arrivals::settle_moved(&mut refused, &arrivals);
     let mut sorted = sort(&arrivals, args.course.as_ref(), &library.course_ids());
     let course = sorted.course.clone().and_then(|id| library.course(&id));
     copy(&arrivals, &bytes, &sorted, &args.into)?;

@@ -19,7 +19,7 @@ use crate::shell::journal_file::{JournalFile, LARGEST, OpenError};
 use crate::shell::library::Library;
 use crate::shell::storage::{Disk, Storage, journal_path};
 use crate::shell::store;
-use crate::text::Text;
+use crate::text::{Text, one_line};
 
 /// How a parcel begins; the digest of the journal in it follows.
 const HEAD: &str = "khaothi-move/1\t";
@@ -96,8 +96,11 @@ pub(in crate::shell) fn out(
     let mut found = unfinished(&folder, args.attempt.as_deref());
     let chosen = match (found.pop(), found.len()) {
         (None, _) => {
-            let folder = folder.display().to_string();
-            return Err(finding(msg("move-none").with("folder", folder)));
+            let folder = one_line(&folder.display().to_string());
+            let none = args.attempt.as_ref().map_or(msg("move-none"), |wanted| {
+                msg("move-none-such").with("attempt", one_line(wanted))
+            });
+            return Err(finding(none.with("folder", folder)));
         }
         (Some(only), 0) => only,
         (Some(one), _) => {

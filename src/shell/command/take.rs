@@ -82,6 +82,7 @@ pub(in crate::shell) fn run(
         enrol(&mut library, path, console)?;
     }
     let results = results(&library.folder);
+    apart(args.mirror.as_deref(), &results)?;
     let text = |given: &Option<String>| given.as_deref().map(Text::tame).filter(|t| !t.is_empty());
     let candidate = Candidate {
         code: text(&args.code),
@@ -163,6 +164,31 @@ fn narrow(library: Library, args: &TakeArgs) -> Result<Library, Failure> {
     })
 }
 
+/// Refuses a second copy in the place of the first.
+fn apart(mirror: Option<&Path>, results: &Path) -> Result<(), Failure> {
+    match mirror.filter(|mirror| is_same(mirror, results)) {
+        Some(mirror) => {
+            let folder = mirror.display().to_string();
+            Err(Failure::Usage(msg("mirror-same").with("folder", folder)))
+        }
+        None => Ok(()),
+    }
+}
+
+/// Whether two paths are one folder, by whatever names, there already or not.
+fn is_same(one: &Path, other: &Path) -> bool {
+    let known = |path: &Path| {
+        let path = std::path::absolute(path).unwrap_or_else(|_unknown| path.to_owned());
+        let there = path.ancestors().find_map(|above| {
+            let rest = path.strip_prefix(above).ok()?;
+            Some(above.canonicalize().ok()?.join(rest))
+        });
+        // a stroke at the end makes no other folder
+        there.unwrap_or(path).components().collect::<PathBuf>()
+    };
+    known(one) == known(other)
+}
+
 /// Whether standard input and output are a terminal that can be drawn on.
 fn has_screen() -> bool {
     let terminal = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
@@ -218,4 +244,20 @@ fn enrol(library: &mut Library, path: &Path, console: &Console) -> Result<(), Fa
         shelved.course.roster = source.roster.clone();
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_folder_is_known_by_all_its_names() {
+        let folder = tempfile::tempdir();
+        let here = folder
+            .as_ref()
+            .map_or(Path::new("/tmp"), tempfile::TempDir::path);
+        assert!(is_same(&here.join("a/"), &here.join("./a")));
+        assert!(is_same(Path::new("results"), Path::new("./results/")));
+        assert!(!is_same(&here.join("a"), &here.join("b")));
+    }
 }

@@ -2,17 +2,20 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::path::Path;
 
 use serde_json::json;
 
+use crate::attempt::Event;
 use crate::attempt::journal::{self, Journal};
 use crate::cohort::parcel::Piece;
 use crate::message::{Speak as _, msg};
-use crate::result::audit::{Audit, Kind, against_journal, audit};
+use crate::result::audit::{Audit, Kind, against_journal, audit, of_another_journal};
 use crate::shell::arrivals;
 use crate::shell::cli::{Common, VerifyArgs};
 use crate::shell::console::Console;
 use crate::shell::failure::{Failure, exit};
+use crate::shell::keeper::LEFT;
 use crate::shell::library::Library;
 use crate::shell::sitting;
 use crate::text::one_line;
@@ -86,28 +89,49 @@ fn look(piece: &Piece) -> Looked {
     }
 }
 
-/// The whole journals among the files, by their digests.
-fn journals(pieces: &[Piece]) -> BTreeMap<String, Journal> {
-    let read = pieces.iter().filter_map(|piece| {
-        let bytes = piece.content.as_ref().ok()?;
-        let ours = bytes.starts_with(b"(schema:");
-        let journal = ours.then(|| journal::read(bytes).ok()).flatten()?;
-        Some((journal.opening.attempt.clone(), journal))
-    });
-    read.collect()
+/// The journals among the files, by their attempts. What an attempt left behind when it went to
+/// another folder or PC is none its result could be of.
+fn journals(pieces: &[Piece]) -> BTreeMap<String, Vec<Journal>> {
+    let mut found: BTreeMap<String, Vec<Journal>> = BTreeMap::new();
+    for piece in pieces {
+        let Ok(bytes) = &piece.content else { continue };
+        let left = Path::new(&piece.path)
+            .extension()
+            .is_some_and(|own| own == LEFT);
+        if left || !bytes.starts_with(b"(schema:") {
+            continue;
+        }
+        let Ok(journal) = journal::read(bytes) else {
+            continue;
+        };
+        let last = journal.events.last().map(|stamped| &stamped.event);
+        if !matches!(last, Some(Event::MovedOut { .. })) {
+            let attempt = journal.opening.attempt.clone();
+            found.entry(attempt).or_default().push(journal);
+        }
+    }
+    found
 }
 
-/// Holds a result against its journal, where that is among the files and its banks are at hand.
-fn beside_journal(audit: &mut Audit, journals: &BTreeMap<String, Journal>, library: &Library) {
+/// Holds a result against its journal, where that is among the files: its digest always, its
+/// content where the banks are at hand.
+fn beside_journal(audit: &mut Audit, journals: &BTreeMap<String, Vec<Journal>>, library: &Library) {
     let Some(record) = &audit.record else { return };
-    let Some(journal) = journals.get(&record.attempt) else {
+    let Some(beside) = journals.get(&record.attempt) else {
         return;
     };
-    let Some(by_journal) = sitting::record_of(library, journal) else {
-        return;
+    let named = |journal: &&Journal| journal.scribe.digest() == record.journal;
+    let mut found: Vec<_> = match beside.iter().find(named) {
+        Some(_) => Vec::new(),
+        None => vec![of_another_journal(record)],
     };
-    audit.findings.extend(against_journal(record, &by_journal));
+    let journal = beside.iter().find(named).or_else(|| beside.last());
+    if let Some(by_journal) = journal.and_then(|journal| sitting::record_of(library, journal)) {
+        found.extend(against_journal(record, &by_journal));
+    }
+    audit.findings.extend(found);
     audit.findings.sort_by_key(|finding| finding.line);
+    audit.findings.dedup();
 }
 
 fn as_json(
