@@ -20,7 +20,7 @@ use reading::Joined;
 pub(super) use reading::Reading;
 
 /// The largest source file read, in bytes.
-pub(super) const LARGEST: u64 = 64 * 1024 * 1024;
+pub(super) const LARGEST: u64 = 128 * 1024 * 1024;
 
 /// The register a bank without a course is held against, in its folder.
 pub(super) const REGISTER: &str = "register.ron";

@@ -121,7 +121,7 @@ impl Reading {
             start: 0,
             end: 0,
         };
-        let message = msg("k0002-message").with("limit", 64_u32);
+        let message = msg("k0002-message").with("limit", 128_u32);
         self.diagnostics
             .push(Diagnostic::new(Code::K0002, span, message).help(msg("k0002-help")));
         self.documents.insert(file, key.clone());
