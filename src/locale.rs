@@ -92,7 +92,7 @@ fn phrases(lang: Lang) -> &'static [Phrase] {
 /// The messages of a source: each begins with its id at the start of a line and ends where the next
 /// one, or a comment, begins.
 fn split(source: &'static str) -> Vec<Phrase> {
-    let starts = |line: &str| line.starts_with(|c: char| c.is_ascii_lowercase());
+    let starts = |line: &str| line.starts_with(|c: char| c.is_ascii_alphabetic());
     let mut phrases: Vec<Phrase> = Vec::new();
     let (mut from, mut at, mut open) = (0, 0, None);
     let mut close = |open: Option<&'static str>, from: usize, to: usize| {

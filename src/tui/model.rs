@@ -417,6 +417,8 @@ pub struct Model {
     pub(super) known_variant: Option<NonZeroU16>,
     pub(super) screen: Screen,
     pub(super) overlay: Option<Overlay>,
+    /// Lines of help above the window.
+    pub(super) help_scroll: usize,
     pub(super) notice: Option<Notice>,
     pub(super) now: Moment,
     pub(super) sitting: Option<Sitting>,
@@ -440,6 +442,7 @@ impl Model {
             known_variant: None,
             screen: Screen::Home(Home::default()),
             overlay: None,
+            help_scroll: 0,
             notice: None,
             now: Moment::default(),
             sitting: None,

@@ -94,7 +94,13 @@ pub(in crate::tui) fn lines(model: &Model) -> Vec<Line<'static>> {
             let of = msg("outcome-topic")
                 .with("points", points(topic.points))
                 .with("maximum", points(topic.maximum));
-            let title = pad(&crate::text::truncate(topic.title.as_str(), room), room);
+            // a title too long for the column stands above its bar
+            let title = if crate::text::width(topic.title.as_str()) > room {
+                lines.extend(wrapped(topic.title.as_str(), columns, Style::new()));
+                pad("", room)
+            } else {
+                pad(topic.title.as_str(), room)
+            };
             lines.push(Line::from(format!(
                 "{title} {} {}",
                 bar(share, 10),
