@@ -1,6 +1,6 @@
 //! The terminal: entered once, restored on every way out, its events put into our own words.
 
-use std::io::{self, Stdout, Write as _};
+use std::io::{self, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crossterm::event::{
@@ -10,7 +10,7 @@ use crossterm::event::{
 use crossterm::terminal::{
     EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
-use crossterm::{cursor, execute};
+use crossterm::{cursor, execute, queue};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 
@@ -43,7 +43,58 @@ static ENTERED: AtomicBool = AtomicBool::new(false);
 #[derive(Debug)]
 pub(super) struct Screen {
     /// Draws frames.
-    pub(super) terminal: Terminal<CrosstermBackend<Stdout>>,
+    pub(super) terminal: Terminal<CrosstermBackend<Out>>,
+}
+
+/// The terminal to write to: a frame leaves in one piece when it is whole, and one that a panic
+/// broke off never does.
+#[derive(Debug)]
+pub(super) struct Out {
+    bytes: Vec<u8>,
+    terminal: Raw,
+}
+
+/// Standard output without the buffer that sends lines off one by one.
+#[cfg(unix)]
+type Raw = std::fs::File;
+#[cfg(not(unix))]
+type Raw = io::Stdout;
+
+impl Out {
+    #[cfg(unix)]
+    fn open() -> io::Result<Self> {
+        use std::os::fd::AsFd as _;
+        let own = io::stdout().as_fd().try_clone_to_owned()?;
+        Ok(Self {
+            bytes: Vec::new(),
+            terminal: own.into(),
+        })
+    }
+
+    #[cfg(not(unix))]
+    #[expect(clippy::unnecessary_wraps, reason = "elsewhere it can fail")]
+    fn open() -> io::Result<Self> {
+        Ok(Self {
+            bytes: Vec::new(),
+            terminal: io::stdout(),
+        })
+    }
+}
+
+impl Write for Out {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.bytes.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        let bytes = std::mem::take(&mut self.bytes);
+        self.terminal.write_all(&bytes)?;
+        self.terminal.flush()?;
+        self.bytes = bytes;
+        self.bytes.clear();
+        Ok(())
+    }
 }
 
 impl Screen {
@@ -52,16 +103,18 @@ impl Screen {
         let enter = || -> io::Result<Self> {
             enable_raw_mode()?;
             ENTERED.store(true, Ordering::SeqCst);
-            execute!(
-                io::stdout(),
+            let mut out = Out::open()?;
+            // leaves with the first frame
+            queue!(
+                out,
                 EnterAlternateScreen,
                 EnableBracketedPaste,
                 cursor::Hide
             )?;
             if mouse {
-                execute!(io::stdout(), ListenToMouse)?;
+                queue!(out, ListenToMouse)?;
             }
-            let terminal = Terminal::new(CrosstermBackend::new(io::stdout()))?;
+            let terminal = Terminal::new(CrosstermBackend::new(out))?;
             Ok(Self { terminal })
         };
         enter().map_err(|error| {

@@ -185,10 +185,12 @@ impl Action {
     /// What it does there, in a message: pages of an item and of a text are turned by one action.
     pub fn doc_in(self, context: Context) -> Message {
         let entered = matches!(context, Context::Item | Context::Line | Context::Writing);
-        match self {
-            Self::PageUp if !entered => msg("action-screen-up"),
-            Self::PageDown if !entered => msg("action-screen-down"),
-            action => action.doc(),
+        if self == Self::PageUp && !entered {
+            msg("action-screen-up")
+        } else if self == Self::PageDown && !entered {
+            msg("action-screen-down")
+        } else {
+            self.doc()
         }
     }
 

@@ -154,27 +154,22 @@ impl Model {
     /// Number and total, variant, section, topic.
     fn place(&self, sitting: &Sitting) -> Vec<String> {
         let paper = sitting.attempt.paper();
-        match (&self.screen, sitting.attempt.position()) {
-            (Screen::Item, Some(at)) => {
-                let number = msg("item-number")
-                    .with("number", sitting.attempt.asked_before(at) + 1)
-                    .with("total", sitting.attempt.asked_count());
-                let topic = paper.slot(at).and_then(|slot| slot.topic.as_ref());
-                let topic = topic.map(|topic| format!(" · {topic}"));
-                let flag = sitting
-                    .attempt
-                    .slots()
-                    .get(at)
-                    .is_some_and(crate::attempt::SlotState::is_flagged);
-                let number = format!(" {}{}", self.say(&number), if flag { " !" } else { "" });
-                let parts = [number].into_iter().chain(self.which(sitting));
-                parts.chain(topic).collect()
-            }
-            _ => {
-                let title = format!(" {}", paper.title);
-                [title].into_iter().chain(self.which(sitting)).collect()
-            }
-        }
+        let at = sitting.attempt.position();
+        let Some(at) = at.filter(|_| matches!(self.screen, Screen::Item)) else {
+            let title = format!(" {}", paper.title);
+            return [title].into_iter().chain(self.which(sitting)).collect();
+        };
+        let number = msg("item-number")
+            .with("number", sitting.attempt.asked_before(at) + 1)
+            .with("total", sitting.attempt.asked_count());
+        let topic = paper.slot(at).and_then(|slot| slot.topic.as_ref());
+        let topic = topic.map(|topic| format!(" · {topic}"));
+        let slot = sitting.attempt.slots().get(at);
+        let flagged = slot.is_some_and(crate::attempt::SlotState::is_flagged);
+        let flag = if flagged { " !" } else { "" };
+        let number = format!(" {}{flag}", self.say(&number));
+        let parts = [number].into_iter().chain(self.which(sitting));
+        parts.chain(topic).collect()
     }
 
     /// The variant and the section, where there are several.

@@ -12,6 +12,8 @@
 mod legible;
 mod play;
 
+use std::fmt::Write as _;
+
 use khaothi::locale::Lang;
 use play::{Play, Twist};
 use ratatui::buffer::Buffer;
@@ -42,7 +44,7 @@ fn compact(buffer: &Buffer) -> String {
     {
         let runs = runs(row);
         if runs != last {
-            out.push_str(&format!("{:>4} {runs}\n", at + 1));
+            let _infallible = writeln!(out, "{:>4} {runs}", at + 1);
         }
         last = runs;
     }
@@ -63,7 +65,7 @@ fn frames(twist: Twist, script: &str) -> String {
     for (columns, rows) in SIZES {
         for (lang, tag) in [(Lang::Vi, "vi"), (Lang::En, "en")] {
             let play = Play::new(columns, rows, lang, twist).keys(script);
-            out.push_str(&format!("═══ {columns}×{rows} {tag}\n"));
+            let _infallible = writeln!(out, "═══ {columns}×{rows} {tag}");
             out.push_str(&compact(&play.draw(columns, rows)));
         }
     }

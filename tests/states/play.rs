@@ -24,7 +24,7 @@ use khaothi::result::{answer, record};
 use khaothi::text::Text;
 use khaothi::tui::input::{Input, Key, KeyCode, Size};
 use khaothi::tui::model::{Conditions, Effect, Entry, Model, Msg, Opened, Past, Shelf, Unfinished};
-use khaothi::tui::theme::Theme;
+use khaothi::tui::theme::{Palette, Theme};
 use ratatui::buffer::Buffer;
 
 /// A course as the shipped files have it, with its banks.
@@ -38,10 +38,7 @@ fn shipped(name: &str, banks: &[&str]) -> (Course, Vec<Bank>) {
     let Document::Course(course) = open(name) else {
         panic!("a course")
     };
-    let bank = |name: &&str| match open(name) {
-        Document::Bank(source) => source.bank,
-        _ => panic!("a bank"),
-    };
+    let bank = |name: &&str| open(name).bank().unwrap().bank.clone();
     (course.course, banks.iter().map(bank).collect())
 }
 
@@ -189,7 +186,6 @@ impl Play {
             change(&mut theme);
             theme
         };
-        use khaothi::tui::theme::Palette;
         match what {
             "hang" => self.disk = false,
             "full" => self.tell(Msg::SaveFailed(msg("storage-full"))),

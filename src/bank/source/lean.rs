@@ -31,7 +31,7 @@ pub fn bank(file: FileId, text: &str) -> Option<Bank> {
     }
     let mut gather = Gather::default();
     let mut lowered = Vec::new();
-    for (from, to) in list.items {
+    for (from, to) in list.each {
         let node = tree(&mut log, file, text.get(from..to)?)?;
         lower_items(&mut log, &node, &face.context, &mut lowered);
         gather.take(&mut log, &mut lowered);
@@ -67,7 +67,7 @@ struct Items {
     from: usize,
     /// Its end, before its bracket.
     to: usize,
-    items: Vec<(usize, usize)>,
+    each: Vec<(usize, usize)>,
 }
 
 impl Items {
@@ -94,7 +94,7 @@ impl Items {
                         found = Some(Self {
                             from: at,
                             to: at,
-                            items: Vec::new(),
+                            each: Vec::new(),
                         });
                     } else {
                         begun = true;
@@ -111,7 +111,7 @@ impl Items {
                         let list = found.as_mut()?;
                         list.to = at - 1;
                         if begun {
-                            list.items.push((from, at - 1));
+                            list.each.push((from, at - 1));
                         }
                         inside = false;
                     }
@@ -122,7 +122,7 @@ impl Items {
                         if !begun {
                             return None;
                         }
-                        found.as_mut()?.items.push((from, at - 1));
+                        found.as_mut()?.each.push((from, at - 1));
                         (from, begun) = (at, false);
                     }
                     field = b"";
@@ -138,6 +138,6 @@ impl Items {
                 }
             }
         }
-        found.filter(|list| open.is_empty() && !scan.broken && !list.items.is_empty())
+        found.filter(|list| open.is_empty() && !scan.broken && !list.each.is_empty())
     }
 }

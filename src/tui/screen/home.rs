@@ -307,7 +307,7 @@ fn drawn(model: &Model, home: &Home, columns: usize) -> (Vec<Line<'static>>, Vec
             lines.push(Line::styled(format!("{lead} {part} "), style));
         }
         let told = wrapped(&detail, columns.saturating_sub(5), theme.quiet());
-        lines.extend(told.into_iter().map(indented));
+        lines.extend(told.iter().map(indented));
     }
     if rows.is_empty() {
         let none = if filter.is_empty() {
@@ -325,9 +325,8 @@ fn drawn(model: &Model, home: &Home, columns: usize) -> (Vec<Line<'static>>, Vec
 }
 
 /// A line under the head of its row.
-fn indented(line: Line<'static>) -> Line<'static> {
-    let style = line.style;
-    Line::styled(format!("     {line}"), style)
+fn indented(line: &Line<'_>) -> Line<'static> {
+    Line::styled(format!("     {line}"), line.style)
 }
 
 type Row<'a> = (String, String, Option<&'a str>);
