@@ -83,6 +83,7 @@ k0005-help = file names count from the folder of the course file
 k0003-named = file { $path } is not of the kind needed here
 failure = khaothi: { $what }
 failure-file = cannot { $doing } { $path }: { $why }
+failure-no-terminal = this command needs a terminal for input and output, not a pipe or a file
 failure-terminal = cannot use the terminal: { $why }
 failure-output = cannot write output: { $why }
 doing-read = read

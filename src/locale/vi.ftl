@@ -83,6 +83,7 @@ k0005-help = tên tệp tính từ thư mục của tệp khoá học
 k0003-named = tệp { $path } không phải loại tệp cần ở đây
 failure = khaothi: { $what }
 failure-file = không { $doing } được { $path }: { $why }
+failure-no-terminal = lệnh này cần một cửa sổ dòng lệnh, không chạy được qua ống dẫn hay tệp
 failure-terminal = không dùng được màn hình dòng lệnh: { $why }
 failure-output = không ghi ra được: { $why }
 doing-read = đọc
