@@ -39,7 +39,7 @@ impl Text {
 
     /// The same for a text that [`is_plain`].
     pub(crate) fn plain(raw: &str) -> Self {
-        Self(raw.trim().to_owned())
+        Self(raw.trim().into())
     }
 
     /// The text.
