@@ -5,6 +5,7 @@
     clippy::unwrap_used,
     clippy::disallowed_methods,
     clippy::indexing_slicing,
+    clippy::string_slice,
     reason = "a test runs the program and fails loudly"
 )]
 

@@ -157,7 +157,7 @@ impl Reading {
         let mut shelf = Vec::new();
         let mut used = Vec::new();
         let mut problems = Vec::new();
-        self.expect(documents);
+        self.count_wishes(documents);
         for (path, file) in documents {
             let Some(Document::Course(source)) = self.document(*file).cloned() else {
                 continue;

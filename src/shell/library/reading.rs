@@ -341,7 +341,7 @@ impl Reading {
         self.document(file).cloned()
     }
 
-    /// A reading for those who take what is read: see [`Self::expect`].
+    /// A reading for those who take what is read: see [`Self::count_wishes`].
     pub(super) fn lean() -> Self {
         Self {
             lean: true,
@@ -350,7 +350,7 @@ impl Reading {
     }
 
     /// Counts who will want which bank: the courses that name it, else whoever takes it by itself.
-    pub(super) fn expect(&mut self, documents: &[(PathBuf, FileId)]) {
+    pub(super) fn count_wishes(&mut self, documents: &[(PathBuf, FileId)]) {
         for (path, file) in documents {
             if let Some(Document::Course(source)) = self.document(*file) {
                 let beside = path.parent().unwrap_or(Path::new("."));
