@@ -95,6 +95,7 @@ impl Bank {
              identify: (name: Off), forms: [Form(id: \"bai\", title: \"Bài đo\", phase: Pre, minutes: 60, \
              draw: [Draw(bank: \"nh\", count: 40)], attempts: 999)])";
         std::fs::write(quizzes.join("khoa.course.ron"), course).unwrap();
+        std::fs::write(folder.path().join("none.conf"), "").unwrap();
         Self { folder }
     }
 
@@ -104,10 +105,11 @@ impl Bank {
         let results = self.folder.path().join(format!("r{}", more.join("").len()));
         let _fresh = std::fs::remove_dir_all(&results);
         format!(
-            "exec {} take --quizzes {} --results {} --lang en --settings /dev/null {}",
+            "exec {} take --quizzes {} --results {} --lang en --settings {} {}",
             env!("CARGO_BIN_EXE_khaothi"),
             quizzes.display(),
             results.display(),
+            self.folder.path().join("none.conf").display(),
             more.join(" ")
         )
     }
@@ -115,14 +117,14 @@ impl Bank {
     /// Milliseconds from `exec` to the whole home screen.
     pub(crate) fn first_frame(&self, more: &[&str]) -> f64 {
         let mut program = Program::start(&self.command(more));
-        let began = program.marked();
+        let began = program.become_it();
         ms(program.sees(&["Khoá đo", "Bài đo", "F1 help"]) - began)
     }
 
     /// The home screen, everything read.
     pub(crate) fn home(&self) -> Program {
         let mut program = Program::start(&self.command(&[]));
-        program.marked();
+        program.become_it();
         program.sees(&["Bài đo", "F1 help"]);
         program.settle();
         program
@@ -153,6 +155,8 @@ pub(crate) struct Program {
     chunks: Receiver<(Instant, Vec<u8>)>,
     screen: vt100::Parser,
     bytes: usize,
+    /// When something was last read.
+    last: Instant,
 }
 
 impl Drop for Program {
@@ -163,7 +167,7 @@ impl Drop for Program {
 }
 
 impl Program {
-    /// A shell that marks the moment before it becomes the program.
+    /// A shell that becomes the program when it is told to.
     fn start(command: &str) -> Self {
         let size = PtySize {
             rows: ROWS,
@@ -173,7 +177,7 @@ impl Program {
         };
         let pty = native_pty_system().openpty(size).unwrap();
         let mut shell = CommandBuilder::new("/bin/sh");
-        shell.args(["-c", &format!("printf '\\001'; {command}")]);
+        shell.args(["-c", &format!("printf ready; read -r _; {command}")]);
         shell.env("TERM", "xterm-256color");
         shell.env("LANG", "C.UTF-8");
         let child = pty.slave.spawn_command(shell).unwrap();
@@ -197,14 +201,15 @@ impl Program {
             chunks,
             screen: vt100::Parser::new(ROWS.try_into().unwrap(), COLUMNS.try_into().unwrap(), 0),
             bytes: 0,
+            last: Instant::now(),
         }
     }
 
     /// A program that reads a byte and writes it.
     pub(crate) fn echo() -> Self {
-        let mut echo = Self::start("stty raw -echo; printf ready; exec cat");
-        echo.marked();
-        echo.sees(&["ready"]);
+        let mut echo = Self::start("stty raw -echo; printf going; exec cat");
+        echo.become_it();
+        echo.sees(&["going"]);
         echo
     }
 
@@ -212,23 +217,26 @@ impl Program {
         let (at, bytes) = self.chunks.recv_timeout(PATIENCE).unwrap();
         self.bytes += bytes.len();
         self.screen.process(&bytes);
+        self.last = at;
         at
     }
 
-    /// When the mark came.
-    fn marked(&mut self) -> Instant {
-        self.chunk()
+    /// Tells the shell to become the program: what follows is the program's own time, and the
+    /// shell's way to `exec`.
+    fn become_it(&mut self) -> Instant {
+        self.sees(&["ready"]);
+        self.press("\n")
     }
 
     /// When the screen first showed all of this.
     #[track_caller]
     fn sees(&mut self, wanted: &[&str]) -> Instant {
         loop {
-            let at = self.chunk();
             let text = self.screen.screen().contents();
             if wanted.iter().all(|word| text.contains(word)) {
-                return at;
+                return self.last;
             }
+            self.chunk();
         }
     }
 
@@ -272,6 +280,8 @@ impl Program {
             let letter = ["b", "c", "d", "a"][number % 4];
             let shown = format!("(•) {}.", letter.to_uppercase());
             let sent = self.press(letter);
+            // what was read before the key says nothing of it
+            self.chunk();
             let frame = self.sees(&[&shown]);
             let saved = if self.screen.screen().contents().contains("Saved") {
                 frame
@@ -326,9 +336,8 @@ impl Program {
             .sum()
     }
 
-    /// How often its threads woke up in so many idle seconds.
+    /// How often its threads woke up in so many idle seconds, right after now.
     pub(crate) fn wakeups(&mut self, seconds: u64) -> f64 {
-        self.settle();
         let before = self.switches();
         std::thread::sleep(Duration::from_secs(seconds));
         (self.switches() - before) as f64
@@ -351,7 +360,7 @@ fn field(status: &str, name: &str) -> u64 {
 
 /// Milliseconds from `exec` to the first byte of a program that does nothing else.
 pub(crate) fn first_byte_of_printf() -> f64 {
-    let mut program = Program::start("exec /usr/bin/printf ready");
-    let began = program.marked();
-    ms(program.sees(&["ready"]) - began)
+    let mut program = Program::start("exec /usr/bin/printf going");
+    let began = program.become_it();
+    ms(program.sees(&["going"]) - began)
 }

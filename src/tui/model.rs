@@ -520,11 +520,15 @@ impl Model {
             .as_ref()
             .map(|s| &s.attempt)
             .filter(|a| a.is_running());
-        let due = attempt.and_then(Attempt::poll_timeout);
         let second = attempt
             .filter(|_| matches!(self.screen, Screen::Item | Screen::Review { .. }))
             .and_then(|attempt| attempt.item_remaining(now).or(attempt.remaining(now)))
             .map(|left| Elapsed(now.0 + (left % 1_000).max(1)));
+        // a clock on screen wakes the program anyway
+        let due = attempt.and_then(|attempt| match second {
+            Some(_) => attempt.next_deadline(),
+            None => attempt.poll_timeout(),
+        });
         [notice, due, second].into_iter().flatten().min()
     }
 
