@@ -214,6 +214,12 @@ impl Attempt {
         Some(self.next_due().map_or(beat, |(due, _)| due.min(beat)))
     }
 
+    /// The next of these that cannot wait: beats may come with whatever wakes the program next.
+    pub fn next_deadline(&self) -> Option<Elapsed> {
+        let due = self.next_due().filter(|_| self.is_running());
+        due.map(|(due, _)| due)
+    }
+
     /// Does what is due at `now`: moves on or submits when time is up, notes a clock that jumped,
     /// beats.
     /// Called too early, it does nothing.

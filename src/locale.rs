@@ -2,9 +2,11 @@
 
 use std::fmt;
 use std::fmt::Write as _;
+use std::sync::OnceLock;
 
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use fluent_syntax::ast::{Entry, Pattern};
 use unic_langid::LanguageIdentifier;
 
 use crate::message::{Message, Speak, Value};
@@ -45,6 +47,76 @@ impl Lang {
     }
 }
 
+/// A message as it is written, taken apart when it is first said: a run says few of them, and the
+/// first frame waits for none of the others.
+struct Phrase {
+    id: &'static str,
+    source: &'static str,
+    parsed: OnceLock<FluentResource>,
+}
+
+impl Phrase {
+    fn pattern(&self) -> Option<&Pattern<&str>> {
+        let parsed = self.parsed.get_or_init(|| {
+            // a test holds the sources to be whole; what parses of a broken one is still used
+            match FluentResource::try_new(self.source.to_owned()) {
+                Ok(resource) | Err((resource, _)) => resource,
+            }
+        });
+        match parsed.get_entry(0)? {
+            Entry::Message(message) => message.value.as_ref(),
+            Entry::Term(_)
+            | Entry::Comment(_)
+            | Entry::GroupComment(_)
+            | Entry::ResourceComment(_)
+            | Entry::Junk { .. } => None,
+        }
+    }
+}
+
+/// Every message of a language, sorted by id.
+fn phrases(lang: Lang) -> &'static [Phrase] {
+    static VI: OnceLock<Vec<Phrase>> = OnceLock::new();
+    static EN: OnceLock<Vec<Phrase>> = OnceLock::new();
+    let phrases = match lang {
+        Lang::Vi => &VI,
+        Lang::En => &EN,
+    };
+    phrases.get_or_init(|| {
+        let mut phrases = split(lang.source());
+        phrases.sort_unstable_by_key(|phrase| phrase.id);
+        phrases
+    })
+}
+
+/// The messages of a source: each begins with its id at the start of a line and ends where the next
+/// one, or a comment, begins.
+fn split(source: &'static str) -> Vec<Phrase> {
+    let starts = |line: &str| line.starts_with(|c: char| c.is_ascii_alphabetic());
+    let mut phrases: Vec<Phrase> = Vec::new();
+    let (mut from, mut at, mut open) = (0, 0, None);
+    let mut close = |open: Option<&'static str>, from: usize, to: usize| {
+        if let (Some(id), Some(source)) = (open, source.get(from..to)) {
+            phrases.push(Phrase {
+                id,
+                source,
+                parsed: OnceLock::new(),
+            });
+        }
+    };
+    for line in source.split_inclusive('\n') {
+        if starts(line) || line.starts_with('#') {
+            close(open, from, at);
+            open = line.split_once(" =").map(|(id, _)| id);
+            open = open.filter(|_| starts(line));
+            from = at;
+        }
+        at += line.len();
+    }
+    close(open, from, at);
+    phrases
+}
+
 /// One language, ready to speak.
 pub struct Locale {
     lang: Lang,
@@ -54,14 +126,9 @@ pub struct Locale {
 impl Locale {
     /// The messages of a language.
     pub fn new(lang: Lang) -> Self {
-        // a test holds the sources to be whole; what parses of a broken one is still used
-        let resource = match FluentResource::try_new(lang.source().to_owned()) {
-            Ok(resource) | Err((resource, _)) => resource,
-        };
         let tag: LanguageIdentifier = lang.tag().parse().unwrap_or_default();
         let mut bundle = FluentBundle::new_concurrent(vec![tag]);
         bundle.set_use_isolating(false);
-        bundle.add_resource_overriding(resource);
         Self { lang, bundle }
     }
 
@@ -119,10 +186,9 @@ impl Speak for Locale {
         for (name, value) in &message.args {
             args.set(*name, self.argument(value));
         }
-        let pattern = self
-            .bundle
-            .get_message(message.id)
-            .and_then(|found| found.value());
+        let phrases = phrases(self.lang);
+        let place = phrases.binary_search_by_key(&message.id, |phrase| phrase.id);
+        let pattern = place.ok().and_then(|place| phrases.get(place)?.pattern());
         let mut out = String::new();
         match pattern {
             Some(pattern) => {
@@ -153,6 +219,27 @@ impl fmt::Debug for Locale {
 mod tests {
     use super::*;
     use crate::message::msg;
+
+    /// Messages are taken apart one by one: none may need another, and none may be lost.
+    #[test]
+    fn every_message_stands_alone() {
+        for lang in [Lang::Vi, Lang::En] {
+            let whole = FluentResource::try_new(lang.source().to_owned()).unwrap();
+            let messages = whole
+                .entries()
+                .filter(|entry| matches!(entry, Entry::Message(_)));
+            assert_eq!(messages.count(), phrases(lang).len());
+            for phrase in phrases(lang) {
+                assert!(phrase.pattern().is_some(), "{}", phrase.id);
+                assert_eq!(phrase.parsed.get().unwrap().entries().count(), 1);
+                let refers = phrase.source.split('{').skip(1).any(|part| {
+                    part.trim_start()
+                        .starts_with(|c: char| c == '-' || c.is_ascii_alphabetic())
+                });
+                assert!(!refers, "{} names another message", phrase.id);
+            }
+        }
+    }
 
     #[test]
     fn numbers_follow_the_language() {

@@ -4,15 +4,17 @@ pub mod search;
 
 use std::fmt;
 use std::fmt::Write as _;
+use std::sync::Arc;
 
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark, is_nfc};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Text that is safe to show: NFC, trimmed at the ends, free of control characters and of the
-/// invisible characters that reorder or hide what follows. Line feeds are kept.
+/// invisible characters that reorder or hide what follows. Line feeds are kept. Copies share one
+/// text: what a paper shows is not held beside the bank a second time.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Text(String);
+pub struct Text(Arc<str>);
 
 impl Text {
     /// Makes any string safe: NFC, tabs to spaces, carriage returns dropped, every other harmful
@@ -21,7 +23,7 @@ impl Text {
         if is_plain(raw)
             || (is_nfc(raw) && !raw.chars().any(|c| c == '\t' || c == '\r' || is_harmful(c)))
         {
-            return Self(raw.trim().to_owned());
+            return Self(raw.trim().into());
         }
         let tamed: String = raw
             .nfc()
@@ -32,7 +34,7 @@ impl Text {
                 c => c,
             })
             .collect();
-        Self(tamed.trim().to_owned())
+        Self(tamed.trim().into())
     }
 
     /// The text.

@@ -328,7 +328,7 @@ fn files_that_cannot_be_read_are_told_by_the_program() {
                 forms: [Form(id: \"p\", title: \"Thi\", phase: Pre, all: \"b\")])";
     std::fs::write(&course, text).unwrap();
     let large = std::fs::File::create(folder.path().join("to.bank.ron")).unwrap();
-    large.set_len(65 * 1024 * 1024).unwrap();
+    large.set_len(129 * 1024 * 1024).unwrap();
     let out = std::process::Command::new(env!("CARGO_BIN_EXE_khaothi"))
         .args(["check", "--json"])
         .arg(&course)

@@ -2,6 +2,7 @@
 #![expect(
     clippy::unwrap_used,
     clippy::disallowed_methods,
+    clippy::string_slice,
     reason = "a test reads files and fails loudly"
 )]
 
@@ -88,4 +89,167 @@ fn every_message_is_used_and_every_use_has_its_message() {
         Vec::<&String>::new(),
         "never said"
     );
+}
+
+/// Where words stand in the code that no locale file should hold, and what they are there.
+const NOT_SAID: [(&str, &str); 17] = [
+    (
+        "src/analysis/matrix.rs",
+        "names of columns that are recognised",
+    ),
+    ("src/bank/check/", "words that are looked for in items"),
+    ("src/bank/item/rekey.rs", "words that are recognised"),
+    ("src/bank/item/shown.rs", "input of a digest"),
+    ("src/bank/register.rs", "words that are recognised"),
+    ("src/bank/scaffold.rs", "a bank to begin with, in RON"),
+    ("src/bank/source/", "words that are recognised"),
+    (
+        "src/paper/",
+        "variants as they are read out, in any language",
+    ),
+    (
+        "src/result/file.rs",
+        "details of a damaged file, for those who repair it",
+    ),
+    ("src/shell/arrivals.rs", "an error as the system words them"),
+    (
+        "src/shell/cli.rs",
+        "the command line's help, which is English",
+    ),
+    ("src/shell/command/simulate.rs", "the program's name"),
+    ("src/shell/keeper.rs", "an error as the system words them"),
+    ("src/shell/storage.rs", "an error as the system words them"),
+    ("src/shell/store.rs", "an error as the system words them"),
+    ("src/simulation/", "names of people"),
+    ("src/tui/typing", "syllables"),
+];
+
+/// The strings of a source file, its tests, comments and reasons left out.
+fn strings(text: &str) -> Vec<String> {
+    let text = text.split("#[cfg(test)]").next().unwrap();
+    let mut found = Vec::new();
+    let mut rest = text;
+    let mut before = "";
+    while let Some(c) = rest.chars().next() {
+        let skip = if rest.starts_with("//") {
+            rest.find('\n').unwrap_or(rest.len())
+        } else if rest.starts_with("r\"") || rest.starts_with("r#") {
+            let hashes = rest[1..].chars().take_while(|c| *c == '#').count();
+            let end = format!("\"{}", "#".repeat(hashes));
+            let start = hashes + 2;
+            if rest[1 + hashes..].starts_with('"') {
+                let length = rest[start..].find(&end).unwrap();
+                found.push(rest[start..start + length].to_owned());
+                start + length + end.len()
+            } else {
+                1
+            }
+        } else if c == '"' {
+            let mut end = 1;
+            while !rest[end..].starts_with('"') {
+                let escaped = rest[end..].starts_with('\\');
+                let letter = rest[end..].chars().next().unwrap();
+                end += letter.len_utf8();
+                if escaped {
+                    end += rest[end..].chars().next().unwrap().len_utf8();
+                }
+            }
+            let lead = before.trim_end();
+            let reasons = ["reason =", "expect(", "#[error(", "include_str!("];
+            if !reasons.iter().any(|reason| lead.ends_with(reason)) {
+                found.push(rest[1..end].to_owned());
+            }
+            end + 1
+        } else if c == '\'' {
+            // a character, or the name of a lifetime
+            let escape = rest.starts_with("'\\");
+            let close = rest[1..].char_indices().nth(if escape { 2 } else { 1 });
+            match close {
+                _ if escape => rest[3..].find('\'').map_or(1, |end| end + 4),
+                Some((at, '\'')) => at + 2,
+                _ => 1,
+            }
+        } else {
+            c.len_utf8()
+        };
+        rest = &rest[skip..];
+        before = lead_of(text, rest, 24);
+    }
+    found
+}
+
+/// The last characters before the rest of a text.
+fn lead_of<'a>(text: &'a str, rest: &str, kept: usize) -> &'a str {
+    let end = text.len() - rest.len();
+    let mut start = end.saturating_sub(kept);
+    while !text.is_char_boundary(start) {
+        start -= 1;
+    }
+    &text[start..end]
+}
+
+/// Whether a string reads like words for people: two words in a row, or letters of Vietnamese.
+fn is_said(string: &str) -> bool {
+    let mut plain = String::new();
+    let mut depth = 0_usize;
+    for c in string.chars() {
+        match c {
+            '{' => depth += 1,
+            '}' => depth = depth.saturating_sub(1),
+            c if depth == 0 => plain.push(c),
+            _ => {}
+        }
+    }
+    let word = |word: &str| {
+        word.chars().filter(|c| c.is_alphabetic()).count() >= 2
+            && word.chars().all(char::is_alphabetic)
+    };
+    let words: Vec<bool> = plain.split(' ').map(word).collect();
+    words.windows(2).any(|pair| pair == [true, true])
+        || plain.chars().any(|c| c.is_alphabetic() && !c.is_ascii())
+}
+
+fn files(folder: &Path, found: &mut Vec<std::path::PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            files(&path, found);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            found.push(path);
+        }
+    }
+}
+
+#[test]
+fn no_words_for_people_stand_in_the_code() {
+    let mut paths = Vec::new();
+    files(Path::new("src"), &mut paths);
+    let mut wrong = Vec::new();
+    let mut excused = BTreeSet::new();
+    for path in paths {
+        let name = path.display().to_string();
+        let said = strings(&fs::read_to_string(&path).unwrap());
+        let said: Vec<String> = said.into_iter().filter(|string| is_said(string)).collect();
+        let excuse = NOT_SAID.iter().find(|(place, _)| name.starts_with(place));
+        match excuse {
+            Some((place, _)) if !said.is_empty() => {
+                excused.insert(*place);
+            }
+            _ => wrong.extend(said.into_iter().map(|string| format!("{name}: {string:?}"))),
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    let idle: Vec<&str> = NOT_SAID.iter().map(|(place, _)| *place).collect();
+    let idle: Vec<&&str> = idle
+        .iter()
+        .filter(|place| !excused.contains(**place))
+        .collect();
+    assert!(idle.is_empty(), "excuses nobody needs: {idle:?}");
+}
+
+#[test]
+fn words_in_code_are_noticed() {
+    let code = "let x = \"Lưu bài\"; // \"no words\"\n let c = '\"'; say(\"save the file\", 'a', \"one-word\");";
+    let said: Vec<String> = strings(code).into_iter().filter(|s| is_said(s)).collect();
+    assert_eq!(said, ["Lưu bài", "save the file"]);
 }

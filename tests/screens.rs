@@ -302,24 +302,6 @@ const STATES: [(&str, &str); 12] = [
 ];
 
 #[test]
-fn every_screen_at_three_sizes_and_in_both_languages() {
-    for (columns, rows) in [(120, 40), (80, 24), (40, 12)] {
-        for (lang, tag) in [(Lang::Vi, "vi"), (Lang::En, "en")] {
-            for (name, script) in STATES {
-                let mut play = Play::new(columns, rows, lang);
-                if !script.is_empty() {
-                    play = play.keys(script);
-                }
-                insta::assert_snapshot!(
-                    format!("{name}_{tag}_{columns}"),
-                    play.look(columns, rows)
-                );
-            }
-        }
-    }
-}
-
-#[test]
 fn nothing_is_said_by_colour_alone() {
     use khaothi::tui::theme::{Palette, Theme};
     for (name, script) in STATES {

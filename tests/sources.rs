@@ -150,3 +150,53 @@ proptest! {
         }
     }
 }
+
+/// What the reader of whole files makes of a bank, and what the one that keeps a single item's tree
+/// does: the same bank, or none where there are mistakes.
+fn both_ways(text: &str) -> (Option<khaothi::bank::Bank>, Option<khaothi::bank::Bank>) {
+    let mut sources = Sources::default();
+    let file = sources.add("test.ron", text);
+    let whole = match read(&sources, file).value {
+        Some(Document::Bank(source)) => Some(source.bank),
+        _ => None,
+    };
+    (whole, khaothi::bank::source::lean::bank(file, text))
+}
+
+fn ron_files(folder: &str) -> Vec<String> {
+    let entries = std::fs::read_dir(folder).unwrap();
+    let paths = entries.map(|entry| entry.unwrap().path());
+    let ron = paths.filter(|path| path.extension().is_some_and(|e| e == "ron"));
+    ron.filter_map(|path| decode(&std::fs::read(path).unwrap()).ok())
+        .collect()
+}
+
+#[test]
+fn a_bank_read_item_by_item_is_the_same_bank() {
+    let shipped = ron_files("quizzes");
+    let mut banks = 0;
+    for text in &shipped {
+        let (whole, lean) = both_ways(text);
+        banks += usize::from(whole.is_some());
+        assert_eq!(whole, lean);
+    }
+    assert!(banks >= 4);
+    // with mistakes it is never a bank, and nothing is a bank that is none when read whole
+    let mutants = shipped.iter().flat_map(|text| {
+        let lines: Vec<&str> = text.lines().collect();
+        let step = (lines.len() / 60).max(1);
+        let without = |gone: usize| {
+            let kept = lines.iter().enumerate().filter(|(at, _)| *at != gone);
+            kept.map(|(_, line)| *line).collect::<Vec<_>>().join("\n")
+        };
+        let shorter = (0..lines.len()).step_by(step).map(without);
+        let cut = (0..lines.len()).step_by(step);
+        let cut = cut.filter_map(|end| Some(lines.get(..end)?.join("\n")));
+        shorter.chain(cut).collect::<Vec<_>>()
+    });
+    let bad = ron_files("tests/banks/bad").into_iter();
+    for text in bad.chain(ron_files("tests/banks")).chain(mutants) {
+        let (whole, lean) = both_ways(&text);
+        assert!(lean.is_none() || whole == lean, "{text}");
+    }
+}

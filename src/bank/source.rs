@@ -8,6 +8,7 @@ mod fields;
 pub mod head;
 pub mod join;
 mod layout;
+pub mod lean;
 mod lex;
 mod lower_bank;
 mod lower_course;

@@ -33,6 +33,9 @@ pub(super) enum Failure {
     /// The terminal could not be used.
     #[error("terminal: {0}")]
     Terminal(#[source] io::Error),
+    /// There is no terminal where one is needed.
+    #[error("no terminal")]
+    NoTerminal,
     /// The command line names something that is not there, or asks for what cannot be.
     #[error("usage")]
     Usage(Message),
@@ -57,7 +60,9 @@ impl Failure {
     /// The exit code.
     pub(super) fn code(&self) -> u8 {
         match self {
-            Self::File { .. } | Self::Terminal(_) | Self::Output(_) => exit::ENVIRONMENT,
+            Self::File { .. } | Self::Terminal(_) | Self::NoTerminal | Self::Output(_) => {
+                exit::ENVIRONMENT
+            }
             Self::Usage(_) => exit::USAGE,
             Self::Finding(_) => exit::FINDINGS,
         }
@@ -67,7 +72,11 @@ impl Failure {
     pub(super) fn is_closed_pipe(&self) -> bool {
         match self {
             Self::Output(error) => error.kind() == io::ErrorKind::BrokenPipe,
-            Self::File { .. } | Self::Terminal(_) | Self::Usage(_) | Self::Finding(_) => false,
+            Self::File { .. }
+            | Self::Terminal(_)
+            | Self::NoTerminal
+            | Self::Usage(_)
+            | Self::Finding(_) => false,
         }
     }
 
@@ -83,6 +92,7 @@ impl Failure {
                 .with("path", path.display().to_string())
                 .with("why", source.to_string()),
             Self::Terminal(source) => msg("failure-terminal").with("why", source.to_string()),
+            Self::NoTerminal => msg("failure-no-terminal"),
             Self::Output(source) => msg("failure-output").with("why", source.to_string()),
             Self::Usage(message) | Self::Finding(message) => message.clone(),
         }

@@ -20,7 +20,7 @@ use reading::Joined;
 pub(super) use reading::Reading;
 
 /// The largest source file read, in bytes.
-pub(super) const LARGEST: u64 = 64 * 1024 * 1024;
+pub(super) const LARGEST: u64 = 128 * 1024 * 1024;
 
 /// The register a bank without a course is held against, in its folder.
 pub(super) const REGISTER: &str = "register.ron";
@@ -64,7 +64,7 @@ impl Library {
             }
             Some(_) | None => self::folder(common)?,
         };
-        let mut shop = Reading::default();
+        let mut shop = Reading::lean();
         let paths = match named {
             Some(file) => vec![file.to_owned()],
             None => sources_in(&folder),
@@ -157,6 +157,7 @@ impl Reading {
         let mut shelf = Vec::new();
         let mut used = Vec::new();
         let mut problems = Vec::new();
+        self.count_wishes(documents);
         for (path, file) in documents {
             let Some(Document::Course(source)) = self.document(*file).cloned() else {
                 continue;
@@ -188,13 +189,15 @@ impl Reading {
                 problems.push(problem(path, errors));
                 continue;
             }
-            if let Some(Document::Bank(source)) = self.document(*file)
+            let is_bank = self.document(*file).and_then(Document::bank).is_some();
+            if is_bank
                 && !used.contains(file)
+                && let Some(Document::Bank(source)) = self.give(*file)
                 && let Some(course) = practice(&source.bank)
             {
                 shelf.push(Shelved {
                     course,
-                    banks: vec![source.bank.clone()],
+                    banks: vec![source.bank],
                     path: path.clone(),
                     problem: None,
                 });

@@ -219,8 +219,9 @@ fn wait(queue: &Receiver<Wire>, clock: &Clock, asked: Option<Elapsed>) -> Vec<Wi
 fn listen(wires: &Sender<Wire>) {
     let wires = wires.clone();
     thread::spawn(move || {
+        let mut ends = terminal::LineEnds::default();
         while let Ok(event) = crossterm::event::read() {
-            if let Some(input) = terminal::input(event)
+            if let Some(input) = ends.mend(event).and_then(terminal::input)
                 && wires.send(Wire::Input(input)).is_err()
             {
                 return;

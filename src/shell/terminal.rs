@@ -1,6 +1,6 @@
 //! The terminal: entered once, restored on every way out, its events put into our own words.
 
-use std::io::{self, Stdout, Write as _};
+use std::io::{self, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crossterm::event::{
@@ -10,7 +10,7 @@ use crossterm::event::{
 use crossterm::terminal::{
     EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
-use crossterm::{cursor, execute};
+use crossterm::{cursor, execute, queue};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 
@@ -43,7 +43,58 @@ static ENTERED: AtomicBool = AtomicBool::new(false);
 #[derive(Debug)]
 pub(super) struct Screen {
     /// Draws frames.
-    pub(super) terminal: Terminal<CrosstermBackend<Stdout>>,
+    pub(super) terminal: Terminal<CrosstermBackend<Out>>,
+}
+
+/// The terminal to write to: a frame leaves in one piece when it is whole, and one that a panic
+/// broke off never does.
+#[derive(Debug)]
+pub(super) struct Out {
+    bytes: Vec<u8>,
+    terminal: Raw,
+}
+
+/// Standard output without the buffer that sends lines off one by one.
+#[cfg(unix)]
+type Raw = std::fs::File;
+#[cfg(not(unix))]
+type Raw = io::Stdout;
+
+impl Out {
+    #[cfg(unix)]
+    fn open() -> io::Result<Self> {
+        use std::os::fd::AsFd as _;
+        let own = io::stdout().as_fd().try_clone_to_owned()?;
+        Ok(Self {
+            bytes: Vec::new(),
+            terminal: own.into(),
+        })
+    }
+
+    #[cfg(not(unix))]
+    #[expect(clippy::unnecessary_wraps, reason = "elsewhere it can fail")]
+    fn open() -> io::Result<Self> {
+        Ok(Self {
+            bytes: Vec::new(),
+            terminal: io::stdout(),
+        })
+    }
+}
+
+impl Write for Out {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.bytes.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        let bytes = std::mem::take(&mut self.bytes);
+        self.terminal.write_all(&bytes)?;
+        self.terminal.flush()?;
+        self.bytes = bytes;
+        self.bytes.clear();
+        Ok(())
+    }
 }
 
 impl Screen {
@@ -52,16 +103,18 @@ impl Screen {
         let enter = || -> io::Result<Self> {
             enable_raw_mode()?;
             ENTERED.store(true, Ordering::SeqCst);
-            execute!(
-                io::stdout(),
+            let mut out = Out::open()?;
+            // leaves with the first frame
+            queue!(
+                out,
                 EnterAlternateScreen,
                 EnableBracketedPaste,
                 cursor::Hide
             )?;
             if mouse {
-                execute!(io::stdout(), ListenToMouse)?;
+                queue!(out, ListenToMouse)?;
             }
-            let terminal = Terminal::new(CrosstermBackend::new(io::stdout()))?;
+            let terminal = Terminal::new(CrosstermBackend::new(out))?;
             Ok(Self { terminal })
         };
         enter().map_err(|error| {
@@ -113,6 +166,32 @@ pub(super) fn restore_on_panic() {
 pub(super) fn size() -> Size {
     let (columns, rows) = crossterm::terminal::size().unwrap_or((80, 24));
     Size { columns, rows }
+}
+
+/// Enter typed before the program had the terminal: the system has made a line feed of it by then,
+/// which arrives as Ctrl+J. Behind a carriage return it is the second half of a line end and says
+/// nothing of its own.
+#[derive(Debug, Default)]
+pub(super) struct LineEnds {
+    returned: bool,
+}
+
+impl LineEnds {
+    /// The event as it is meant; `None` for half a line end.
+    pub(super) fn mend(&mut self, event: Event) -> Option<Event> {
+        let Event::Key(key) = &event else {
+            return Some(event);
+        };
+        if key.kind == KeyEventKind::Release {
+            return Some(event);
+        }
+        let returned = std::mem::replace(&mut self.returned, key.code == Code::Enter);
+        let feed = key.code == Code::Char('j') && key.modifiers == KeyModifiers::CONTROL;
+        if !feed {
+            return Some(event);
+        }
+        (!returned).then(|| Event::Key(KeyEvent::new(Code::Enter, KeyModifiers::NONE)))
+    }
 }
 
 /// An event in our own words; `None` for what nobody asked for, such as key releases.
@@ -333,8 +412,62 @@ mod tests {
     }
 
     #[test]
+    fn an_enter_typed_ahead_is_an_enter_and_half_a_line_end_is_none() {
+        let feed = Event::Key(KeyEvent::new(Code::Char('j'), KeyModifiers::CONTROL));
+        let enter = Event::Key(KeyEvent::new(Code::Enter, KeyModifiers::NONE));
+        let mut ends = LineEnds::default();
+        assert_eq!(ends.mend(feed.clone()), Some(enter.clone()));
+        assert_eq!(ends.mend(feed.clone()), Some(enter.clone()));
+        assert_eq!(ends.mend(enter.clone()), Some(enter.clone()));
+        assert_eq!(ends.mend(feed.clone()), None);
+        assert_eq!(ends.mend(feed), Some(enter));
+    }
+
+    #[test]
     fn what_alt_gr_types_is_text() {
         let key = key(Code::Char('q'), KeyModifiers::CONTROL | KeyModifiers::ALT).unwrap();
         assert!(!key.ctrl && !key.alt);
+    }
+
+    /// Run by the test below in a terminal of its own.
+    #[cfg(unix)]
+    #[test]
+    #[ignore = "panics on purpose"]
+    fn a_panic_on_the_screen() {
+        restore_on_panic();
+        let mut screen = Screen::enter(true).expect("a terminal");
+        let drawn = screen.terminal.draw(|frame| {
+            frame.render_widget(ratatui::widgets::Paragraph::new("here"), frame.area());
+        });
+        assert!(drawn.is_err(), "the panic that is wanted");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_panic_gives_the_terminal_back_before_it_is_reported() {
+        use std::io::Read as _;
+        let size = portable_pty::PtySize::default();
+        let pty = portable_pty::native_pty_system().openpty(size).unwrap();
+        let own = std::env::current_exe().unwrap();
+        let mut command = portable_pty::CommandBuilder::new(own);
+        let name = "shell::terminal::tests::a_panic_on_the_screen";
+        command.args(["--ignored", "--exact", name, "--nocapture"]);
+        let mut child = pty.slave.spawn_command(command).unwrap();
+        drop(pty.slave);
+        let mut reader = pty.master.try_clone_reader().unwrap();
+        let mut written = Vec::new();
+        // a terminal whose last program is gone ends with an error
+        let _gone = reader.read_to_end(&mut written);
+        let written = String::from_utf8_lossy(&written);
+        assert!(!child.wait().unwrap().success());
+        let at = |text: &str| {
+            written
+                .rfind(text)
+                .unwrap_or_else(|| panic!("{text:?}: {written}"))
+        };
+        assert!(at("\x1b[?1049h") < at("here"));
+        assert!(at("here") < at("\x1b[?1049l"));
+        assert!(at("\x1b[?1049l") < at("the panic that is wanted"));
+        assert!(at("\x1b[?25l") < at("\x1b[?25h"));
     }
 }

@@ -34,6 +34,8 @@ pub(super) struct Areas {
 pub(super) struct Page {
     pub(super) lines: Vec<Line<'static>>,
     pub(super) scroll: usize,
+    /// Whether lines were left out before the first.
+    pub(super) above: bool,
 }
 
 impl Model {
@@ -89,6 +91,7 @@ impl Model {
     pub(super) fn page(&self, areas: &Areas) -> Page {
         let columns = text_columns(areas.size);
         let mut wanted = 0;
+        let mut above = false;
         let (lines, cursor) = match &self.screen {
             Screen::Home(state) => home::lines(self, state, columns),
             Screen::LookBack(state) => look_back::lines(self, state, columns),
@@ -115,13 +118,18 @@ impl Model {
             Screen::Writing => (self.writing(columns), 0),
             Screen::Outcome(state) => {
                 let lines = outcome::lines(self);
+                above = state.scroll > 0;
                 let shown = lines.into_iter().skip(state.scroll).collect();
                 (shown, 0)
             }
         };
         let height = usize::from(areas.text.height);
         let scroll = scroll_to(cursor, wanted.max(cursor + 3), lines.len(), height);
-        Page { lines, scroll }
+        Page {
+            lines,
+            scroll,
+            above,
+        }
     }
 }
 

@@ -182,6 +182,18 @@ impl Action {
         id.strip_prefix("action-").unwrap_or(id)
     }
 
+    /// What it does there, in a message: pages of an item and of a text are turned by one action.
+    pub fn doc_in(self, context: Context) -> Message {
+        let entered = matches!(context, Context::Item | Context::Line | Context::Writing);
+        if self == Self::PageUp && !entered {
+            msg("action-screen-up")
+        } else if self == Self::PageDown && !entered {
+            msg("action-screen-down")
+        } else {
+            self.doc()
+        }
+    }
+
     /// What it does, in a message.
     pub fn doc(self) -> Message {
         match self {
@@ -276,7 +288,7 @@ pub const KEYMAP: &[Binding] = &[
     row(ANSWERING, key(KeyCode::PageDown), Action::PageDown, false),
     row(ANSWERING, key(KeyCode::PageUp), Action::PageUp, false),
     row(&[Item], key(KeyCode::Right), Action::PageDown, true),
-    row(&[Item], key(KeyCode::Left), Action::PageUp, true),
+    row(&[Item], key(KeyCode::Left), Action::PageUp, false),
     row(&[Line, Writing], key(KeyCode::Right), Action::Right, false),
     row(&[Line, Writing], key(KeyCode::Left), Action::Left, false),
     row(

@@ -419,6 +419,8 @@ pub struct Model {
     pub(super) known_variant: Option<NonZeroU16>,
     pub(super) screen: Screen,
     pub(super) overlay: Option<Overlay>,
+    /// Lines of help above the window.
+    pub(super) help_scroll: usize,
     pub(super) notice: Option<Notice>,
     pub(super) now: Moment,
     pub(super) sitting: Option<Sitting>,
@@ -442,6 +444,7 @@ impl Model {
             known_variant: None,
             screen: Screen::Home(Home::default()),
             overlay: None,
+            help_scroll: 0,
             notice: None,
             now: Moment::default(),
             sitting: None,
@@ -519,11 +522,15 @@ impl Model {
             .as_ref()
             .map(|s| &s.attempt)
             .filter(|a| a.is_running());
-        let due = attempt.and_then(Attempt::poll_timeout);
         let second = attempt
             .filter(|_| matches!(self.screen, Screen::Item | Screen::Review { .. }))
             .and_then(|attempt| attempt.item_remaining(now).or(attempt.remaining(now)))
             .map(|left| Elapsed(now.0 + (left % 1_000).max(1)));
+        // a clock on screen wakes the program anyway
+        let due = attempt.and_then(|attempt| match second {
+            Some(_) => attempt.next_deadline(),
+            None => attempt.poll_timeout(),
+        });
         [notice, due, second].into_iter().flatten().min()
     }
 

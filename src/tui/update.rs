@@ -447,6 +447,7 @@ impl Model {
             Action::Help => {
                 let open = self.overlay == Some(Overlay::Help);
                 self.overlay = if open { None } else { Some(Overlay::Help) };
+                self.help_scroll = 0;
                 return Vec::new();
             }
             Action::Retry => return vec![Effect::Retry],
@@ -457,9 +458,21 @@ impl Model {
         }
         match self.overlay {
             Some(Overlay::Help) => {
-                if matches!(action, Action::Back | Action::Confirm) {
-                    self.overlay = None;
-                }
+                let page = usize::from(self.size.rows.saturating_sub(4)).max(1);
+                let most = self.help_lines().len();
+                let to = match action {
+                    Action::Up => self.help_scroll.saturating_sub(1),
+                    Action::Down => self.help_scroll + 1,
+                    Action::PageUp => self.help_scroll.saturating_sub(page),
+                    Action::PageDown => self.help_scroll + page,
+                    Action::Back | Action::Confirm => {
+                        self.overlay = None;
+                        0
+                    }
+                    _ => self.help_scroll,
+                };
+                let height = usize::from(self.size.rows).saturating_sub(2);
+                self.help_scroll = to.min(most.saturating_sub(height));
                 return Vec::new();
             }
             Some(Overlay::Case) => {

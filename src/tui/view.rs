@@ -83,17 +83,8 @@ impl Model {
 
     fn header(&self, frame: &mut Frame<'_>, area: Rect) {
         let columns = usize::from(area.width);
-        let (left, right) = match &self.sitting {
-            Some(sitting)
-                if matches!(
-                    self.screen,
-                    Screen::Item | Screen::Review { .. } | Screen::Writing
-                ) =>
-            {
-                (self.place(sitting), self.state(sitting, columns))
-            }
-            _ => (" khaothi".to_owned(), String::new()),
-        };
+        let (parts, right) = self.head(columns);
+        let left = parts.concat();
         let room = columns.saturating_sub(width(&right));
         let left = pad(&truncate(&left, room.saturating_sub(1)), room);
         let alarm = self.sitting.as_ref().is_some_and(|s| s.trouble.is_some());
@@ -115,6 +106,42 @@ impl Model {
         frame.render_widget(Paragraph::new(lines), area);
     }
 
+    /// What the first line says, to the left and to the right. What does not fit is left out whole,
+    /// never cut: first the bar, then what comes last on the left.
+    fn head(&self, columns: usize) -> (Vec<String>, String) {
+        let sitting = self.sitting.as_ref().filter(|_| {
+            matches!(
+                self.screen,
+                Screen::Item | Screen::Review { .. } | Screen::Writing
+            )
+        });
+        let Some(sitting) = sitting else {
+            return (vec![" khaothi".to_owned()], String::new());
+        };
+        let mut parts = self.place(sitting);
+        let fits =
+            |parts: &[String], right: &str| width(&parts.concat()) + 1 + width(right) <= columns;
+        let mut right = self.state(sitting, true);
+        if columns < 72 || !fits(&parts, &right) {
+            right = self.state(sitting, false);
+        }
+        while parts.len() > 1 && !fits(&parts, &right) {
+            parts.pop();
+        }
+        (parts, right)
+    }
+
+    /// The topic of the item on screen where the first line has no room for it.
+    pub(super) fn topic_below(&self) -> Option<String> {
+        const ROOMY: u16 = 20;
+        let (_, slot) = item::slot(self)?;
+        let topic = slot.topic.as_ref().filter(|_| self.size.rows >= ROOMY)?;
+        let sitting = self.sitting.as_ref()?;
+        let all = self.place(sitting).len();
+        let (shown, _) = self.head(usize::from(self.size.columns));
+        (shown.len() < all).then(|| topic.to_string())
+    }
+
     /// The time left when it is shown in digits for a whole room.
     pub(super) fn large_clock(&self) -> Option<u64> {
         let on_screen = matches!(self.screen, Screen::Item | Screen::Review { .. });
@@ -124,34 +151,29 @@ impl Model {
         (left < DAY).then_some(left)
     }
 
-    /// Number, total and topic.
-    fn place(&self, sitting: &Sitting) -> String {
+    /// Number and total, variant, section, topic.
+    fn place(&self, sitting: &Sitting) -> Vec<String> {
         let paper = sitting.attempt.paper();
-        match (&self.screen, sitting.attempt.position()) {
-            (Screen::Item, Some(at)) => {
-                let number = msg("item-number")
-                    .with("number", sitting.attempt.asked_before(at) + 1)
-                    .with("total", sitting.attempt.asked_count());
-                let topic = paper.slot(at).and_then(|slot| slot.topic.as_ref());
-                let topic = topic.map_or(String::new(), |topic| format!(" · {topic}"));
-                let topic = format!("{}{topic}", self.which(sitting));
-                let flag = sitting
-                    .attempt
-                    .slots()
-                    .get(at)
-                    .is_some_and(crate::attempt::SlotState::is_flagged);
-                format!(
-                    " {}{}{topic}",
-                    self.say(&number),
-                    if flag { " !" } else { "" }
-                )
-            }
-            _ => format!(" {}{}", paper.title, self.which(sitting)),
-        }
+        let at = sitting.attempt.position();
+        let Some(at) = at.filter(|_| matches!(self.screen, Screen::Item)) else {
+            let title = format!(" {}", paper.title);
+            return [title].into_iter().chain(self.which(sitting)).collect();
+        };
+        let number = msg("item-number")
+            .with("number", sitting.attempt.asked_before(at) + 1)
+            .with("total", sitting.attempt.asked_count());
+        let topic = paper.slot(at).and_then(|slot| slot.topic.as_ref());
+        let topic = topic.map(|topic| format!(" · {topic}"));
+        let slot = sitting.attempt.slots().get(at);
+        let flagged = slot.is_some_and(crate::attempt::SlotState::is_flagged);
+        let flag = if flagged { " !" } else { "" };
+        let number = format!(" {}{flag}", self.say(&number));
+        let parts = [number].into_iter().chain(self.which(sitting));
+        parts.chain(topic).collect()
     }
 
     /// The variant and the section, where there are several.
-    fn which(&self, sitting: &Sitting) -> String {
+    fn which(&self, sitting: &Sitting) -> Vec<String> {
         let paper = sitting.attempt.paper();
         let variant = paper
             .variant
@@ -167,12 +189,11 @@ impl Model {
             | Screen::Outcome(_) => None,
         };
         let parts = [variant, section].into_iter().flatten();
-        let parts: Vec<String> = parts.map(|part| format!(" · {part}")).collect();
-        parts.concat()
+        parts.map(|part| format!(" · {part}")).collect()
     }
 
     /// Time left and whether everything is on disk.
-    fn state(&self, sitting: &Sitting, columns: usize) -> String {
+    fn state(&self, sitting: &Sitting, with_bar: bool) -> String {
         let saved = if sitting.trouble.is_some() {
             self.say(&msg("state-unsaved"))
         } else if sitting.is_saved() {
@@ -187,7 +208,7 @@ impl Model {
             .filter(|left| sitting.attempt.is_running() && *left < DAY);
         let time = time.map_or(String::new(), |left| {
             let limit = sitting.attempt.allotted().map_or(1, |limit| limit.max(1));
-            let gauge = if columns >= 72 {
+            let gauge = if with_bar {
                 format!(" {}", bar(left as f64 / limit as f64, 8))
             } else {
                 String::new()
@@ -204,13 +225,26 @@ impl Model {
 
     fn body(&self, frame: &mut Frame<'_>, areas: &Areas) {
         let page = self.page(areas);
+        let above = page.scroll > 0 || page.above;
+        let below = page.lines.len() > page.scroll + usize::from(areas.text.height);
         let visible: Vec<Line<'_>> = page.lines.into_iter().skip(page.scroll).collect();
         frame.render_widget(Paragraph::new(visible), areas.text);
+        self.more(frame, areas.text, above, below);
         if let Some(side) = areas.palette {
             self.palette(frame, side);
         }
         if let Some(case) = areas.case {
             self.case(frame, case);
+        }
+    }
+
+    /// Arrows beside the text where it goes on.
+    fn more(&self, frame: &mut Frame<'_>, text: Rect, above: bool, below: bool) {
+        let last = text.bottom().saturating_sub(1);
+        for (wanted, glyph, y) in [(above, "↑", text.y), (below, "↓", last)] {
+            if wanted && let Some(cell) = frame.buffer_mut().cell_mut((text.right(), y)) {
+                cell.set_symbol(glyph).set_style(self.theme.chosen());
+            }
         }
     }
 
@@ -339,6 +373,8 @@ impl Model {
             .and_then(|sitting| sitting.trouble.as_ref());
         match (&self.notice, trouble) {
             (Some(notice), _) => Some(self.say(&notice.message)),
+            // the page itself says what could not be written
+            (None, Some(_)) if matches!(self.screen, Screen::Writing) => None,
             (None, Some(why)) => Some(self.say(&msg("notice-trouble").with("why", why.clone()))),
             (None, None) => None,
         }
@@ -367,23 +403,44 @@ impl Model {
 
     /// The keys of the footer with what they do, as far as they fit, and where each begins.
     pub(super) fn foot_keys(&self, columns: usize) -> Vec<(usize, String, Action)> {
-        let mut parts = Vec::new();
-        let mut at = 0;
-        let rows = self.keys.rows(self.context());
-        for row in rows.filter(|row| row.footer && self.offers(row.action)) {
-            let doc = if row.action == Action::Submit && self.ends_section() {
-                msg("action-next-section")
-            } else {
-                row.action.doc()
-            };
-            let part = format!(" {} {} ", keymap::name(row.key), self.say(&doc));
-            let wide = width(&part);
-            if at + wide < columns {
-                parts.push((at, part, row.action));
-                at += wide;
+        let context = self.context();
+        let rows = self.keys.rows(context);
+        let rows = rows.filter(|row| row.footer && self.offers(row.action));
+        let mut wanted: Vec<(String, Action)> = rows
+            .map(|row| {
+                let doc = if row.action == Action::Submit && self.ends_section() {
+                    msg("action-next-section")
+                } else {
+                    row.action.doc_in(context)
+                };
+                let part = format!(" {} {} ", keymap::name(row.key), self.say(&doc));
+                (part, row.action)
+            })
+            .collect();
+        // help is never what there is no room for
+        wanted.sort_by_key(|(_, action)| *action != Action::Help);
+        let mut left = columns;
+        wanted.retain(|(part, _)| {
+            let fits = width(part) < left;
+            if fits {
+                left -= width(part);
             }
-        }
-        parts
+            fits
+        });
+        wanted.sort_by_key(|(_, action)| match action {
+            Action::Help => 1,
+            Action::Language => 2,
+            _ => 0,
+        });
+        let mut at = 0;
+        wanted
+            .into_iter()
+            .map(|(part, action)| {
+                let start = at;
+                at += width(&part);
+                (start, part, action)
+            })
+            .collect()
     }
 
     fn footer(&self, frame: &mut Frame<'_>, area: Rect) {
@@ -404,6 +461,7 @@ impl Model {
                 slot.is_some_and(|slot| slot.case.is_some())
             }
             Action::LookBack => self.shelf.look_back,
+            Action::Retry | Action::Folder | Action::Unlock => self.sitting.is_some(),
             Action::Flag | Action::Review | Action::Submit => {
                 answering || matches!(self.screen, Screen::Review { .. })
             }
@@ -474,9 +532,10 @@ impl Model {
         (yes + 2..yes + 2 + no).contains(&at).then_some(false)
     }
 
-    fn help(&self, frame: &mut Frame<'_>, area: Rect) {
+    /// Every key of the screen and what it does.
+    pub(super) fn help_lines(&self) -> Vec<Line<'static>> {
         let context = self.screen_context();
-        let columns = usize::from(area.width).saturating_sub(8).min(60);
+        let columns = help_columns(self.size.columns);
         let mut lines = vec![Line::styled(
             self.say(&msg("help-title")),
             self.theme.title(),
@@ -493,12 +552,23 @@ impl Model {
                 .filter(|other| other.action == row.action)
                 .map(|other| keymap::name(other.key))
                 .collect();
-            let text = format!(
-                "{}  {}",
-                pad(&keys.join(" "), 14),
-                self.say(&row.action.doc())
-            );
-            lines.push(Line::from(truncate(&text, columns)));
+            let doc = self.say(&row.action.doc_in(context));
+            let wide = 15;
+            let said = crate::text::wrap(&doc, columns.saturating_sub(wide + 2));
+            for (row, part) in said.into_iter().enumerate() {
+                let lead = if row == 0 {
+                    keys.join(" ")
+                } else {
+                    String::new()
+                };
+                let lead = if width(&lead) > wide {
+                    lines.push(Line::from(lead));
+                    String::new()
+                } else {
+                    lead
+                };
+                lines.push(Line::from(format!("{}  {part}", pad(&lead, wide))));
+            }
         }
         if context == Context::Item {
             lines.extend(wrapped(
@@ -506,6 +576,21 @@ impl Model {
                 columns,
                 Style::new(),
             ));
+        }
+        lines
+    }
+
+    fn help(&self, frame: &mut Frame<'_>, area: Rect) {
+        let lines = self.help_lines();
+        let columns = help_columns(self.size.columns);
+        let height = usize::from(area.height).saturating_sub(2);
+        let most = lines.len().saturating_sub(height);
+        let scroll = self.help_scroll.min(most);
+        let mut lines: Vec<Line<'static>> = lines.into_iter().skip(scroll).take(height).collect();
+        if scroll < most
+            && let Some(last) = lines.last_mut()
+        {
+            *last = Line::styled(self.say(&msg("rules-more")), self.theme.chosen());
         }
         self.window(frame, area, columns, lines);
     }
@@ -523,6 +608,10 @@ impl Model {
         };
         frame.render_widget(Paragraph::new(lines), inner);
     }
+}
+
+fn help_columns(columns: u16) -> usize {
+    usize::from(columns).saturating_sub(4).min(60)
 }
 
 /// Rows of three slots that fit above the legend.

@@ -123,7 +123,7 @@ struct Open {
     counts: bool,
 }
 
-enum Token<'a> {
+pub(super) enum Token<'a> {
     Mark(u8),
     Word(&'a [u8]),
     /// A string as it is written.
@@ -131,16 +131,16 @@ enum Token<'a> {
     Other,
 }
 
-struct Scan<'a> {
+pub(super) struct Scan<'a> {
     text: &'a str,
     bytes: &'a [u8],
     at: usize,
     /// Whether a string or comment is never closed.
-    broken: bool,
+    pub(super) broken: bool,
 }
 
 impl<'a> Scan<'a> {
-    fn new(text: &'a str) -> Self {
+    pub(super) fn new(text: &'a str) -> Self {
         Self {
             text,
             bytes: text.as_bytes(),
@@ -149,11 +149,16 @@ impl<'a> Scan<'a> {
         }
     }
 
+    /// Where the next token is looked for.
+    pub(super) fn place(&self) -> usize {
+        self.at
+    }
+
     fn peek(&self, ahead: usize) -> Option<u8> {
         self.bytes.get(self.at + ahead).copied()
     }
 
-    fn token(&mut self) -> Option<Token<'a>> {
+    pub(super) fn token(&mut self) -> Option<Token<'a>> {
         loop {
             let byte = self.peek(0)?;
             match byte {

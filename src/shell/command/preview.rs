@@ -30,9 +30,7 @@ pub(in crate::shell) fn run(args: &PreviewArgs, console: &Console) -> Result<u8,
     let mut stamp = stamp(path).map_err(|error| Failure::file("doing-read", path, error))?;
     let seen = read(path)?;
     if !(std::io::stdin().is_terminal() && std::io::stdout().is_terminal()) {
-        return Err(Failure::Terminal(std::io::Error::other(
-            "standard input and output must be a terminal",
-        )));
+        return Err(Failure::NoTerminal);
     }
     let size = terminal::size();
     let mut preview = Preview::new(seen, console.lang(), size, console.colours(false));

@@ -4,7 +4,8 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use super::{LARGEST, Library, Shelved, practice, sources_in};
+use super::practice::practice;
+use super::{LARGEST, Library, Shelved, sources_in};
 use crate::bank::Bank;
 use crate::bank::blueprint::Draw;
 use crate::bank::form::Form;
@@ -32,7 +33,7 @@ impl Preview {
         let mut sources = Sources::default();
         for path in sources_in(folder) {
             let bytes = store::read_limited(&path, LARGEST).ok()?;
-            let text = source::decode(&bytes).ok()?;
+            let (text, _) = source::decode_owned(bytes).ok()?;
             match head::face(&text) {
                 head::Face::Bank => {
                     let found = head::bank(&text)?;

@@ -11,7 +11,7 @@ use crate::bank::Bank;
 use crate::bank::check::{BankDesk, CourseDesk, Desk};
 use crate::bank::course::Course;
 use crate::bank::source::outline::BankOutline;
-use crate::bank::source::{self, BankSource, CourseSource, Document, RegisterSource};
+use crate::bank::source::{self, BankSource, CourseSource, Document, RegisterSource, head};
 use crate::diagnostic::{Code, Diagnostic, FileId, Severity, Sources, Span};
 use crate::message::msg;
 use crate::shell::store;
@@ -29,6 +29,11 @@ pub(in crate::shell) struct Reading {
     partials: BTreeMap<FileId, Document>,
     documents: BTreeMap<FileId, PathBuf>,
     seen: BTreeMap<PathBuf, (FileId, Option<Document>)>,
+    /// Whether only what is taken is wanted: banks without the places and outlines checks need, and
+    /// no bank twice.
+    lean: bool,
+    /// In a lean reading, how many more courses want a bank.
+    wanted: BTreeMap<PathBuf, usize>,
 }
 
 /// A course joined with what it names.
@@ -69,6 +74,9 @@ impl Reading {
             self.keep(file, read)
         } else {
             match source::decode_owned(bytes) {
+                Ok((text, _)) if self.lean && head::face(&text) == head::Face::Bank => {
+                    self.open_lean(name, text)
+                }
                 Ok((text, encoding)) => {
                     let file = self.sources.add(name, text);
                     self.diagnostics.extend(encoding.diagnostic(file));
@@ -87,6 +95,19 @@ impl Reading {
         Ok(file)
     }
 
+    /// A bank for those who take it. One with mistakes is read whole, for what is said of it.
+    fn open_lean(&mut self, name: String, text: String) -> (FileId, Option<Document>) {
+        let file = self.sources.add(name.clone(), "");
+        if let Some(bank) = source::lean::bank(file, &text) {
+            let cites = Vec::new();
+            return (file, Some(Document::Bank(BankSource { bank, cites })));
+        }
+        let file = self.sources.add(name, text);
+        let read = source::read(&self.sources, file);
+        self.diagnostics.extend(read.diagnostics);
+        (file, read.value)
+    }
+
     /// A file nobody reads because of its size.
     fn too_large(&mut self, key: PathBuf, name: String) -> FileId {
         let file = self.sources.add(name, "");
@@ -95,7 +116,7 @@ impl Reading {
             start: 0,
             end: 0,
         };
-        let message = msg("k0002-message").with("limit", 64_u32);
+        let message = msg("k0002-message").with("limit", 128_u32);
         self.diagnostics
             .push(Diagnostic::new(Code::K0002, span, message).help(msg("k0002-help")));
         self.documents.insert(file, key.clone());
@@ -216,7 +237,8 @@ impl Reading {
         let mut banks: Vec<BankSource> = Vec::new();
         let mut whole = true;
         for (name, span) in &source.banks {
-            match self.named(name, *span, folder, &mut files) {
+            let found = self.found(name, *span, folder, &mut files);
+            match found.and_then(|file| self.give(file)) {
                 Some(Document::Bank(bank)) => banks.push(bank),
                 Some(
                     Document::Course(_)
@@ -297,11 +319,64 @@ impl Reading {
         folder: &Path,
         files: &mut Vec<FileId>,
     ) -> Option<Document> {
+        let file = self.found(name, span, folder, files)?;
+        self.document(file).cloned()
+    }
+
+    /// What a file holds, for the course that joins it: the last one of a lean reading to want a
+    /// bank gets it itself, as large ones are not held twice.
+    pub(super) fn give(&mut self, file: FileId) -> Option<Document> {
+        let key = self.documents.get(&file)?;
+        if let Some(wanted) = self.wanted.get_mut(key) {
+            *wanted = wanted.saturating_sub(1);
+            if *wanted == 0 {
+                return self.seen.get_mut(key)?.1.take();
+            }
+        }
+        self.document(file).cloned()
+    }
+
+    /// A reading for those who take what is read: see [`Self::count_wishes`].
+    pub(super) fn lean() -> Self {
+        Self {
+            lean: true,
+            ..Self::default()
+        }
+    }
+
+    /// Counts who will want which bank: the courses that name it, else whoever takes it by itself.
+    pub(super) fn count_wishes(&mut self, documents: &[(PathBuf, FileId)]) {
+        for (path, file) in documents {
+            if let Some(Document::Course(source)) = self.document(*file) {
+                let beside = path.parent().unwrap_or(Path::new("."));
+                let named = source.banks.iter().map(|(name, _)| beside.join(name));
+                let named: Vec<PathBuf> = named.collect();
+                for bank in named {
+                    let key = bank.canonicalize().unwrap_or(bank);
+                    *self.wanted.entry(key).or_default() += 1;
+                }
+            }
+        }
+        for (_, file) in documents {
+            if let Some(key) = self.documents.get(file) {
+                self.wanted.entry(key.clone()).or_insert(1);
+            }
+        }
+    }
+
+    /// The file a course names.
+    fn found(
+        &mut self,
+        name: &str,
+        span: Span,
+        folder: &Path,
+        files: &mut Vec<FileId>,
+    ) -> Option<FileId> {
         let path = folder.join(name);
         match self.open(&path) {
             Ok(file) => {
                 files.push(file);
-                self.document(file).cloned()
+                Some(file)
             }
             Err(error) => {
                 let message = msg("k0005-message")

@@ -15,7 +15,7 @@ use crate::bank::course::Need;
 use crate::bank::form::access::spoken;
 use crate::bank::form::{Phase, Variants};
 use crate::message::{Message, msg};
-use crate::text::{Text, truncate};
+use crate::text::{Text, truncate, wrap};
 use crate::tui::field::Field;
 use crate::tui::keymap::Action;
 use crate::tui::model::{
@@ -23,6 +23,9 @@ use crate::tui::model::{
 };
 use crate::tui::update::digit;
 use crate::tui::widget::{clock, wrapped};
+
+/// Problems told in full.
+const TOLD: usize = 4;
 
 pub(in crate::tui) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
     let Screen::Home(home) = &model.screen else {
@@ -237,15 +240,30 @@ fn drawn(model: &Model, home: &Home, columns: usize) -> (Vec<Line<'static>>, Vec
     let mut lines = vec![Line::styled(model.say(&msg("home-title")), theme.title())];
     let filter = home.filter.text();
     lines.push(if filter.is_empty() {
-        Line::styled(
-            truncate(&model.say(&msg("home-hint")), columns),
-            theme.quiet(),
-        )
+        Line::default()
     } else {
         let (before, after) = home.filter.halves();
         let typed = msg("home-filter").with("text", format!("{before}▏{after}"));
         Line::from(truncate(&model.say(&typed), columns))
     });
+    if filter.is_empty() {
+        lines.pop();
+        lines.extend(wrapped(
+            &model.say(&msg("home-hint")),
+            columns,
+            theme.quiet(),
+        ));
+    }
+    let problems: Vec<&Message> = model.shelf.problems.iter().chain(&model.problems).collect();
+    // above the list: nobody scrolls to the end of it without a reason
+    for problem in problems.iter().take(TOLD) {
+        let text = format!("! {}", model.say(problem));
+        lines.extend(wrapped(&text, columns, theme.warning()));
+    }
+    if problems.len() > TOLD {
+        let more = msg("home-problems").with("count", problems.len() - TOLD);
+        lines.extend(wrapped(&model.say(&more), columns, theme.warning()));
+    }
     lines.push(Line::default());
     let rows = model.rows(home);
     let mut starts = Vec::with_capacity(rows.len());
@@ -260,7 +278,7 @@ fn drawn(model: &Model, home: &Home, columns: usize) -> (Vec<Line<'static>>, Vec
                 lines.push(Line::default());
             }
             if let Some(title) = of {
-                lines.push(Line::styled(truncate(title, columns), theme.title()));
+                lines.extend(wrapped(title, columns, theme.title()));
             }
             course = of;
         } else if let Some(title) = of.filter(|_| !filter.is_empty()) {
@@ -280,22 +298,35 @@ fn drawn(model: &Model, home: &Home, columns: usize) -> (Vec<Line<'static>>, Vec
         } else {
             ratatui::style::Style::new()
         };
-        let text = truncate(&format!("{mark} {key}  {head} "), columns);
-        lines.push(Line::styled(text, style));
-        lines.push(Line::styled(
-            truncate(&format!("     {detail}"), columns),
-            theme.quiet(),
-        ));
+        for (row, part) in wrap(&head, columns.saturating_sub(6)).iter().enumerate() {
+            let lead = if row == 0 {
+                format!("{mark} {key} ")
+            } else {
+                "    ".to_owned()
+            };
+            lines.push(Line::styled(format!("{lead} {part} "), style));
+        }
+        let told = wrapped(&detail, columns.saturating_sub(5), theme.quiet());
+        lines.extend(told.iter().map(indented));
     }
     if rows.is_empty() {
-        lines.push(Line::from(model.say(&msg("home-nothing"))));
-    }
-    for problem in model.shelf.problems.iter().chain(&model.problems) {
-        lines.push(Line::default());
-        let text = format!("! {}", model.say(problem));
-        lines.extend(wrapped(&text, columns, theme.warning()));
+        let none = if filter.is_empty() {
+            msg("home-empty")
+        } else {
+            msg("home-nothing")
+        };
+        lines.extend(wrapped(
+            &model.say(&none),
+            columns,
+            ratatui::style::Style::new(),
+        ));
     }
     (lines, starts)
+}
+
+/// A line under the head of its row.
+fn indented(line: &Line<'_>) -> Line<'static> {
+    Line::styled(format!("     {line}"), line.style)
 }
 
 type Row<'a> = (String, String, Option<&'a str>);

@@ -17,7 +17,7 @@ use crate::bank::form::Variants;
 use crate::message::{Message, msg};
 use crate::paper::lot::Variant;
 use crate::text::search::Index;
-use crate::text::{Fold, Text, fold, truncate};
+use crate::text::{Fold, Text, fold, truncate, wrap};
 use crate::tui::field::Field;
 use crate::tui::keymap::Action;
 use crate::tui::model::{Asked, Effect, Entry, Identity, Model, Rules, Screen, Shelf, Slip};
@@ -438,12 +438,16 @@ fn drawn(
         } else {
             ratatui::style::Style::new()
         };
-        let mut head = vec![Span::styled(
-            truncate(&format!("{mark}{head}"), columns),
-            style,
-        )];
-        head.extend(method(model, identity, *asked));
-        lines.push(Line::from(head));
+        let method = method(model, identity, *asked);
+        let room = columns.saturating_sub(2);
+        for (row, part) in wrap(&head, room).into_iter().enumerate() {
+            let mark = if row == 0 { mark } else { "  " };
+            let mut spans = vec![Span::styled(format!("{mark}{part}"), style)];
+            if row == 0 {
+                spans.extend(method.clone());
+            }
+            lines.push(Line::from(spans));
+        }
         lines.push(value(model, identity, entry, *asked, here, columns));
         places.resize(lines.len(), Some((at, None)));
         if here {

@@ -35,6 +35,12 @@ pub(in crate::tui) fn lines(
         sitting.and_then(|sitting| sitting.field.as_ref()),
         sitting.is_some_and(|sitting| sitting.held),
     );
+    if let Some(topic) = model.topic_below() {
+        for line in wrapped(&topic, columns, model.theme.quiet()) {
+            page.raw(line);
+        }
+        page.blank();
+    }
     if case_above && let Some(case) = &slot.case {
         let lines = wrapped(case.text.as_str(), columns, model.theme.quiet());
         let all = lines.len();

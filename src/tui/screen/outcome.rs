@@ -5,7 +5,7 @@ use ratatui::text::Line;
 
 use crate::message::{Message, Value, msg};
 use crate::result::review::{Looked, Verdict};
-use crate::tui::model::{Model, Screen};
+use crate::tui::model::{Model, OutcomeView, Screen};
 use crate::tui::widget::{bar, pad, wrapped};
 
 /// The lines of the screen, all of them.
@@ -79,32 +79,46 @@ pub(in crate::tui) fn lines(model: &Model) -> Vec<Line<'static>> {
         columns,
         theme.quiet(),
     ));
-    if !view.outcome.topics.is_empty() {
-        lines.push(Line::default());
-        let widest = view
-            .outcome
-            .topics
-            .iter()
-            .map(|t| crate::text::width(t.title.as_str()))
-            .max()
-            .unwrap_or(0);
-        let room = widest.min(columns.saturating_sub(24));
-        for topic in &view.outcome.topics {
-            let share = topic.points.fraction_of(topic.maximum).unwrap_or(0.0);
-            let of = msg("outcome-topic")
-                .with("points", points(topic.points))
-                .with("maximum", points(topic.maximum));
-            let title = pad(&crate::text::truncate(topic.title.as_str(), room), room);
-            lines.push(Line::from(format!(
-                "{title} {} {}",
-                bar(share, 10),
-                model.say(&of)
-            )));
-        }
-    }
+    lines.extend(topics(model, view, columns));
     for (number, item) in view.outcome.items.iter().enumerate() {
         lines.push(Line::default());
         lines.extend(reviewed(model, number, item, columns));
+    }
+    lines
+}
+
+/// A bar for each topic.
+fn topics(model: &Model, view: &OutcomeView, columns: usize) -> Vec<Line<'static>> {
+    let mut lines = Vec::new();
+    if view.outcome.topics.is_empty() {
+        return lines;
+    }
+    lines.push(Line::default());
+    let widest = view
+        .outcome
+        .topics
+        .iter()
+        .map(|t| crate::text::width(t.title.as_str()))
+        .max()
+        .unwrap_or(0);
+    let room = widest.min(columns.saturating_sub(24));
+    for topic in &view.outcome.topics {
+        let share = topic.points.fraction_of(topic.maximum).unwrap_or(0.0);
+        let of = msg("outcome-topic")
+            .with("points", decimal(topic.points))
+            .with("maximum", decimal(topic.maximum));
+        // a title too long for the column stands above its bar
+        let title = if crate::text::width(topic.title.as_str()) > room {
+            lines.extend(wrapped(topic.title.as_str(), columns, Style::new()));
+            pad("", room)
+        } else {
+            pad(topic.title.as_str(), room)
+        };
+        lines.push(Line::from(format!(
+            "{title} {} {}",
+            bar(share, 10),
+            model.say(&of)
+        )));
     }
     lines
 }

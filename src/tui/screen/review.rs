@@ -10,10 +10,10 @@ use ratatui::text::Line;
 use super::{item, item_view};
 use crate::attempt::{Attempt, Filled, SlotState};
 use crate::message::msg;
-use crate::text::truncate;
+use crate::text::{truncate, width};
 use crate::tui::keymap::Action;
 use crate::tui::model::{Effect, Model, Overlay, Screen};
-use crate::tui::widget::wrapped;
+use crate::tui::widget::{pad, wrapped};
 
 /// Slots in the order of the table: blank or flagged ones first.
 pub(in crate::tui) fn order(attempt: &Attempt) -> Vec<usize> {
@@ -96,6 +96,13 @@ pub(in crate::tui) fn lines(
     }
     lines.push(Line::from(model.say(&sum)));
     lines.push(Line::default());
+    let words = [
+        msg("review-answered"),
+        msg("review-partly"),
+        msg("review-blank"),
+    ];
+    let words = words.iter().map(|word| width(&model.say(word))).max();
+    let words = words.unwrap_or(0);
     let mut at = 0;
     for (row, slot) in order(attempt).into_iter().enumerate() {
         let (Some(state), Some(shown)) = (attempt.slots().get(slot), attempt.paper().slot(slot))
@@ -113,6 +120,7 @@ pub(in crate::tui) fn lines(
             at = lines.len();
         }
         let stem = item_view::stem(shown, state.response()).replace('\n', " ");
+        let word = pad(&word, words);
         let text = format!(
             "{}{:>4} {sign}{flag} {word}  {stem} ",
             if here { "▶" } else { " " },
