@@ -194,6 +194,7 @@ impl Play {
             "mirror" => self.tell(Msg::Mirror(Some(msg("storage-vanished")))),
             "moved" => self.tell(Msg::SavedIn {
                 folder: "/media/usb/ket-qua".to_owned(),
+                refused: None,
             }),
             "unlocked" => self.tell(Msg::Unlocked(Some(600_000))),
             "locked" => self.tell(Msg::Unlocked(None)),
