@@ -42,7 +42,7 @@ impl<'de> Visitor<'de> for Entries {
     type Value = Pairs;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("patterns and counts")
+        f.write_str("patterns, counts")
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {

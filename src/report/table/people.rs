@@ -30,7 +30,7 @@ impl Maker<'_> {
             };
             heads.extend(each.map(of));
         }
-        heads.extend([msg("column-gain"), msg("table-aside")]);
+        heads.extend([msg("column-gain-points"), msg("table-aside")]);
         let rows = self.report.people.iter().map(|line| self.person(line));
         self.table("people", &msg("table-people"), &heads, rows.collect())
     }
