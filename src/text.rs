@@ -5,6 +5,7 @@ pub mod search;
 use std::fmt;
 use std::fmt::Write as _;
 
+use smol_str::SmolStr;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark, is_nfc};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
@@ -12,7 +13,7 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 /// Text that is safe to show: NFC, trimmed at the ends, free of control characters and of the
 /// invisible characters that reorder or hide what follows. Line feeds are kept.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Text(String);
+pub struct Text(SmolStr);
 
 impl Text {
     /// Makes any string safe: NFC, tabs to spaces, carriage returns dropped, every other harmful
@@ -21,7 +22,7 @@ impl Text {
         if is_plain(raw)
             || (is_nfc(raw) && !raw.chars().any(|c| c == '\t' || c == '\r' || is_harmful(c)))
         {
-            return Self(raw.trim().to_owned());
+            return Self(SmolStr::new(raw.trim()));
         }
         let tamed: String = raw
             .nfc()
@@ -32,7 +33,7 @@ impl Text {
                 c => c,
             })
             .collect();
-        Self(tamed.trim().to_owned())
+        Self(SmolStr::new(tamed.trim()))
     }
 
     /// The text.

@@ -59,10 +59,6 @@ pub enum Damage {
 }
 
 impl Damage {
-    #[expect(
-        clippy::wildcard_enum_match_arm,
-        reason = "the library may come to know further kinds; none of them is about packing"
-    )]
     fn of(error: &zip::result::ZipError) -> Self {
         use zip::result::ZipError::{CompressionMethodNotSupported, UnsupportedArchive};
         if matches!(
