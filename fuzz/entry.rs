@@ -12,15 +12,19 @@ use khaothi::attempt::{Attempt, Elapsed, Moment, Wall};
 use khaothi::bank::Banks;
 use khaothi::bank::form::Phase;
 use khaothi::bank::source::{self, Document};
+use khaothi::cohort::gathering::Gathering;
 use khaothi::cohort::parcel::unpack;
 use khaothi::diagnostic::{Sources, render};
 use khaothi::locale::{Lang, Locale};
 use khaothi::paper::{Paper, Seed, assemble};
+use khaothi::report::parts::{Parts, merge, report};
 use khaothi::report::test::{By, Test};
 use khaothi::report::{FormReport, html, json};
 use khaothi::result::audit::audit;
 use khaothi::result::file;
 use khaothi::result::mark::mark;
+use khaothi::result::pack::HEADER;
+use khaothi::result::pack::stream::{Part, Reader, Writer};
 use khaothi::text::Text;
 use khaothi::tui::keymap::Keys;
 
@@ -316,11 +320,88 @@ pub(crate) fn oracle(bytes: &[u8]) {
     }
 }
 
+/// A pack, as it is and with checks that fit.
+pub(crate) fn pack(bytes: &[u8]) {
+    one_pack(bytes);
+    one_pack(&checked(bytes));
+}
+
+/// The same frames with checks that fit, as far as they can be made out.
+fn checked(bytes: &[u8]) -> Vec<u8> {
+    let (header, mut rest) = bytes.split_at(HEADER.len().min(bytes.len()));
+    let mut out = header.to_vec();
+    while rest.len() > 13 {
+        let (head, after) = rest.split_at(13);
+        let mut length = [0; 4];
+        length.copy_from_slice(&head[1..5]);
+        let taken = (u32::from_le_bytes(length) as usize).min(after.len());
+        let (content, next) = after.split_at(taken);
+        let length = u32::try_from(taken).unwrap_or(0).to_le_bytes();
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(&head[..1]).update(&length).update(content);
+        out.push(head[0]);
+        out.extend_from_slice(&length);
+        out.extend_from_slice(&hasher.finalize().as_bytes()[..8]);
+        out.extend_from_slice(content);
+        rest = next;
+    }
+    out
+}
+
+/// A pack: read both ways, which must agree; what is read is written and read again.
+fn one_pack(bytes: &[u8]) {
+    let Ok(mut reader) = Reader::new(bytes, bytes.len() as u64) else {
+        return;
+    };
+    while let Ok(Some(part)) = reader.part() {
+        let Part::Block(block) = part else { continue };
+        let Ok(open) = block.open() else { continue };
+        let _heads = open.heads();
+        let (whole, slim) = (open.results(), open.slim(|_| true));
+        // what unfolds to too much is refused whole, and not unfolded otherwise
+        assert!(whole.is_err() || slim.is_ok());
+        let (Ok(whole), Ok(slim)) = (whole, slim) else {
+            continue;
+        };
+        let mut gathering = Gathering::default();
+        gathering.add_slim(slim);
+        assert_eq!(gathering.len(), whole.len());
+        let mut writer = Writer::new(Vec::new()).unwrap_or_else(|_| unreachable!());
+        for one in &whole {
+            assert!(writer.push(&one.source, &one.record).is_ok());
+        }
+        let again = writer.finish(whole.len() as u64).unwrap_or_default();
+        let mut reader = Reader::new(again.as_slice(), again.len() as u64);
+        let read = reader.as_mut().map(Reader::part);
+        if let Ok(Ok(Some(Part::Block(block)))) = read {
+            let again = block.open().and_then(|open| open.results());
+            let start = again.unwrap_or_default();
+            assert!(whole.starts_with(&start) && start.is_empty() == whole.is_empty());
+        }
+    }
+}
+
+/// Tables of a part: read, merged with others, written down and reported.
+pub(crate) fn tables(bytes: &[u8]) {
+    let Ok(parts) = Parts::read(bytes) else {
+        return;
+    };
+    let again = Parts::read(parts.text().as_bytes());
+    assert_eq!(again.as_ref(), Ok(&parts));
+    let Ok(merged) = merge([parts]) else { return };
+    if let Ok(report) = report(&merged) {
+        let locale = Locale::new(Lang::Vi);
+        let text = khaothi::report::json::render(&report, &locale).to_string();
+        assert!(!text.contains("NaN"));
+        let _page = khaothi::report::text::render(&report, &locale, 80, true);
+    }
+}
+
 /// A name, and what runs under it.
 type Entry = (&'static str, fn(&[u8]));
 
 /// Every entry by its name.
-pub(crate) const ENTRIES: [Entry; 12] = [
+pub(crate) const ENTRIES: [Entry; 14] = [
     ("bank", bank),
     ("course", course),
     ("register", register),
@@ -333,4 +414,6 @@ pub(crate) const ENTRIES: [Entry; 12] = [
     ("table", table),
     ("settings", settings),
     ("oracle", oracle),
+    ("pack", pack),
+    ("tables", tables),
 ];

@@ -27,6 +27,7 @@ pub mod omega;
 pub mod options;
 pub mod oracle;
 pub mod pairs;
+pub mod part;
 pub mod pass;
 pub mod quantile;
 pub mod reliability;

@@ -7,9 +7,12 @@ pub mod csv;
 pub mod decided;
 pub mod essays;
 pub mod foretold;
+pub mod gradebook;
 pub mod html;
 mod incidents;
 pub mod json;
+pub mod parts;
+mod sat;
 pub mod surveyed;
 pub mod table;
 pub mod test;
@@ -42,7 +45,7 @@ pub struct Report {
     /// Its forms that anybody sat, in the author's order.
     pub forms: Vec<FormReport>,
     /// The gradebook: people in the order of unit, name, code.
-    pub people: Vec<PersonLine>,
+    pub people: gradebook::Gradebook,
     /// Entrants over all rounds, where a course has several contest forms.
     pub overall: Vec<contest::Ranked>,
     /// What a reader must know before believing a number.

@@ -7,6 +7,7 @@ pub mod incidents;
 pub mod mark;
 pub mod name;
 mod order;
+pub mod pack;
 pub mod review;
 pub mod rulings;
 pub mod stamp;
@@ -75,7 +76,7 @@ pub struct Record {
 }
 
 /// One response.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Answer {
     /// The item.
     pub item: ItemRef,

@@ -7,16 +7,20 @@
 
 mod admission;
 mod arrivals;
+mod beside;
 pub mod cli;
 mod clock;
 mod command;
 mod console;
 mod decided;
 mod failure;
+mod gathered;
 pub mod journal_file;
 pub mod keeper;
 mod library;
 mod linear;
+mod packing;
+mod packs;
 mod progress;
 mod runtime;
 pub mod second_copy;

@@ -4,8 +4,8 @@ pub mod search;
 
 use std::fmt;
 use std::fmt::Write as _;
-use std::sync::Arc;
 
+use smol_str::SmolStr;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark, is_nfc};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
@@ -14,7 +14,7 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 /// invisible characters that reorder or hide what follows. Line feeds are kept. Copies share one
 /// text: what a paper shows is not held beside the bank a second time.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Text(Arc<str>);
+pub struct Text(SmolStr);
 
 impl Text {
     /// Makes any string safe: NFC, tabs to spaces, carriage returns dropped, every other harmful
@@ -23,7 +23,7 @@ impl Text {
         if is_plain(raw)
             || (is_nfc(raw) && !raw.chars().any(|c| c == '\t' || c == '\r' || is_harmful(c)))
         {
-            return Self(raw.trim().into());
+            return Self(SmolStr::new(raw.trim()));
         }
         let tamed: String = raw
             .nfc()
@@ -34,7 +34,7 @@ impl Text {
                 c => c,
             })
             .collect();
-        Self(tamed.trim().into())
+        Self(SmolStr::new(tamed.trim()))
     }
 
     /// The text.

@@ -21,8 +21,12 @@ use khaothi::attempt::{Attempt, Command, Elapsed, Moment, Wall};
 use khaothi::bank::Banks;
 use khaothi::bank::item::Response;
 use khaothi::bank::source::{self, Document};
+use khaothi::cohort::people::gather;
 use khaothi::paper::timing::Terms;
 use khaothi::paper::{Seed, assemble};
+use khaothi::report::parts::Parts;
+use khaothi::result::pack::Source;
+use khaothi::result::pack::stream::Writer;
 use khaothi::text::Text;
 
 /// Mutants of each kind of file when nothing else is asked for.
@@ -182,10 +186,48 @@ fn sitting() -> (Vec<u8>, Vec<u8>) {
     )
 }
 
+/// A pack of a few results, and the tables of those who handed them in.
+fn gathered(result: &[u8]) -> (Vec<u8>, Vec<u8>) {
+    let record = khaothi::result::file::read(result).unwrap();
+    let mut pack = Writer::new(Vec::new()).unwrap();
+    let mut records = Vec::new();
+    for number in 0..6 {
+        let mut record = record.clone();
+        record.attempt = format!("01TEST{number}");
+        record.responses[0].response = (number < 4)
+            .then(|| record.responses[0].response.clone())
+            .flatten();
+        record.candidate = Some(Candidate {
+            code: Some(Text::tame(&format!("M{number}"))),
+            unit: Some(Text::tame("Sở A")),
+            ..Candidate::default()
+        });
+        let source = Source {
+            name: format!("{number}.ron"),
+            size: 9,
+            changed: (1, 2),
+            digest: [7; 32],
+        };
+        pack.push(&source, &record).unwrap();
+        records.push(record);
+    }
+    pack.gone("0.ron").unwrap();
+    let (Document::Bank(bank), Document::Course(course)) = (read(entry::BANK), read(entry::COURSE))
+    else {
+        unreachable!("a bank and a course")
+    };
+    let banks = [bank.bank];
+    let people = gather(records, &course.course, Banks(&banks));
+    let (parts, _) = Parts::of(&course.course, Banks(&banks), &people);
+    assert!(!parts.is_empty());
+    (pack.finish(5).unwrap(), parts.text().into_bytes())
+}
+
 fn seeds() -> Vec<(&'static str, Vec<Vec<u8>>)> {
     let shipped = |name: &str| std::fs::read(Path::new("quizzes").join(name)).unwrap();
     let short = |bytes: Vec<u8>| bytes.into_iter().take(12_000).collect::<Vec<u8>>();
     let (journal, result) = sitting();
+    let (pack, tables) = gathered(&result);
     let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
     zip.start_file("a.ron", zip::write::SimpleFileOptions::default())
         .unwrap();
@@ -262,6 +304,8 @@ fn seeds() -> Vec<(&'static str, Vec<Vec<u8>>)> {
         ),
         ("settings", vec![settings.into()]),
         ("oracle", of_statistics),
+        ("pack", vec![pack]),
+        ("tables", vec![tables]),
     ]
 }
 

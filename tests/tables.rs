@@ -87,7 +87,7 @@ fn report(people: usize) -> Report {
             form("f", "=f", Some(test), Vec::new()),
             form("s", "s", None, survey),
         ],
-        people: vec![person],
+        people: vec![person].into(),
         overall: Vec::new(),
         notes: Vec::new(),
         decided: Decided::default(),
@@ -256,7 +256,7 @@ mod workbook {
     fn an_empty_report_is_a_workbook_too() {
         let mut report = report(4);
         report.forms.clear();
-        report.people.clear();
+        report.people = Vec::new().into();
         let locale = Locale::new(Lang::Vi);
         let today = jiff::civil::date(2026, 12, 5);
         let bytes = xlsx::render(&report, &tables(&report, &locale), &locale, today).unwrap();

@@ -56,6 +56,17 @@ impl Moments {
         }
     }
 
+    /// The same with x and y in each other's place.
+    pub(super) const fn turned(self) -> Self {
+        Self {
+            x: self.y,
+            y: self.x,
+            xx: self.yy,
+            yy: self.xx,
+            ..self
+        }
+    }
+
     /// n² times the variance of x with 1/n: n Σx² − (Σx)².
     pub(super) fn spread_x(&self) -> i128 {
         spread(self.n, self.x, self.x, self.xx)

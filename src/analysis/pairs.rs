@@ -62,6 +62,49 @@ impl Pairs {
         })
     }
 
+    /// Sums that were written down; `None` when there is not one for each place.
+    pub(super) fn known(
+        k: usize,
+        cells: Vec<Moments>,
+        presented: u64,
+        persons: u64,
+    ) -> Option<Self> {
+        (Some(cells.len()) == k.checked_mul(k)).then_some(Self {
+            k,
+            cells,
+            presented,
+            persons,
+        })
+    }
+
+    /// The same sums with items at other places: `places` has, of each of `k` items, where it is here.
+    pub(super) fn arranged(&self, places: &[Option<usize>]) -> Self {
+        let k = places.len();
+        let mut cells = vec![Moments::default(); k * k];
+        for (first, one) in places.iter().enumerate() {
+            for (second, other) in places.iter().enumerate().skip(first) {
+                let (Some(one), Some(other)) = (one, other) else {
+                    continue;
+                };
+                if let Some(cell) = cells.get_mut(first * k + second) {
+                    let sums = self.at(*one, *other);
+                    // a pair is kept in the order of its items
+                    *cell = if one <= other { sums } else { sums.turned() };
+                }
+            }
+        }
+        Self { k, cells, ..*self }
+    }
+
+    /// Adds the sums of other persons about the same items.
+    pub(super) fn add(&mut self, other: &Self) {
+        self.presented = self.presented.saturating_add(other.presented);
+        self.persons = self.persons.saturating_add(other.persons);
+        for (pair, more) in self.cells.iter_mut().zip(&other.cells) {
+            pair.add(more);
+        }
+    }
+
     /// Items.
     pub const fn k(&self) -> usize {
         self.k

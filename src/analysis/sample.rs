@@ -68,7 +68,7 @@ impl Category {
 }
 
 /// The code of a cell that was not presented.
-const ABSENT: u16 = u16::MAX;
+pub const ABSENT: u16 = u16::MAX;
 
 /// Persons by items, consistent: every row has one cell and one choice for each item.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -4,6 +4,8 @@
 //! whole numbers, so they add up to the same bits in any order, on any thread, on any day, and parts
 //! (classes, provinces) can be merged without their people.
 
+pub mod written;
+
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
@@ -206,6 +208,27 @@ impl Tables {
         Ok(())
     }
 
+    /// The same tables with the items in this order under these names: of each, where it is now.
+    pub(super) fn arranged(&self, order: &[(usize, String)]) -> Self {
+        let items = order.iter().filter_map(|(place, name)| {
+            let item = self.items.get(*place)?;
+            Some(ItemColumn {
+                id: name.clone(),
+                ..item.clone()
+            })
+        });
+        let strata = self.strata.iter().map(|(at, block)| {
+            let counts = pick(&block.counts, order);
+            let persons = block.persons;
+            (*at, Block { persons, counts })
+        });
+        Self {
+            items: items.collect(),
+            categories: pick(&self.categories, order),
+            strata: strata.collect(),
+        }
+    }
+
     fn place(&self, id: &str) -> Option<(usize, &Vec<Category>)> {
         let place = self.items.iter().position(|item| item.id == id)?;
         Some((place, self.categories.get(place)?))
@@ -301,6 +324,12 @@ impl Tables {
         };
         column.maximum > Points::ZERO && list.iter().all(whole)
     }
+}
+
+/// The lists of items in another order.
+fn pick<T: Clone>(lists: &[Vec<T>], order: &[(usize, String)]) -> Vec<Vec<T>> {
+    let lists = order.iter().filter_map(|(place, _)| lists.get(*place));
+    lists.cloned().collect()
 }
 
 /// Adds up counts of equal keys; ascending by key.

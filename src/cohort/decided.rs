@@ -2,7 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::gathering::{Entry as Gathered, Gathering};
 use super::identity::identities;
+use super::sitting::AttemptId;
+use super::stock::Deeds;
 use crate::attempt::journal::Candidate;
 use crate::bank::Banks;
 use crate::bank::course::Course;
@@ -11,8 +14,7 @@ use crate::bank::decision::{Decision, Ruling, in_order};
 use crate::bank::form::Form;
 use crate::bank::id::{FormId, ItemRef};
 use crate::bank::points::Points;
-use crate::result::Record;
-use crate::result::mark::{Marked, mark, total};
+use crate::result::mark::Score;
 use crate::result::rulings::Rulings;
 
 /// Rulings with what they did.
@@ -100,7 +102,7 @@ pub struct Worth {
 }
 
 impl Worth {
-    fn of(marked: &Marked, form: &Form) -> Self {
+    fn of(marked: &Score, form: &Form) -> Self {
         Self {
             points: marked.points,
             maximum: marked.maximum,
@@ -147,42 +149,30 @@ pub struct Voided {
     pub ruling: Ruling,
 }
 
-/// Records marked under rulings, and the account of it.
+/// The account of rulings applied, and what they say of whom attempts are and which count.
 pub(super) struct Marks {
     pub(super) account: Account,
-    /// One for each record; `None` for records of forms the course does not have.
-    pub(super) marked: Vec<Option<Marked>>,
     /// Whom an attempt belongs to, where rulings say so.
-    pub(super) who: BTreeMap<String, String>,
-    pub(super) void: BTreeSet<String>,
+    pub(super) who: BTreeMap<AttemptId, String>,
+    pub(super) void: BTreeSet<AttemptId>,
 }
 
-/// Marks records under rulings. The records come in the order of their beginnings.
+/// Marks sittings under rulings. They come in the order of their beginnings.
 pub(super) fn decide(
-    records: &[Record],
+    gathering: &mut Gathering,
     course: &Course,
     banks: Banks<'_>,
     rulings: &[Ruling],
 ) -> Marks {
     let rulings = in_order(rulings.iter().cloned());
     let mut state = Rulings::default();
-    let mut marked: Vec<Option<Marked>> = records
+    let first: Vec<Score> = gathering
+        .entries
         .iter()
-        .map(|record| {
-            let known = course.form(&record.form).is_some();
-            known.then(|| mark(&record.responses, banks))
-        })
+        .map(|entry| entry.sitting.marked)
         .collect();
-    let first: BTreeMap<&str, Worth> = records
-        .iter()
-        .zip(&marked)
-        .filter_map(|(record, marked)| {
-            let form = course.form(&record.form)?;
-            Some((record.attempt.as_str(), Worth::of(marked.as_ref()?, form)))
-        })
-        .collect();
-    let places = Places::of(records, &rulings);
-    let (who, joined) = identities(records, &rulings);
+    let places = Places::of(gathering, &rulings);
+    let (who, joined) = identities(&gathering.entries, &rulings);
     let overruled: BTreeSet<usize> = {
         let all: Vec<&Ruling> = rulings.iter().collect();
         conflicts(&all).into_iter().map(|c| c.loser).collect()
@@ -198,28 +188,32 @@ pub(super) fn decide(
         state.apply(ruling);
         let touched = places.touched(ruling);
         for (place, slots) in &touched {
-            let (Some(record), Some(Some(marked))) = (records.get(*place), marked.get_mut(*place))
-            else {
+            let Some(gathered) = gathering.entries.get_mut(*place) else {
                 continue;
             };
-            let Some(form) = course.form(&record.form) else {
+            let Some(form) = course.form(&gathered.form) else {
                 continue;
             };
-            let before = Worth::of(marked, form);
-            let mut items = std::mem::take(&mut marked.items);
+            let sitting = &mut gathered.sitting;
+            let before = Worth::of(&sitting.marked, form);
+            let attempt = sitting.attempt.to_string();
+            let mut numbers: Vec<u32> = sitting.deeds.numbers().collect();
             for slot in slots {
-                if let (Some(item), Some(answer)) =
-                    (items.get_mut(*slot), record.responses.get(*slot))
-                {
-                    *item = state.mark_one(&record.attempt, answer, banks);
+                let Some(number) = numbers.get_mut(*slot) else {
+                    continue;
+                };
+                if let Some(deed) = gathering.stock.deed(*number) {
+                    let marked = state.mark_one(&attempt, &deed.answer, banks);
+                    *number = gathering.stock.ruled(*number, marked);
                 }
             }
-            *marked = total(items);
-            entry.count(before, Worth::of(marked, form));
+            sitting.deeds = Deeds::of(numbers);
+            sitting.marked = gathering.stock.score(&sitting.deeds);
+            entry.count(before, Worth::of(&sitting.marked, form));
         }
         let named = match &ruling.decision {
             Decision::Void(attempt) => {
-                let found = places.attempts.contains_key(attempt.as_str());
+                let found = places.attempts.contains_key(&AttemptId::new(attempt));
                 entry.changed = usize::from(found);
                 found
             }
@@ -235,15 +229,14 @@ pub(super) fn decide(
         }
         entries.push(entry);
     }
-    let (moved, voided) = moved(records, course, &first, &marked, &state);
-    let void = voided.iter().map(|v| v.attempt.clone()).collect();
+    let (moved, voided) = moved(&gathering.entries, course, &first, &state);
+    let void = voided.iter().map(|v| AttemptId::new(&v.attempt)).collect();
     Marks {
         account: Account {
             entries,
             moved,
             voided,
         },
-        marked,
         who,
         void,
     }
@@ -251,37 +244,36 @@ pub(super) fn decide(
 
 /// The attempts whose worth changed, and those that do not count.
 fn moved(
-    records: &[Record],
+    gathered: &[Gathered],
     course: &Course,
-    first: &BTreeMap<&str, Worth>,
-    marked: &[Option<Marked>],
+    first: &[Score],
     state: &Rulings,
 ) -> (Vec<Moved>, Vec<Voided>) {
     let mut moved = Vec::new();
     let mut voided = Vec::new();
-    for (record, marked) in records.iter().zip(marked) {
-        let (Some(form), Some(marked)) = (course.form(&record.form), marked) else {
+    for (entry, first) in gathered.iter().zip(first) {
+        let Some(form) = course.form(&entry.form) else {
             continue;
         };
-        if let Some(ruling) = state.void(&record.attempt) {
+        let sitting = &entry.sitting;
+        let candidate = || sitting.who.as_ref().map(|who| who.candidate());
+        let attempt = sitting.attempt.to_string();
+        if let Some(ruling) = state.void(&attempt) {
             voided.push(Voided {
-                attempt: record.attempt.clone(),
-                form: record.form.clone(),
-                candidate: record.candidate.clone(),
+                attempt,
+                form: entry.form.clone(),
+                candidate: candidate(),
                 ruling: ruling.clone(),
             });
             continue;
         }
-        let Some(before) = first.get(record.attempt.as_str()) else {
-            continue;
-        };
-        let after = Worth::of(marked, form);
-        if *before != after {
+        let (before, after) = (Worth::of(first, form), Worth::of(&sitting.marked, form));
+        if before != after {
             moved.push(Moved {
-                attempt: record.attempt.clone(),
-                form: record.form.clone(),
-                candidate: record.candidate.clone(),
-                before: *before,
+                attempt,
+                form: entry.form.clone(),
+                candidate: candidate(),
+                before,
                 after,
                 counts: false,
             });
@@ -331,24 +323,37 @@ impl Entry {
     }
 }
 
-/// Where items and attempts that rulings name are among the records.
+/// Where items and attempts that rulings name are among the sittings.
 struct Places<'a> {
     items: BTreeMap<&'a ItemRef, Vec<(usize, usize)>>,
-    attempts: BTreeMap<&'a str, usize>,
+    attempts: BTreeMap<AttemptId, usize>,
 }
 
 impl<'a> Places<'a> {
-    fn of(records: &'a [Record], rulings: &'a [Ruling]) -> Self {
+    fn of(gathering: &Gathering, rulings: &'a [Ruling]) -> Self {
         let mut items: BTreeMap<&ItemRef, Vec<(usize, usize)>> = rulings
             .iter()
             .filter_map(|ruling| ruling.decision.item())
             .map(|item| (item, Vec::new()))
             .collect();
+        let speaks = rulings.iter().filter_map(|ruling| match &ruling.decision {
+            Decision::Void(attempt) => Some(attempt.as_str()),
+            Decision::Drop(_)
+            | Decision::CreditAll(_)
+            | Decision::Rekey(..)
+            | Decision::AcceptAlso(..)
+            | Decision::Mark(_)
+            | Decision::SamePerson(_)
+            | Decision::NotSamePerson(_) => ruling.decision.attempt(),
+        });
+        let named: BTreeSet<AttemptId> = speaks.map(AttemptId::new).collect();
         let mut attempts = BTreeMap::new();
-        for (place, record) in records.iter().enumerate() {
-            attempts.insert(record.attempt.as_str(), place);
-            for (slot, answer) in record.responses.iter().enumerate() {
-                if let Some(found) = items.get_mut(&answer.item) {
+        for (place, entry) in gathering.entries.iter().enumerate() {
+            if named.contains(&entry.sitting.attempt) {
+                attempts.insert(entry.sitting.attempt.clone(), place);
+            }
+            for (slot, deed) in gathering.stock.of(&entry.sitting.deeds).enumerate() {
+                if let Some(found) = items.get_mut(&deed.answer.item) {
                     found.push((place, slot));
                 }
             }
@@ -356,14 +361,14 @@ impl<'a> Places<'a> {
         Self { items, attempts }
     }
 
-    /// The records a ruling may change, each with the slots.
+    /// The sittings a ruling may change, each with the slots.
     fn touched(&self, ruling: &Ruling) -> Vec<(usize, Vec<usize>)> {
         let Some(found) = ruling.decision.item().and_then(|item| self.items.get(item)) else {
             return Vec::new();
         };
         let only = match ruling.decision.attempt() {
             None => None,
-            Some(attempt) => match self.attempts.get(attempt) {
+            Some(attempt) => match self.attempts.get(&AttemptId::new(attempt)) {
                 Some(place) => Some(*place),
                 None => return Vec::new(),
             },

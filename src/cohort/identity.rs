@@ -2,17 +2,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::gathering::Entry;
+use super::sitting::{AttemptId, Who};
 use crate::bank::decision::{Decision, Ruling};
-use crate::result::Record;
 use crate::text::{Fold, fold};
 
 /// Whom attempts belong to where rulings say so, and by ruling whether it could be followed.
 /// Attempts of one key, or said to be one person's, are; those said not to be never are, whatever
 /// else would join them. An attempt about which nothing is said stays with the earliest of its key.
 pub(super) fn identities(
-    records: &[Record],
+    entries: &[Entry],
     rulings: &[Ruling],
-) -> (BTreeMap<String, String>, BTreeMap<usize, bool>) {
+) -> (BTreeMap<AttemptId, String>, BTreeMap<usize, bool>) {
     let mut joined = BTreeMap::new();
     let people = |ruling: &Ruling| {
         matches!(
@@ -23,21 +24,21 @@ pub(super) fn identities(
     if !rulings.iter().any(people) {
         return (BTreeMap::new(), joined);
     }
-    let mut by_attempt: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut by_attempt: BTreeMap<&AttemptId, usize> = BTreeMap::new();
     let mut by_code: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     let mut by_key: BTreeMap<String, Vec<usize>> = BTreeMap::new();
-    for (place, record) in records.iter().enumerate() {
-        let Some(candidate) = &record.candidate else {
+    for (place, entry) in entries.iter().enumerate() {
+        let Some(who) = &entry.sitting.who else {
             continue;
         };
-        by_attempt.insert(&record.attempt, place);
-        if let Some(code) = &candidate.code {
+        by_attempt.insert(&entry.sitting.attempt, place);
+        if let Some(code) = &who.code {
             let code = fold(code.as_str(), Fold::Case);
             by_code.entry(code).or_default().push(place);
         }
-        by_key.entry(candidate.key()).or_default().push(place);
+        by_key.entry(key(who)).or_default().push(place);
     }
-    let named = |who: &str| match by_attempt.get(who) {
+    let named = |who: &str| match by_attempt.get(&AttemptId::new(who)) {
         Some(place) => vec![*place],
         None => by_code
             .get(&fold(who, Fold::Case))
@@ -92,16 +93,20 @@ pub(super) fn identities(
         }
         joined.insert(number, whole);
     }
-    (by_keys(records, &by_key, &touched, &mut groups), joined)
+    (by_keys(entries, &by_key, &touched, &mut groups), joined)
+}
+
+fn key(who: &Who) -> String {
+    who.candidate().key()
 }
 
 /// Joins the attempts of one key as far as nothing keeps them apart, and says whose each is then.
 fn by_keys(
-    records: &[Record],
+    entries: &[Entry],
     by_key: &BTreeMap<String, Vec<usize>>,
     touched: &BTreeSet<usize>,
     groups: &mut Groups,
-) -> BTreeMap<String, String> {
+) -> BTreeMap<AttemptId, String> {
     let keys: BTreeSet<&String> = by_key
         .iter()
         .filter(|(_, places)| places.iter().any(|place| touched.contains(place)))
@@ -121,8 +126,9 @@ fn by_keys(
     }
     for place in all {
         let head = groups.head(place);
-        if let (Some(record), Some(first)) = (records.get(place), records.get(head)) {
-            who.insert(record.attempt.clone(), format!("attempt:{}", first.attempt));
+        if let (Some(entry), Some(first)) = (entries.get(place), entries.get(head)) {
+            let first = &first.sitting.attempt;
+            who.insert(entry.sitting.attempt.clone(), format!("attempt:{first}"));
         }
     }
     who

@@ -95,6 +95,18 @@ pub struct Sorted {
 /// The course is the one given; else that of the files present already; else, among the courses
 /// `known` here (all, if none is known), the one most arrivals are of, the first by id when equal.
 pub fn sort(arrivals: &[Arrival], course: Option<&CourseId>, known: &[CourseId]) -> Sorted {
+    let whole = |position: usize| arrivals.get(position)?.content.clone().ok();
+    sort_with(arrivals, course, known, &whole)
+}
+
+/// The same of arrivals whose records came without responses and incidents: `whole` gives the whole
+/// record of one that is not the only one of its attempt.
+pub fn sort_with(
+    arrivals: &[Arrival],
+    course: Option<&CourseId>,
+    known: &[CourseId],
+    whole: &dyn Fn(usize) -> Option<Record>,
+) -> Sorted {
     let course = course.cloned().or_else(|| settle(arrivals, known));
     let mut verdicts: Vec<Option<Verdict>> = vec![None; arrivals.len()];
     let mut attempts: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
@@ -110,7 +122,7 @@ pub fn sort(arrivals: &[Arrival], course: Option<&CourseId>, known: &[CourseId])
     }
     let mut counting = Vec::new();
     for same in attempts.values() {
-        counting.extend(settle_attempt(arrivals, same, &mut verdicts));
+        counting.extend(settle_attempt(arrivals, same, &mut verdicts, whole));
     }
     let verdicts = verdicts.into_iter().flatten().collect();
     Sorted {
@@ -121,24 +133,38 @@ pub fn sort(arrivals: &[Arrival], course: Option<&CourseId>, known: &[CourseId])
 }
 
 fn settle(arrivals: &[Arrival], known: &[CourseId]) -> Option<CourseId> {
-    let most = |present_only: bool, known_only: bool| {
-        let mut counts: BTreeMap<&CourseId, usize> = BTreeMap::new();
+    let counts = |present_only: bool| {
+        let mut counts: BTreeMap<CourseId, usize> = BTreeMap::new();
         for arrival in arrivals.iter().filter(|a| a.present || !present_only) {
-            if let Ok(record) = &arrival.content
-                && (!known_only || known.contains(&record.course))
-            {
-                *counts.entry(&record.course).or_default() += 1;
+            if let Ok(record) = &arrival.content {
+                match counts.get_mut(&record.course) {
+                    Some(count) => *count += 1,
+                    None => {
+                        counts.insert(record.course.clone(), 1);
+                    }
+                }
             }
         }
-        let best = counts.values().copied().max()?;
         counts
-            .into_iter()
-            .find(|(_, n)| *n == best)
-            .map(|(course, _)| course.clone())
     };
-    most(true, false)
-        .or_else(|| most(false, true))
-        .or_else(|| most(false, false))
+    most(&counts(true), None).or_else(|| most_of(&counts(false), known))
+}
+
+/// The course most results are of, among those known here (all, if none is known), the first by id
+/// when equal.
+pub fn most_of(counts: &BTreeMap<CourseId, usize>, known: &[CourseId]) -> Option<CourseId> {
+    most(counts, Some(known)).or_else(|| most(counts, None))
+}
+
+fn most(counts: &BTreeMap<CourseId, usize>, known: Option<&[CourseId]>) -> Option<CourseId> {
+    let candidates = || {
+        let listed = |course: &CourseId| known.is_none_or(|known| known.contains(course));
+        counts.iter().filter(move |(course, _)| listed(course))
+    };
+    let best = candidates().map(|(_, n)| *n).max()?;
+    candidates()
+        .find(|(_, n)| **n == best)
+        .map(|(course, _)| course.clone())
 }
 
 /// A verdict for a file that cannot count whatever else arrived.
@@ -188,12 +214,22 @@ fn settle_attempt(
     arrivals: &[Arrival],
     same: &[usize],
     verdicts: &mut [Option<Verdict>],
+    whole: &dyn Fn(usize) -> Option<Record>,
 ) -> Option<usize> {
-    let read = |position: usize| {
-        let arrival = arrivals.get(position)?;
-        Some((position, arrival, arrival.content.as_ref().ok()?))
-    };
-    let mut files: Vec<(usize, &Arrival, &Record)> = same.iter().filter_map(|&p| read(p)).collect();
+    let alone = same.len() == 1;
+    let records: Vec<Option<Record>> = same
+        .iter()
+        .map(|position| if alone { None } else { whole(*position) })
+        .collect();
+    let mut files: Vec<(usize, &Arrival, &Record)> = same
+        .iter()
+        .zip(&records)
+        .filter_map(|(position, whole)| {
+            let arrival = arrivals.get(*position)?;
+            let brief = arrival.content.as_ref().ok()?;
+            Some((*position, arrival, whole.as_ref().unwrap_or(brief)))
+        })
+        .collect();
     // what is collected already comes first; then the content decides, never the order of arrival
     files.sort_by_key(|(position, arrival, record)| {
         (

@@ -1,49 +1,49 @@
-//! Who handed in what: records by person, which of several attempts counts, and pairs.
+//! Who handed in what: sittings by person, which of several attempts counts, and pairs.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 use super::decided::{Account, decide};
+use super::gathering::Gathering;
+use super::sitting::{AttemptId, Sitting, Sittings, Who};
+use super::stock::Stock;
 use crate::attempt::journal::Candidate;
 use crate::bank::Banks;
 use crate::bank::course::Course;
 use crate::bank::decision::Ruling;
 use crate::bank::form::{Form, Keep};
-use crate::bank::id::{ClassId, FormId};
+use crate::bank::id::FormId;
 use crate::bank::points::Points;
 use crate::result::Record;
-use crate::result::mark::{Marked, mark};
+use crate::result::mark::{Marked, total};
 
-/// A record with its marks.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Sitting {
-    /// What was handed in.
-    pub record: Record,
-    /// What it is worth.
-    pub marked: Marked,
-}
+/// The shares of the maximum of every attempt, oldest first, by form; `None` for one that is not
+/// marked yet.
+type Averaged = BTreeMap<FormId, Vec<Option<f64>>>;
 
 /// A person and the sittings that count, by form.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Person {
-    /// Who.
-    pub candidate: Candidate,
-    /// Their class.
-    pub class: Option<ClassId>,
+    /// Who, as their first sitting says.
+    pub who: Arc<Who>,
     /// The sitting that counts, by form.
-    pub sittings: BTreeMap<FormId, Sitting>,
+    pub sittings: Sittings,
     /// Attempts beyond those that count.
     pub set_aside: usize,
-    /// The shares of the maximum of every attempt, oldest first, of forms that average them; `None`
-    /// for one that is not marked yet.
-    pub averaged: BTreeMap<FormId, Vec<Option<f64>>>,
+    /// All attempts at forms that average them.
+    averaged: Option<Box<Averaged>>,
 }
 
 impl Person {
+    fn all(&self, form: &FormId) -> Option<&Vec<Option<f64>>> {
+        self.averaged.as_ref()?.get(form)
+    }
+
     /// The share of the maximum that counts for a form: that of the sitting kept, or the mean of
     /// all where the form averages; `None` without a sitting, when there was nothing to earn, or
     /// while something is still to be marked.
     pub fn fraction(&self, form: &FormId) -> Option<f64> {
-        match self.averaged.get(form).map(Vec::as_slice) {
+        match self.all(form).map(Vec::as_slice) {
             Some([]) | None => self.sittings.get(form)?.marked.fraction(),
             Some(all) => {
                 let sum: Option<f64> = all.iter().copied().sum();
@@ -56,7 +56,7 @@ impl Person {
     /// mean share of it.
     pub fn points(&self, form: &FormId) -> Option<Points> {
         let kept = &self.sittings.get(form)?.marked;
-        match (self.averaged.contains_key(form), self.fraction(form)) {
+        match (self.all(form).is_some(), self.fraction(form)) {
             (true, Some(mean)) => Points::from_decimal(kept.maximum.as_f64() * mean),
             _ => Some(kept.points),
         }
@@ -66,7 +66,7 @@ impl Person {
     /// earn.
     pub fn passed(&self, form: &Form) -> Option<bool> {
         let kept = &self.sittings.get(&form.id)?.marked;
-        if !self.averaged.contains_key(&form.id) {
+        if self.all(&form.id).is_none() {
             return kept.passed(form);
         }
         // the slack is that of marks: half a unit of the maximum
@@ -77,7 +77,7 @@ impl Person {
 
 /// The people behind the records of a course, in the order of their units, names and codes, and
 /// the anonymous records by form.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default)]
 pub struct People {
     /// Those who said who they are.
     pub named: Vec<Person>,
@@ -85,6 +85,60 @@ pub struct People {
     pub anonymous: BTreeMap<FormId, Vec<Sitting>>,
     /// Rulings with what they did.
     pub account: Account,
+    /// Their responses.
+    pub stock: Stock,
+}
+
+impl PartialEq for People {
+    /// Responses are numbered in the order in which they came, which is nobody's business.
+    fn eq(&self, other: &Self) -> bool {
+        let alike = |one: &Sitting, two: &Sitting| {
+            let plain = |sitting: &Sitting| Sitting {
+                deeds: super::stock::Deeds::default(),
+                ..sitting.clone()
+            };
+            plain(one) == plain(two) && self.stock.of(&one.deeds).eq(other.stock.of(&two.deeds))
+        };
+        let person = |one: &Person, two: &Person| {
+            let both = || one.sittings.iter().zip(two.sittings.iter());
+            one.who == two.who
+                && one.set_aside == two.set_aside
+                && one.averaged == two.averaged
+                && one.sittings.values().count() == two.sittings.values().count()
+                && both().all(|(one, two)| one.0 == two.0 && alike(one.1, two.1))
+        };
+        let lists = || self.anonymous.iter().zip(&other.anonymous);
+        self.named.len() == other.named.len()
+            && self
+                .named
+                .iter()
+                .zip(&other.named)
+                .all(|(one, two)| person(one, two))
+            && self.anonymous.len() == other.anonymous.len()
+            && lists().all(|((form, one), (other, two))| {
+                form == other
+                    && one.len() == two.len()
+                    && one.iter().zip(two).all(|(one, two)| alike(one, two))
+            })
+            && self.account == other.account
+    }
+}
+
+impl People {
+    /// A sitting's marks, response by response.
+    pub fn marked(&self, sitting: &Sitting) -> Marked {
+        let items = self.stock.of(&sitting.deeds);
+        total(items.map(|deed| deed.marked.clone()).collect())
+    }
+
+    /// Every sitting that counts.
+    pub fn sittings(&self) -> impl Iterator<Item = &Sitting> {
+        let named = self
+            .named
+            .iter()
+            .flat_map(|person| person.sittings.values());
+        named.chain(self.anonymous.values().flatten())
+    }
 }
 
 /// Gathers and marks the records of a course. Records of forms the course does not have are left
@@ -101,88 +155,134 @@ pub fn gather_under(
     banks: Banks<'_>,
     rulings: &[Ruling],
 ) -> People {
-    let mut records = records;
-    records.sort_by(|a, b| (&a.started, &a.attempt).cmp(&(&b.started, &b.attempt)));
-    if rulings.is_empty() {
-        let marked = records.into_iter().filter_map(|record| {
-            let form = course.form(&record.form)?;
-            let marked = mark(&record.responses, banks);
-            Some((form, None, Sitting { record, marked }))
-        });
-        return group(marked);
+    let mut gathering = Gathering::default();
+    for record in records {
+        gathering.add(record);
     }
-    let marks = decide(&records, course, banks, rulings);
-    let marked = records.into_iter().zip(marks.marked);
-    let counting = marked.filter_map(|(record, marked)| {
-        let form = course.form(&record.form)?;
-        let who = marks.who.get(&record.attempt).cloned();
-        let counts = !marks.void.contains(&record.attempt);
-        let marked = marked.filter(|_| counts)?;
-        Some((form, who, Sitting { record, marked }))
-    });
-    let mut people = group(counting);
-    let mut account = marks.account;
-    {
-        let named = people.named.iter().flat_map(|p| p.sittings.values());
-        let all = named.chain(people.anonymous.values().flatten());
-        let counting: BTreeSet<&str> = all.map(|s| s.record.attempt.as_str()).collect();
-        for moved in &mut account.moved {
-            moved.counts = counting.contains(moved.attempt.as_str());
+    gathering.finish(course, banks, rulings)
+}
+
+/// Sittings after which their room is given back.
+const GIVEN_BACK: usize = 65_536;
+
+impl Gathering {
+    /// The people behind what was gathered, marked against these banks, under rulings.
+    pub fn finish(mut self, course: &Course, banks: Banks<'_>, rulings: &[Ruling]) -> People {
+        self.in_order();
+        self.mark(banks);
+        let mut account = Account::default();
+        let mut void: BTreeSet<AttemptId> = BTreeSet::new();
+        let mut joined: BTreeMap<AttemptId, String> = BTreeMap::new();
+        if !rulings.is_empty() {
+            let marks = decide(&mut self, course, banks, rulings);
+            account = marks.account;
+            void = marks.void;
+            joined = marks.who;
         }
+        let mut people = Grouping::default();
+        // taken from the end, so that what is taken makes room for what comes of it
+        self.entries.reverse();
+        while let Some(entry) = self.entries.pop() {
+            if self.entries.len().is_multiple_of(GIVEN_BACK) {
+                self.entries.shrink_to_fit();
+            }
+            let Some(form) = course.form(&entry.form) else {
+                continue;
+            };
+            if void.contains(&entry.sitting.attempt) {
+                continue;
+            }
+            let key = joined.get(&entry.sitting.attempt);
+            people.put(form, key, entry.sitting);
+        }
+        let mut people = people.finish(self.stock);
+        if !account.moved.is_empty() {
+            let counting: BTreeSet<&AttemptId> = people.sittings().map(|s| &s.attempt).collect();
+            for moved in &mut account.moved {
+                moved.counts = counting.contains(&AttemptId::new(&moved.attempt));
+            }
+        }
+        people.account = account;
+        people
     }
-    people.account = account;
-    people
 }
 
 /// Sittings by person, in the order of their beginnings: by what rulings say of whom they are, else
 /// by what the candidate said.
-fn group<'a>(sittings: impl Iterator<Item = (&'a Form, Option<String>, Sitting)>) -> People {
-    let mut named: BTreeMap<String, Person> = BTreeMap::new();
-    let mut anonymous: BTreeMap<FormId, Vec<Sitting>> = BTreeMap::new();
-    for (form, who, sitting) in sittings {
-        let Some(candidate) = sitting.record.candidate.clone() else {
-            anonymous.entry(form.id.clone()).or_default().push(sitting);
-            continue;
+#[derive(Default)]
+struct Grouping {
+    places: HashMap<[u8; 16], usize>,
+    named: Vec<Person>,
+    anonymous: BTreeMap<FormId, Vec<Sitting>>,
+}
+
+impl Grouping {
+    fn put(&mut self, form: &Form, key: Option<&String>, sitting: Sitting) {
+        let Some(who) = sitting.who.clone() else {
+            let list = self.anonymous.entry(form.id.clone()).or_default();
+            list.push(sitting);
+            return;
         };
-        let key = who.unwrap_or_else(|| candidate.key());
-        let person = named.entry(key).or_insert_with(|| Person {
-            candidate,
-            class: sitting.record.class.clone(),
-            sittings: BTreeMap::new(),
-            set_aside: 0,
-            averaged: BTreeMap::new(),
-        });
-        add(person, form, sitting);
+        let own = |who: &Who| Candidate::key(&who.candidate());
+        let key = key.cloned().unwrap_or_else(|| own(&who));
+        // two million keys as they are would take more than the people themselves
+        let mut short = [0; 16];
+        blake3::Hasher::new()
+            .update(key.as_bytes())
+            .finalize_xof()
+            .fill(&mut short);
+        let place = *self.places.entry(short).or_insert(self.named.len());
+        if place == self.named.len() {
+            self.named.push(Person {
+                who,
+                sittings: Sittings::default(),
+                set_aside: 0,
+                averaged: None,
+            });
+        }
+        if let Some(person) = self.named.get_mut(place) {
+            add(person, form, sitting);
+        }
     }
-    let mut named: Vec<Person> = named.into_values().collect();
-    named.sort_by_cached_key(order);
-    for sittings in anonymous.values_mut() {
-        sittings.sort_by(|a, b| a.record.attempt.cmp(&b.record.attempt));
-    }
-    People {
-        named,
-        anonymous,
-        account: Account::default(),
+
+    fn finish(self, stock: Stock) -> People {
+        let (mut named, mut anonymous) = (self.named, self.anonymous);
+        drop(self.places);
+        // people come in the order of their first sittings, which decides where nothing else does
+        named.sort_by(|a, b| order(a).cmp(&order(b)));
+        for sittings in anonymous.values_mut() {
+            sittings.sort_by(|a, b| a.attempt.cmp(&b.attempt));
+        }
+        People {
+            named,
+            anonymous,
+            account: Account::default(),
+            stock,
+        }
     }
 }
 
-fn order(person: &Person) -> (String, String, String) {
-    let text =
-        |text: &Option<crate::text::Text>| text.as_ref().map_or(String::new(), ToString::to_string);
-    let who = &person.candidate;
-    (text(&who.unit), text(&who.name), text(&who.code))
+fn order(person: &Person) -> (&str, &str, &str) {
+    fn text(text: Option<&crate::text::Text>) -> &str {
+        text.map_or("", crate::text::Text::as_str)
+    }
+    let who = &person.who;
+    (
+        text(who.place.unit.as_ref()),
+        text(who.name.as_ref()),
+        text(who.code.as_ref()),
+    )
 }
 
 /// Adds a later sitting, keeping the one the form's policy says.
 fn add(person: &mut Person, form: &Form, sitting: Sitting) {
     if form.keep == Keep::Mean {
-        let all = person.averaged.entry(form.id.clone()).or_default();
+        let averaged = person.averaged.get_or_insert_default();
+        let all = averaged.entry(form.id.clone()).or_default();
         all.push(sitting.marked.fraction());
     }
     match person.sittings.get_mut(&form.id) {
-        None => {
-            person.sittings.insert(form.id.clone(), sitting);
-        }
+        None => person.sittings.insert(&form.id, sitting),
         Some(kept) => {
             person.set_aside += usize::from(form.keep != Keep::Mean);
             let replaces = match form.keep {

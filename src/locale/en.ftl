@@ -1840,3 +1840,32 @@ table-taken = Points taken
 table-up = Now passed
 table-down = Now not passed
 report-no-office = this program was built without .xlsx workbooks; use --csv or --html
+# --- packs ---
+progress-results = read { $done }/{ $total } result files, about { $left } s left
+progress-copy = copied { $done }/{ $total } files, about { $left } s left
+progress-pack = read { $done }/{ $total } MB of the pack, about { $left } s left
+progress-pack-index = looked through { $done }/{ $total } MB of the pack, about { $left } s left
+pack-newer = { $path }: a pack that a newer version of the program wrote
+pack-foreign = { $path }: not a pack of results
+pack-broken = { $path }: the pack cannot be read from byte { $at } on; what comes before can be used
+pack-unreadable = { $path }: the pack cannot be read: { $why }
+pack-unfinished = { $path }: the pack was not finished; results may be missing
+collect-packed = Pack { $path }: { $results } results, { $added } of them read just now
+verify-pack = the pack is whole: { $count } results
+
+# --- tables without people ---
+tables-few = { $form }: fewer than { $threshold } people sat it, so no tables are written
+tables-rare = { $form }: { $count } totals have fewer than { $threshold } people; these tables are for merging, not for publishing
+tables-empty = no form of which tables could be written
+tables-damaged = damaged tables: { $what }
+tables-schema = not tables that this version reads: { $schema }
+tables-none = no tables were named
+tables-course = the tables are of two courses: { $one } and { $other }
+tables-twice = { $form }: a part was named twice
+tables-pass = { $form }: the tables have different pass marks or phases
+tables-aside = { $form }: item { $item } is still to be marked or dropped in one part and counted in another; finish marking or use the same decisions, and write the tables again
+tables-unlike = { $form }: item { $item } has another maximum, other options or another key in one of the parts
+tables-file = { $path }: { $why }
+tables-written = Tables without people written: { $path }
+note-merged = Merged from the tables of { $count } parts, without people: no gradebook, no individual gain, no IRT models, no DIF.
+words-dif-left-out = DIF: { $count } smaller groups of sufficient size were not screened, for there are too many people.

@@ -1816,3 +1816,32 @@ table-taken = Điểm bớt
 table-up = Thành đạt
 table-down = Thành chưa đạt
 report-no-office = bản chương trình này được dựng không kèm sổ tính .xlsx; dùng --csv hoặc --html
+# --- tệp gộp ---
+progress-results = đọc { $done }/{ $total } tệp kết quả, còn chừng { $left } giây
+progress-copy = chép { $done }/{ $total } tệp, còn chừng { $left } giây
+progress-pack = đọc tệp gộp { $done }/{ $total } MB, còn chừng { $left } giây
+progress-pack-index = dò tệp gộp { $done }/{ $total } MB, còn chừng { $left } giây
+pack-newer = { $path }: tệp gộp do phiên bản mới hơn của chương trình ghi
+pack-foreign = { $path }: không phải tệp gộp kết quả
+pack-broken = { $path }: tệp gộp không đọc được từ byte { $at } trở đi; phần trước đó vẫn dùng được
+pack-unreadable = { $path }: không đọc được tệp gộp: { $why }
+pack-unfinished = { $path }: tệp gộp chưa được ghi xong; có thể thiếu bài
+collect-packed = Tệp gộp { $path }: { $results } bài, vừa đọc thêm { $added }
+verify-pack = tệp gộp nguyên vẹn: { $count } bài
+
+# --- bảng số liệu không kèm người ---
+tables-few = { $form }: dưới { $threshold } người làm nên không ghi bảng số liệu
+tables-rare = { $form }: { $count } mức điểm có dưới { $threshold } người; bảng này chỉ để gộp, không để công bố
+tables-empty = không có bài nào ghi được thành bảng số liệu
+tables-damaged = bảng số liệu hỏng: { $what }
+tables-schema = không phải bảng số liệu mà phiên bản này đọc được: { $schema }
+tables-none = chưa nêu bảng số liệu nào
+tables-course = các bảng thuộc hai khoá học khác nhau: { $one } và { $other }
+tables-twice = { $form }: có phần được nêu hai lần
+tables-pass = { $form }: các bảng có mức đạt hoặc giai đoạn khác nhau
+tables-aside = { $form }: câu { $item } chưa chấm xong hoặc bị loại ở một phần nhưng được tính ở phần khác; hãy chấm xong hoặc dùng chung tệp quyết định rồi ghi lại bảng
+tables-unlike = { $form }: câu { $item } có thang điểm, phương án hoặc đáp án khác nhau giữa các phần
+tables-file = { $path }: { $why }
+tables-written = Đã ghi bảng số liệu, không kèm người: { $path }
+note-merged = Gộp từ bảng số liệu của { $count } phần, không kèm người: không có bảng điểm, mức tăng từng người, mô hình IRT và DIF.
+words-dif-left-out = DIF: còn { $count } nhóm đủ đông nhưng ít người hơn không được soi, vì số người quá lớn.

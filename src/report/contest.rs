@@ -9,9 +9,9 @@ use crate::bank::form::{Form, Phase};
 use crate::bank::item::prediction::Target;
 use crate::bank::item::{Body, Response};
 use crate::bank::points::Points;
-use crate::cohort::people::{People, Person, Sitting};
+use crate::cohort::people::{People, Person};
 use crate::cohort::ranking::{Entrant, places};
-use crate::result::mark::MarkedItem;
+use crate::cohort::sitting::Sitting;
 
 /// An entrant's place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,8 +36,8 @@ pub type Distances = BTreeMap<String, u64>;
 pub fn came_true(form: &Form, people: &People, target: Target) -> u64 {
     let sittings = sat(form, people);
     let whole = |sitting: &&&Sitting| {
-        let scored = |item: &&MarkedItem| item.maximum > Points::ZERO;
-        let mut items = sitting.marked.items.iter().filter(scored);
+        let items = people.stock.of(&sitting.deeds).map(|deed| &deed.marked);
+        let mut items = items.filter(|item| item.maximum > Points::ZERO);
         sitting.marked.maximum > Points::ZERO && items.all(|i| i.earned() >= i.maximum)
     };
     match target {
@@ -55,8 +55,11 @@ fn sat<'a>(form: &Form, people: &'a People) -> Vec<&'a Sitting> {
 }
 
 /// How far everybody's predictions in a contest were off, over all they made; nobody who left one
-/// blank is in it.
+/// blank is in it, and nobody of another form.
 pub fn distances(form: &Form, people: &People, banks: Banks<'_>) -> Distances {
+    if form.phase != Phase::Contest {
+        return Distances::new();
+    }
     let sittings = sat(form, people);
     let all_correct = came_true(form, people, Target::AllCorrect);
     let truth = |target: Target| match target {
@@ -64,7 +67,8 @@ pub fn distances(form: &Form, people: &People, banks: Banks<'_>) -> Distances {
         Target::Entrants => sittings.len() as u64,
     };
     let off = |sitting: &&Sitting| {
-        let asked = sitting.record.responses.iter().filter_map(|answer| {
+        let asked = people.stock.of(&sitting.deeds).filter_map(|deed| {
+            let answer = &deed.answer;
             let Body::Prediction(prediction) = &banks.item(&answer.item)?.body else {
                 return None;
             };
@@ -78,7 +82,7 @@ pub fn distances(form: &Form, people: &People, banks: Banks<'_>) -> Distances {
             let far = u64::from(*guess).abs_diff(truth(target));
             sum = Some(sum.unwrap_or(0) + far);
         }
-        Some((sitting.record.attempt.clone(), sum?))
+        Some((sitting.attempt.to_string(), sum?))
     };
     sittings.iter().filter_map(off).collect()
 }
@@ -129,8 +133,8 @@ fn entrant(person: &Person, form: &Form, distances: &Distances) -> Option<(Entra
     let sitting = person.sittings.get(&form.id)?;
     let entrant = Entrant {
         points: person.points(&form.id)?,
-        distance: distances.get(&sitting.record.attempt).copied(),
-        active_ms: sitting.record.active_ms,
+        distance: distances.get(&sitting.attempt.to_string()).copied(),
+        active_ms: sitting.active_ms,
     };
     Some((entrant, sitting.marked.maximum))
 }
@@ -142,7 +146,7 @@ fn ranked(entrants: Vec<(&Person, Entrant, Points, usize)>, ties: &[Tie]) -> Vec
         .zip(places(&shown, ties))
         .map(|((person, entrant, maximum, rounds), place)| Ranked {
             place,
-            candidate: person.candidate.clone(),
+            candidate: person.who.candidate(),
             entrant,
             maximum,
             rounds,

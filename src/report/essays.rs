@@ -12,9 +12,10 @@ use crate::bank::form::{Keep, Phase};
 use crate::bank::id::ItemRef;
 use crate::bank::item::essay::Criterion;
 use crate::bank::item::{Body, Item, Response};
-use crate::cohort::people::{People, Sitting};
+use crate::cohort::gathering::Gathering;
+use crate::cohort::people::People;
+use crate::cohort::sitting::AttemptId;
 use crate::message::{Message, Speak, msg};
-use crate::result::Record;
 use crate::result::rulings::Rulings;
 use crate::text::{Text, wrap};
 
@@ -38,39 +39,38 @@ pub struct Waiting {
 /// The responses to be marked: of attempts that count, or may come to count, in the order of their
 /// items and then in one that follows from nothing people know.
 pub fn waiting(
-    records: &[Record],
+    gathering: &Gathering,
     course: &Course,
     banks: Banks<'_>,
     people: &People,
     rulings: &Rulings,
 ) -> Vec<Waiting> {
-    let named = people.named.iter().flat_map(|p| p.sittings.values());
-    let all = named.chain(people.anonymous.values().flatten());
-    let id = |sitting: &'_ Sitting| sitting.record.attempt.clone();
-    let counting: BTreeSet<String> = all.map(id).collect();
+    let counting: BTreeSet<&AttemptId> = people.sittings().map(|s| &s.attempt).collect();
     let mut found: Vec<(ItemRef, [u8; 32], Waiting)> = Vec::new();
-    for record in records {
-        let Some(form) = course.form(&record.form) else {
+    for (form, sitting) in gathering.sittings() {
+        let Some(form) = course.form(form) else {
             continue;
         };
         // which of several is the best, or what they come to together, is known when all are marked
         let may = matches!(form.keep, Keep::Best | Keep::Mean);
-        let counts = counting.contains(&record.attempt) || may;
-        if form.phase == Phase::Practice || !counts || rulings.void(&record.attempt).is_some() {
+        let counts = counting.contains(&sitting.attempt) || may;
+        let attempt = sitting.attempt.to_string();
+        if form.phase == Phase::Practice || !counts || rulings.void(&attempt).is_some() {
             continue;
         }
-        for answer in &record.responses {
-            let marked = rulings.mark_one(&record.attempt, answer, banks);
+        for deed in gathering.stock().of(&sitting.deeds) {
+            let answer = &deed.answer;
+            let marked = rulings.mark_one(&attempt, answer, banks);
             let (None, Some(Response::Written(written))) = (marked.points, &answer.response) else {
                 continue;
             };
-            let order = blake3::hash(format!("{}/{}", record.attempt, answer.item).as_bytes());
+            let order = blake3::hash(format!("{attempt}/{}", answer.item).as_bytes());
             found.push((
                 answer.item.clone(),
                 *order.as_bytes(),
                 Waiting {
                     item: answer.item.clone(),
-                    attempt: record.attempt.clone(),
+                    attempt: attempt.clone(),
                     written: written.clone(),
                 },
             ));

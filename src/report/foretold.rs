@@ -47,7 +47,8 @@ pub fn foretold(form: &Form, people: &People, banks: Banks<'_>) -> Vec<Foretold>
         named.filter_map(|person| person.sittings.get(&form.id))
     };
     let asked: BTreeSet<&ItemRef> = sittings()
-        .flat_map(|sitting| sitting.record.responses.iter().map(|answer| &answer.item))
+        .flat_map(|sitting| people.stock.of(&sitting.deeds))
+        .map(|deed| &deed.answer.item)
         .collect();
     let one = |item: &ItemRef| {
         let Body::Prediction(prediction) = &banks.item(item)?.body else {
@@ -55,9 +56,9 @@ pub fn foretold(form: &Form, people: &People, banks: Banks<'_>) -> Vec<Foretold>
         };
         let actual = came_true(form, people, prediction.target);
         let guesses: Vec<u64> = sittings()
-            .flat_map(|sitting| &sitting.record.responses)
-            .filter(|answer| answer.item == *item)
-            .filter_map(|answer| match &answer.response {
+            .flat_map(|sitting| people.stock.of(&sitting.deeds))
+            .filter(|deed| deed.answer.item == *item)
+            .filter_map(|deed| match &deed.answer.response {
                 Some(Response::Predicted(guess)) => Some(u64::from(*guess)),
                 _ => None,
             })

@@ -14,14 +14,10 @@ const MOST_EACH: usize = 6;
 pub(super) fn lines(people: &People) -> Vec<Message> {
     let mut lines = Vec::new();
     for person in &people.named {
-        let name = person
-            .candidate
-            .name
-            .as_ref()
-            .or(person.candidate.code.as_ref());
+        let name = person.who.name.as_ref().or(person.who.code.as_ref());
         let name = name.map_or_else(|| "–".to_owned(), ToString::to_string);
-        for (form, sitting) in &person.sittings {
-            for incident in sitting.record.incidents.iter().take(MOST_EACH) {
+        for (form, sitting) in person.sittings.iter() {
+            for incident in sitting.incidents.iter().take(MOST_EACH) {
                 let line = msg("note-incident")
                     .with("name", name.as_str())
                     .with("form", form.as_str())

@@ -6,6 +6,9 @@ pub mod decided;
 mod models;
 mod survey;
 
+use std::io;
+
+use serde::ser::{Serialize, SerializeMap as _, Serializer};
 use serde_json::{Map, Value, json};
 
 use super::contest::Ranked;
@@ -20,36 +23,125 @@ pub const ANALYSIS: &str = "khaothi-analysis/1";
 
 /// The report as a JSON value; notes in words of one language.
 pub fn render(report: &Report, speak: &dyn Speak) -> Value {
+    let mut value = head(report, speak);
+    let people: Vec<Value> = people(report).collect();
+    value.insert("people".to_owned(), json!(people));
+    Value::Object(value)
+}
+
+/// The same as text, indented, written as it is made: two million people need no more room than one.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn write(report: &Report, speak: &dyn Speak, into: &mut dyn io::Write) -> io::Result<()> {
+    let mut into = Safe::new(into);
+    let streamed = Streamed {
+        head: head(report, speak),
+        report,
+    };
+    serde_json::to_writer_pretty(&mut into, &streamed)?;
+    into.end()
+}
+
+/// A report of which the people are made one by one.
+struct Streamed<'a> {
+    head: Map<String, Value>,
+    report: &'a Report,
+}
+
+impl Serialize for Streamed<'_> {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        struct Lines<'a>(&'a Report);
+        impl Serialize for Lines<'_> {
+            fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+                to.collect_seq(people(self.0))
+            }
+        }
+        // names stand in the order of the alphabet
+        let mut map = to.serialize_map(None)?;
+        let before = |name: &str| name < "people";
+        for (name, value) in self.head.iter().filter(|(name, _)| before(name)) {
+            map.serialize_entry(name, value)?;
+        }
+        map.serialize_entry("people", &Lines(self.report))?;
+        for (name, value) in self.head.iter().filter(|(name, _)| !before(name)) {
+            map.serialize_entry(name, value)?;
+        }
+        map.end()
+    }
+}
+
+/// Passes JSON on with harmful characters escaped.
+struct Safe<'a> {
+    into: &'a mut dyn io::Write,
+    /// The beginning of a character whose end has not come yet.
+    rest: Vec<u8>,
+}
+
+impl<'a> Safe<'a> {
+    fn new(into: &'a mut dyn io::Write) -> Self {
+        let rest = Vec::new();
+        Self { into, rest }
+    }
+
+    fn end(self) -> io::Result<()> {
+        self.into.write_all(&self.rest)?;
+        self.into.write_all(b"\n")
+    }
+}
+
+impl io::Write for Safe<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.rest.is_empty() && bytes.is_ascii() {
+            // ASCII is harmless here: JSON escapes its control characters itself
+            let harmless = bytes.iter().all(|byte| matches!(byte, b'\n' | b' '..=b'~'));
+            if harmless {
+                return self.into.write_all(bytes).map(|()| bytes.len());
+            }
+        }
+        self.rest.extend_from_slice(bytes);
+        let whole = std::str::from_utf8(&self.rest).map_or_else(|e| e.valid_up_to(), str::len);
+        let tail = self.rest.split_off(whole);
+        let text = String::from_utf8_lossy(&self.rest);
+        self.into
+            .write_all(crate::text::json_safe(&text).as_bytes())?;
+        self.rest = tail;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.into.flush()
+    }
+}
+
+fn people(report: &Report) -> impl Iterator<Item = Value> {
+    report.people.lines().map(|line| person(&line, report))
+}
+
+/// Everything but the people.
+fn head(report: &Report, speak: &dyn Speak) -> Map<String, Value> {
     let forms: Vec<Value> = report.forms.iter().map(|one| form(one, speak)).collect();
-    let people: Vec<Value> = report
-        .people
-        .iter()
-        .map(|line| person(line, report))
-        .collect();
     let notes: Vec<String> = report.notes.iter().map(|note| speak.say(note)).collect();
-    let mut value = json!({
-        "schema": SCHEMA,
-        "course": report.course.as_str(),
-        "title": report.title.as_str(),
-        "forms": forms,
-        "people": people,
-        "notes": notes,
-    });
-    if let Value::Object(fields) = &mut value
-        && !report.overall.is_empty()
-    {
-        fields.insert("contest".to_owned(), ranking(&report.overall));
+    let mut fields = Map::new();
+    let mut put = |name: &str, value: Value| fields.insert(name.to_owned(), value);
+    put("schema", json!(SCHEMA));
+    put("course", json!(report.course.as_str()));
+    put("title", json!(report.title.as_str()));
+    put("forms", json!(forms));
+    put("notes", json!(notes));
+    if !report.overall.is_empty() {
+        put("contest", ranking(&report.overall));
     }
     let settled = [
         ("decisions", decided::decisions(&report.decided)),
         ("predictions", decided::predictions(&report.decided)),
     ];
-    if let Value::Object(fields) = &mut value {
-        for (name, settled) in settled {
-            fields.extend(settled.map(|settled| (name.to_owned(), settled)));
+    for (name, settled) in settled {
+        if let Some(settled) = settled {
+            put(name, settled);
         }
     }
-    value
+    fields
 }
 
 fn form(form: &FormReport, speak: &dyn Speak) -> Value {

@@ -4,6 +4,9 @@
     reason = "a response of another kind does not belong to the item"
 )]
 
+use std::collections::BTreeSet;
+
+use super::sat::Sat;
 use super::{OptionCount, SurveyAnswers, SurveyItem};
 use crate::analysis::nps::nps;
 use crate::analysis::survey;
@@ -12,31 +15,23 @@ use crate::bank::id::{ItemRef, OptionId};
 use crate::bank::item::choice::Named;
 use crate::bank::item::likert::Likert;
 use crate::bank::item::{Body, Response};
-use crate::cohort::people::Sitting;
 use crate::text::Text;
 
 /// The fewest answers of which anything is shown.
 pub const THRESHOLD: usize = 5;
 
 /// The items of a survey, by reference, with what came back on each.
-pub(super) fn surveyed(sittings: &[&Sitting], banks: Banks<'_>) -> Vec<SurveyItem> {
-    let mut seen: Vec<&ItemRef> = Vec::new();
-    for sitting in sittings {
-        for answer in &sitting.record.responses {
-            if !seen.contains(&&answer.item) {
-                seen.push(&answer.item);
-            }
-        }
-    }
-    seen.sort();
+pub(super) fn surveyed(sat: &Sat<'_>, banks: Banks<'_>) -> Vec<SurveyItem> {
+    let seen: BTreeSet<&ItemRef> = sat.deeds().map(|(deed, _)| &deed.answer.item).collect();
     let survey_item = |at: &ItemRef| {
         let item = banks.item(at)?;
-        let answers: Vec<Option<&Response>> = sittings
+        let own = sat
+            .sittings
             .iter()
-            .flat_map(|s| s.record.responses.iter())
-            .filter(|answer| answer.item == *at)
-            .map(|answer| answer.response.as_ref())
-            .collect();
+            .flat_map(|sitting| sat.stock.of(&sitting.deeds))
+            .filter(|deed| deed.answer.item == *at);
+        let answers: Vec<Option<&Response>> =
+            own.map(|deed| deed.answer.response.as_ref()).collect();
         Some(SurveyItem {
             item: at.clone(),
             stem: item.plain_stem(),

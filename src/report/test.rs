@@ -1,10 +1,13 @@
 //! Everything a report says of one test.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::surveyed::THRESHOLD;
 use crate::analysis::dif::{Dif, Side, dif};
 use crate::analysis::groups::{Comparison, Group, by_name, compare};
 use crate::analysis::irt::check::{Study, study};
 use crate::analysis::irt::responses::Responses;
+use crate::analysis::part::Part;
 use crate::analysis::pass::{Consistency, Pass, consistency};
 use crate::analysis::sample::Sample;
 use crate::analysis::show::{Figure, PER_DIF_GROUP, PER_GROUP};
@@ -12,7 +15,10 @@ use crate::analysis::suppress::{Suppressed, suppress};
 use crate::analysis::{FormAnalysis, analyse};
 
 /// By what people are told apart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize,
+)]
+#[serde(rename_all = "snake_case")]
 pub enum By {
     /// The course's groups.
     Group,
@@ -37,6 +43,10 @@ pub struct Test {
     pub groups: Vec<Compared>,
     /// DIF, one entry a focal group.
     pub dif: Vec<Screen>,
+    /// Groups that are large enough and were not screened, for there are too many of them.
+    pub dif_left_out: usize,
+    /// Whether it is of merged tables, which say nothing that needs people.
+    pub merged: bool,
 }
 
 /// Groups side by side.
@@ -79,37 +89,38 @@ pub enum NoDif {
     PapersDiffer,
 }
 
+/// Shares of the maximum by label, and labels that stay hidden.
+pub(super) struct SideShares<'a> {
+    pub(super) by: By,
+    pub(super) known: Vec<(&'a str, f64)>,
+    pub(super) hidden: Suppressed,
+}
+
+/// People gone through for all screens of one kind of groups together.
+const MOST_SCREENED: usize = 20_000_000;
+
 impl Test {
     /// Analyses a sample. `cut` is the pass mark as a share; `sides` tell people apart, one label a row.
-    pub fn of(
+    pub fn of<L: AsRef<str>>(
         sample: &Sample,
         pass: Option<Pass>,
         cut: Option<f64>,
-        sides: &[(By, Vec<Option<String>>)],
+        sides: &[(By, Vec<Option<L>>)],
     ) -> Self {
         let analysis = analyse(sample, pass);
         let responses = Responses::of(sample).filter(|(responses, _)| responses.k() > 0);
-        let k = sample.items().len();
-        let consistency = cut.and_then(|cut| {
-            let reliability = &analysis.reliability;
-            let mean = analysis.totals.mean? / analysis.items.first()?.maximum;
-            consistency(
-                u32::try_from(k).ok()?,
-                lowest(cut, k)?,
-                mean,
-                reliability.kr21?,
-            )
-        });
-        let same_paper = analysis.items.iter().all(|item| item.n == analysis.n);
+        let (consistency, same_paper) = (consistent(&analysis, cut), is_same_paper(&analysis));
         let shares: Vec<Option<f64>> = (0..sample.n())
             .map(|row| sample.total(row).fraction_of(sample.maximum(row)))
             .collect();
-        let dif = responses.as_ref().map_or_else(Vec::new, |(responses, _)| {
-            sides
-                .iter()
-                .flat_map(|(by, labels)| screens(*by, labels, responses))
-                .collect()
-        });
+        let (mut dif, mut dif_left_out) = (Vec::new(), 0);
+        if let Some((responses, _)) = &responses {
+            for (by, labels) in sides {
+                let (screens, left_out) = screens(*by, labels, responses);
+                dif.extend(screens);
+                dif_left_out += left_out;
+            }
+        }
         Self {
             analysis,
             same_paper,
@@ -121,8 +132,72 @@ impl Test {
                 .filter_map(|(by, labels)| compared(*by, labels, &shares))
                 .collect(),
             dif,
+            dif_left_out,
+            merged: false,
         }
     }
+
+    /// Whether its models list people one by one.
+    pub(super) fn lists_people(&self) -> bool {
+        let found = self
+            .study
+            .as_ref()
+            .and_then(|study| study.outcome.as_ref().ok());
+        found.is_some_and(|found| found.people.is_some())
+    }
+
+    /// The test of merged tables: what follows from them alone. `sides` has the shares of people by label,
+    /// and what stays hidden.
+    pub(super) fn of_part(
+        part: &Part,
+        pass: Option<Pass>,
+        cut: Option<f64>,
+        sides: Vec<SideShares<'_>>,
+    ) -> Self {
+        let analysis = part.analyse(pass);
+        let (consistency, same_paper) = (consistent(&analysis, cut), is_same_paper(&analysis));
+        let groups = sides.into_iter().filter_map(|side| {
+            let mut compared = side_by_side(side.by, side.known)?;
+            for (all, more) in [
+                (&mut compared.hidden.primary, side.hidden.primary),
+                (
+                    &mut compared.hidden.complementary,
+                    side.hidden.complementary,
+                ),
+            ] {
+                all.extend(more);
+                all.sort();
+                all.dedup();
+            }
+            Some(compared)
+        });
+        Self {
+            analysis,
+            same_paper,
+            consistency,
+            study: None,
+            people: Vec::new(),
+            groups: groups.collect(),
+            dif: Vec::new(),
+            dif_left_out: 0,
+            merged: true,
+        }
+    }
+}
+
+fn is_same_paper(analysis: &FormAnalysis) -> bool {
+    analysis.items.iter().all(|item| item.n == analysis.n)
+}
+
+fn consistent(analysis: &FormAnalysis, cut: Option<f64>) -> Option<Consistency> {
+    let k = analysis.items.len();
+    let mean = analysis.totals.mean? / analysis.items.first()?.maximum;
+    consistency(
+        u32::try_from(k).ok()?,
+        lowest(cut?, k)?,
+        mean,
+        analysis.reliability.kr21?,
+    )
 }
 
 /// The lowest number right out of `k` that reaches a share.
@@ -131,11 +206,17 @@ fn lowest(cut: f64, k: usize) -> Option<u32> {
     (1..=k).find(|right| f64::from(*right) >= cut * f64::from(k) - 1e-9)
 }
 
-fn compared(by: By, labels: &[Option<String>], shares: &[Option<f64>]) -> Option<Compared> {
+fn compared<L: AsRef<str>>(
+    by: By,
+    labels: &[Option<L>],
+    shares: &[Option<f64>],
+) -> Option<Compared> {
     let labelled = labels.iter().zip(shares);
-    let mut known: Vec<(&str, f64)> = labelled
-        .filter_map(|(label, share)| Some((label.as_deref()?, (*share)?)))
-        .collect();
+    let known = labelled.filter_map(|(label, share)| Some((label.as_ref()?.as_ref(), (*share)?)));
+    side_by_side(by, known.collect())
+}
+
+fn side_by_side(by: By, mut known: Vec<(&str, f64)>) -> Option<Compared> {
     // one order, whoever comes first
     known.sort_by(|one, other| one.0.cmp(other.0).then(one.1.total_cmp(&other.1)));
     let mut groups = by_name(known.into_iter());
@@ -166,42 +247,58 @@ fn compared(by: By, labels: &[Option<String>], shares: &[Option<f64>]) -> Option
     })
 }
 
-/// One screen a label that many people have; nothing when everybody has the same.
-fn screens(by: By, labels: &[Option<String>], responses: &Responses) -> Vec<Screen> {
-    let mut names: Vec<&String> = labels.iter().flatten().collect();
-    names.sort();
-    names.dedup();
-    if names.len() < 2 {
-        return Vec::new();
+/// One screen a label that many people have; nothing when everybody has the same. Where there are more
+/// people and labels than can be gone through, the labels most people have are screened, and how many
+/// were not is told.
+fn screens<L: AsRef<str>>(
+    by: By,
+    labels: &[Option<L>],
+    responses: &Responses,
+) -> (Vec<Screen>, usize) {
+    let known = || labels.iter().flatten().map(AsRef::as_ref);
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    for label in known() {
+        *counts.entry(label).or_default() += 1;
     }
-    let known = labels.iter().flatten().count();
-    let screen = |name: &&String| {
-        let focal = labels
-            .iter()
-            .flatten()
-            .filter(|label| label == name)
-            .count();
-        let sides: Vec<Option<Side>> = labels
-            .iter()
-            .map(|label| {
-                let own = label.as_ref()? == *name;
+    if counts.len() < 2 {
+        return (Vec::new(), 0);
+    }
+    let all = known().count();
+    let large = |focal: usize| focal.min(all - focal) >= PER_DIF_GROUP && Figure::Dif.shows(all);
+    let mut screened: Vec<(&str, usize)> = counts
+        .iter()
+        .map(|(name, focal)| (*name, *focal))
+        .filter(|(_, focal)| large(*focal))
+        .collect();
+    let wanted = screened.len();
+    screened.sort_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));
+    screened.truncate((MOST_SCREENED / all.max(1)).max(1));
+    let left_out = wanted - screened.len();
+    let screened: BTreeSet<&str> = screened.into_iter().map(|(name, _)| name).collect();
+    let screen = |(name, focal): (&&str, &usize)| {
+        let outcome = if screened.contains(name) {
+            let side = |label: &Option<L>| {
+                let own = label.as_ref()?.as_ref() == *name;
                 Some(if own { Side::Focal } else { Side::Reference })
-            })
-            .collect();
-        let reference = known - focal;
-        let outcome = if focal.min(reference) < PER_DIF_GROUP || !Figure::Dif.shows(known) {
-            Err(NoDif::TooFew { focal, reference })
-        } else {
+            };
+            let sides: Vec<Option<Side>> = labels.iter().map(side).collect();
             dif(responses, &sides).ok_or(NoDif::PapersDiffer)
+        } else if large(*focal) {
+            return None;
+        } else {
+            Err(NoDif::TooFew {
+                focal: *focal,
+                reference: all - focal,
+            })
         };
-        Screen {
+        Some(Screen {
             by,
-            focal: (*name).clone(),
+            focal: (*name).to_owned(),
             items: responses.items().to_vec(),
             outcome,
-        }
+        })
     };
-    names.iter().map(screen).collect()
+    (counts.iter().filter_map(screen).collect(), left_out)
 }
 
 #[cfg(test)]

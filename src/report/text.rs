@@ -168,7 +168,7 @@ impl Page<'_> {
         if let Some(study) = &test.study {
             self.says(words::study(study));
         }
-        self.says(words::dif(&test.dif));
+        self.says(words::dif(test));
     }
 
     fn items(&mut self, items: &[ItemStats], stems: &[Text]) {
@@ -259,8 +259,8 @@ impl Page<'_> {
         }
         head.push_str(&lead(&self.words(&msg("column-gain-points")), 14));
         self.line(&head);
-        for person in &report.people {
-            let text = self.person(person, report, name_room, unit_room);
+        for person in report.people.lines() {
+            let text = self.person(&person, report, name_room, unit_room);
             self.line(&text);
         }
     }

@@ -470,7 +470,8 @@ fn differ(found: &Comparison) -> Option<Message> {
 
 /// The sentences on DIF: groups with too few people are counted, not listed. Of two groups the second is
 /// the mirror of the first and is left out.
-pub fn dif(screens: &[Screen]) -> Vec<Message> {
+pub fn dif(test: &Test) -> Vec<Message> {
+    let screens: &[Screen] = &test.dif;
     let mirrored = |place: usize, screen: &Screen| {
         let others = screens.iter().enumerate();
         let same: Vec<usize> = others
@@ -504,6 +505,9 @@ pub fn dif(screens: &[Screen]) -> Vec<Message> {
                 .with("count", few)
                 .with("fewest", crate::analysis::show::PER_DIF_GROUP),
         );
+    }
+    if test.dif_left_out > 0 {
+        said.push(msg("words-dif-left-out").with("count", test.dif_left_out));
     }
     said
 }

@@ -111,6 +111,24 @@ pub(super) fn read(text: &str) -> Option<(Record, String)> {
     at.rest.is_empty().then_some((record, check))
 }
 
+/// A response as this program writes it, and nothing beside it.
+pub(super) fn response(text: &str) -> Option<Response> {
+    let mut at = Cursor {
+        rest: text,
+        rule: None,
+    };
+    at.response().filter(|_| at.rest.is_empty())
+}
+
+/// An incident as this program writes it, and nothing beside it.
+pub(super) fn incident(text: &str) -> Option<Incident> {
+    let mut at = Cursor {
+        rest: text,
+        rule: None,
+    };
+    at.incident().filter(|_| at.rest.is_empty())
+}
+
 const PHASES: [(&str, Phase); 6] = [
     ("Pre", Phase::Pre),
     ("Post", Phase::Post),
@@ -475,21 +493,46 @@ impl<'a> Cursor<'a> {
     }
 
     fn incident(&mut self) -> Option<Incident> {
-        let interrupted = self.eat("Interrupted(at_ms:").is_some();
-        if !interrupted {
-            self.eat("ClockStepped(at_ms:")?;
-        }
+        let letters = self
+            .rest
+            .bytes()
+            .take_while(u8::is_ascii_alphabetic)
+            .count();
+        let kind = self.take(letters)?;
+        self.eat("(at_ms:")?;
         let at_ms = self.number()?;
-        let incident = if interrupted {
-            self.eat(",gap_ms:")?;
-            let gap_ms = self.number()?;
-            Incident::Interrupted { at_ms, gap_ms }
-        } else {
-            self.eat(",by_ms:")?;
-            let by_ms = self.signed()?;
-            Incident::ClockStepped { at_ms, by_ms }
+        let incident = match kind {
+            "Interrupted" => Incident::Interrupted {
+                at_ms,
+                gap_ms: self.after(",gap_ms:")?,
+            },
+            "ClockStepped" => {
+                self.eat(",by_ms:")?;
+                let by_ms = self.signed()?;
+                Incident::ClockStepped { at_ms, by_ms }
+            }
+            "Suspended" => Incident::Suspended {
+                at_ms,
+                gap_ms: self.after(",gap_ms:")?,
+            },
+            "Extended" => Incident::Extended {
+                at_ms,
+                by_ms: self.after(",by_ms:")?,
+            },
+            "Moved" => Incident::Moved {
+                at_ms,
+                gap_ms: self.after(",gap_ms:")?,
+            },
+            "DateDoubted" => Incident::DateDoubted { at_ms },
+            _ => return None,
         };
         self.eat(")")?;
         Some(incident)
+    }
+
+    /// The number behind a name.
+    fn after(&mut self, name: &str) -> Option<u64> {
+        self.eat(name)?;
+        self.number()
     }
 }

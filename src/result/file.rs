@@ -140,14 +140,14 @@ pub fn read_own_layout(text: &str) -> Option<(Record, String)> {
 const LONGEST_WORD: usize = 160;
 
 /// The most responses one result holds; no form is that long.
-const MOST_RESPONSES: usize = 5_000;
+pub(super) const MOST_RESPONSES: usize = 5_000;
 
 /// The most incidents one result holds: a clock that jumps every second of a working day.
 const MOST_INCIDENTS: usize = 40_000;
 
 /// What no attempt can have led to, whatever the seal says. Times and digests are not typed by
 /// anybody: what is no plain word there is an attack on whoever prints it.
-fn unfit(record: &Record) -> Option<&'static str> {
+pub(super) fn unfit(record: &Record) -> Option<&'static str> {
     let words = [
         &record.program,
         &record.attempt,
@@ -161,15 +161,8 @@ fn unfit(record: &Record) -> Option<&'static str> {
         .iter()
         .flat_map(|(bank, digest)| [bank, digest]);
     let shown = record.responses.iter().map(|answer| &answer.shown);
-    let plain = |text: &&String| {
-        text.len() <= LONGEST_WORD && text.bytes().all(|b| (b' '..0x7f).contains(&b))
-    };
-    if !words
-        .into_iter()
-        .chain(content)
-        .chain(shown)
-        .all(|text| plain(&text))
-    {
+    let mut words = words.into_iter().chain(content).chain(shown);
+    if !words.all(|text| is_word(text)) {
         return Some("a time, id or digest that is none");
     }
     if record.responses.len() > MOST_RESPONSES || record.incidents.len() > MOST_INCIDENTS {
@@ -193,8 +186,13 @@ fn unfit(record: &Record) -> Option<&'static str> {
     None
 }
 
+/// Whether a text is a plain word, as times, digests and ids are.
+pub(super) fn is_word(text: &str) -> bool {
+    text.len() <= LONGEST_WORD && text.bytes().all(|b| (b' '..0x7f).contains(&b))
+}
+
 /// Nobody sits longer than a year, in milliseconds.
-const LONGEST_SITTING: u64 = 366 * 86_400_000;
+pub(super) const LONGEST_SITTING: u64 = 366 * 86_400_000;
 
 /// The text above the seal: everything before the line that starts with `check:`.
 fn sealed(text: &str) -> Option<&str> {
@@ -315,7 +313,7 @@ fn answer_ron(answer: &Answer) -> String {
     )
 }
 
-fn ron_of<T: serde::Serialize>(value: &T) -> String {
+pub(super) fn ron_of<T: serde::Serialize>(value: &T) -> String {
     ron::to_string(value).expect("invariant: plain enums and strings always serialise")
 }
 

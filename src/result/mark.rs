@@ -24,8 +24,19 @@ pub struct Marked {
     pub pending: Points,
 }
 
+/// What responses come to.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Score {
+    /// Points earned so far.
+    pub points: Points,
+    /// Points there were.
+    pub maximum: Points,
+    /// Points of responses that people still have to mark; part of the maximum.
+    pub pending: Points,
+}
+
 /// A response marked.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct MarkedItem {
     /// The item.
     pub item: ItemRef,
@@ -49,7 +60,7 @@ impl MarkedItem {
 }
 
 /// Whether the bank at hand is the one the response was given to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Match {
     /// The wording is what was shown.
     Same,
@@ -59,7 +70,20 @@ pub enum Match {
     Gone,
 }
 
-impl Marked {
+impl Score {
+    /// What these responses come to.
+    pub fn of<'a>(items: impl Iterator<Item = &'a MarkedItem>) -> Self {
+        let mut score = Self::default();
+        for item in items {
+            score.points += item.earned();
+            score.maximum += item.maximum;
+            if item.points.is_none() {
+                score.pending += item.maximum;
+            }
+        }
+        score
+    }
+
     /// Points earned as a share of the maximum, 0 to 1 (below 0 where rules deduct); `None` when
     /// there was nothing to earn or something is still to be marked.
     pub fn fraction(&self) -> Option<f64> {
@@ -81,6 +105,27 @@ impl Marked {
     }
 }
 
+impl Marked {
+    /// What the responses come to.
+    pub const fn score(&self) -> Score {
+        Score {
+            points: self.points,
+            maximum: self.maximum,
+            pending: self.pending,
+        }
+    }
+
+    /// [`Score::fraction`] of it.
+    pub fn fraction(&self) -> Option<f64> {
+        self.score().fraction()
+    }
+
+    /// [`Score::passed`] of it.
+    pub fn passed(&self, form: &Form) -> Option<bool> {
+        self.score().passed(form)
+    }
+}
+
 /// Marks the responses of an attempt.
 pub fn mark(answers: &[Answer], banks: Banks<'_>) -> Marked {
     let items = answers.iter().map(|answer| mark_one(answer, banks));
@@ -89,14 +134,16 @@ pub fn mark(answers: &[Answer], banks: Banks<'_>) -> Marked {
 
 /// Items marked, added up.
 pub fn total(items: Vec<MarkedItem>) -> Marked {
-    let points = items.iter().map(MarkedItem::earned).sum();
-    let maximum = items.iter().map(|item| item.maximum).sum();
-    let unmarked = items.iter().filter(|item| item.points.is_none());
-    Marked {
+    let Score {
         points,
         maximum,
-        pending: unmarked.map(|item| item.maximum).sum(),
+        pending,
+    } = Score::of(items.iter());
+    Marked {
         items,
+        points,
+        maximum,
+        pending,
     }
 }
 

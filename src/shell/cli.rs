@@ -100,6 +100,12 @@ enum Command {
     Collect(CollectArgs),
     /// Gradebook, item statistics, gain and survey results
     Report(ReportArgs),
+    /// Join the tables of parts (classes, provinces) that `report --tables` wrote, without their people
+    #[command(after_help = "Examples:
+  khaothi report kept --tables ha-noi.json           in each province
+  khaothi merge *.json                               the whole country, in the ministry
+  khaothi merge *.json -o ca-nuoc.json --html ca-nuoc.html")]
+    Merge(MergeArgs),
     /// The same statistics for a plain table of persons × items
     #[command(after_help = "Examples:
   khaothi analyse answers.csv --json                 0/1 or points, one row a person
@@ -329,6 +335,9 @@ pub(super) struct CollectArgs {
     /// The course (default: that of the folder, else the one most files are of)
     #[arg(long, value_name = "ID")]
     pub(super) course: Option<CourseId>,
+    /// Keep a pack of all results beside them, so that the next run and reports read only what changed
+    #[arg(long)]
+    pub(super) pack: bool,
     /// The class list, CSV with a header: says who is missing (default: the one the course names)
     #[arg(long, value_name = "FILE")]
     pub(super) roster: Option<PathBuf>,
@@ -365,6 +374,27 @@ pub(super) struct ReportArgs {
     /// Write the report's tables into this folder, a CSV file each
     #[arg(long, value_name = "DIR")]
     pub(super) csv: Option<PathBuf>,
+    /// Write the tables of the tests, without people, to be joined with those of other parts by
+    /// `merge` (`-` for standard output)
+    #[arg(long, value_name = "FILE")]
+    pub(super) tables: Option<PathBuf>,
+}
+
+/// Arguments of `merge`.
+#[derive(Debug, Args)]
+pub(super) struct MergeArgs {
+    /// Files of tables, merged ones among them; their order does not matter
+    #[arg(required = true)]
+    pub(super) tables: Vec<PathBuf>,
+    /// Write the tables of the whole (`-` for standard output)
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+    /// Write the report for other programs (`-` for standard output)
+    #[arg(long, value_name = "FILE")]
+    pub(super) json: Option<PathBuf>,
+    /// Write the report as one page that reads on a screen and prints (`-` for standard output)
+    #[arg(long, value_name = "FILE")]
+    pub(super) html: Option<PathBuf>,
 }
 
 /// Arguments of `analyse`.
@@ -449,6 +479,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
         Some(Command::Simulate(args)) => command::simulate::run(&cli.common, &args, &console),
         Some(Command::Collect(args)) => command::collect::run(&cli.common, &args, &console),
         Some(Command::Report(args)) => command::report::run(&cli.common, &args, &looks, &console),
+        Some(Command::Merge(args)) => command::merge::run(&args, &console),
         Some(Command::Analyse(args)) => command::analyse::run(&args, &console),
         Some(Command::Selfcheck(args)) => command::selfcheck::run(&args, &console),
         Some(Command::Completions { shell }) => completions(shell, &console),

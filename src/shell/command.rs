@@ -7,6 +7,7 @@ pub(super) mod explain;
 pub(super) mod fmt;
 pub(super) mod gallery;
 pub(super) mod law;
+pub(super) mod merge;
 pub(super) mod new;
 pub(super) mod preview;
 pub(super) mod relocate;

@@ -96,6 +96,26 @@ impl Console {
             .map_err(|error| Failure::file("doing-write", path, error))
     }
 
+    /// Writes a whole file in one step as its content is made; `-` is standard output.
+    pub(super) fn stream(
+        &self,
+        path: &Path,
+        fill: impl FnOnce(&mut dyn io::Write) -> io::Result<()>,
+    ) -> Result<(), Failure> {
+        if path == Path::new("-") {
+            let mut out = io::BufWriter::with_capacity(1 << 16, io::stdout().lock());
+            return fill(&mut out)
+                .and_then(|()| out.flush())
+                .map_err(Failure::Output);
+        }
+        store::write_through(path, |file| {
+            let mut out = io::BufWriter::with_capacity(1 << 16, file);
+            fill(&mut out)
+                .and_then(|()| out.flush())
+                .map_err(|error| Failure::file("doing-write", path, error))
+        })
+    }
+
     /// Says something that is not data.
     pub(super) fn say(&self, message: &Message) {
         // nobody left to tell when standard error is closed

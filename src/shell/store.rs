@@ -4,25 +4,51 @@ use std::fs::{self, File};
 use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
+use super::failure::Failure;
+
 /// The folder of running attempts inside the results folder.
 pub(super) const ATTEMPTS: &str = ".attempts";
 
 /// Writes a whole file so that, whatever happens, either the old or the new content is there.
 pub(super) fn write_atomically(path: &Path, content: &[u8]) -> io::Result<()> {
-    let folder = match path.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
+    let mut file = beside(path)?;
+    file.write_all(content)?;
+    persist(file, path)
+}
+
+/// The same, filled bit by bit.
+pub(super) fn write_through(
+    path: &Path,
+    fill: impl FnOnce(&mut File) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    let cannot = |error| Failure::file("doing-write", path, error);
+    let mut file = beside(path).map_err(cannot)?;
+    fill(file.as_file_mut())?;
+    persist(file, path).map_err(cannot)
+}
+
+/// A temporary file beside one to be written.
+fn beside(path: &Path) -> io::Result<tempfile::NamedTempFile> {
+    let folder = folder(path);
     fs::create_dir_all(folder)?;
-    let mut file = tempfile::Builder::new()
+    tempfile::Builder::new()
         .prefix(".khaothi-")
         .suffix(".tmp")
-        .tempfile_in(folder)?;
-    file.write_all(content)?;
+        .tempfile_in(folder)
+}
+
+fn folder(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    }
+}
+
+fn persist(file: tempfile::NamedTempFile, path: &Path) -> io::Result<()> {
     file.as_file().sync_all()?;
     readable(file.as_file())?;
     file.persist(path).map_err(|failed| failed.error)?;
-    sync_folder(folder)
+    sync_folder(folder(path))
 }
 
 /// Writes a file that can be made again, without waiting for the disk.

@@ -156,7 +156,7 @@ impl Dashboard {
             figures: true,
         }));
         columns.push(column(msg("dash-gain"), true));
-        let rows = self.report.people.iter().map(|person| {
+        let rows = self.report.people.lines().map(|person| {
             let who = &person.candidate;
             let name = who.name.as_ref().or(who.code.as_ref());
             let unit = who.unit.as_ref();

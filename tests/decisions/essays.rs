@@ -1,6 +1,7 @@
 //! The list of essays to be marked: blind, filled in, written again.
 
 use khaothi::bank::Banks;
+use khaothi::cohort::gathering::Gathering;
 use khaothi::cohort::people::gather_under;
 use khaothi::locale::{Lang, Locale};
 use khaothi::report::essays::{Waiting, added, file, waiting};
@@ -23,8 +24,12 @@ fn open(records: &[Record], text: &str) -> Vec<Waiting> {
     let (course, banks) = (course(), [bank()]);
     let given = rulings(text);
     let people = gather_under(records.to_vec(), &course, Banks(&banks), &given);
+    let mut gathering = Gathering::default();
+    for record in records {
+        gathering.add(record.clone());
+    }
     waiting(
-        records,
+        &gathering,
         &course,
         Banks(&banks),
         &people,

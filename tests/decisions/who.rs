@@ -33,8 +33,8 @@ fn groups(people: &People) -> Vec<(String, usize)> {
         .named
         .iter()
         .map(|person| {
-            let sitting = &person.sittings["pre"];
-            (sitting.record.attempt.clone(), person.set_aside)
+            let sitting = person.sittings.get(&"pre".parse().unwrap()).unwrap();
+            (sitting.attempt.to_string(), person.set_aside)
         })
         .collect();
     groups.sort();

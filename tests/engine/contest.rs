@@ -93,7 +93,7 @@ fn rounds_are_ranked_one_by_one_and_together() {
         ["1 An", "2 Chi", "3 Bình"]
     );
     assert_eq!(overall(&forms[..1], &people, &none), []);
-    let report = build(&course, Banks(&[crate::small::bank()]), &people);
+    let report = build(&course, Banks(&[crate::small::bank()]), people.clone());
     assert_eq!(names(&report.overall), ["1 An", "2 Chi", "3 Bình"]);
     assert_eq!(names(&report.forms[1].ranking), ["1 Chi", "2 An"]);
     let mut by_points = course.clone();
@@ -130,8 +130,9 @@ fn what_counts_of_several_attempts_is_what_the_form_says() {
         assert_eq!(one.set_aside, aside, "{keep:?}");
         let passed = one.passed(&course.forms[0]).unwrap();
         assert_eq!(passed, expected >= 0.5, "{keep:?}");
-        let report = build(&course, Banks(&bank), &people);
-        let line = report.people[0].marks[0].as_ref().unwrap();
+        let report = build(&course, Banks(&bank), people);
+        let person = report.people.lines().next().unwrap();
+        let line = person.marks[0].as_ref().unwrap();
         assert!((line.fraction.unwrap() - expected).abs() < 1e-12);
         assert!((line.points.as_f64() - expected * line.maximum.as_f64()).abs() < 1e-4);
     }

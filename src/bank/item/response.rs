@@ -6,7 +6,7 @@ use crate::bank::id::OptionId;
 use crate::text::Text;
 
 /// What was entered. Parts are in the author's order, whatever order they were shown in.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Response {
     /// Options by id.
     Chosen(Vec<OptionId>),
@@ -33,7 +33,7 @@ pub enum Response {
 }
 
 /// What is in a blank.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Fill {
     /// One of its options.
     Option(OptionId),

@@ -14,7 +14,7 @@ use crate::bank::points::Points;
 pub use amc::Amc;
 
 /// How the parts of a response add up to its credit.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Rule {
     /// Everything for a response that is right as a whole, nothing else.
     ///
@@ -121,7 +121,7 @@ pub enum Blank {
 }
 
 /// A rule with everything else that decides what a response earns.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Marking {
     /// The rule.
     pub rule: Rule,

@@ -276,7 +276,7 @@ impl Page<'_> {
                 self.calibration(found);
             }
         }
-        self.says(&words::dif(&test.dif));
+        self.says(&words::dif(test));
     }
 
     fn calibration(&mut self, found: &Calibration) {

@@ -23,8 +23,8 @@ impl Page<'_> {
         heads.push((self.words(&msg("html-gain")), Cell::Figures));
         let rows: Vec<Vec<String>> = report
             .people
-            .iter()
-            .map(|line| self.person(line, report))
+            .lines()
+            .map(|line| self.person(&line, report))
             .collect();
         self.table(&heads, &rows);
     }

@@ -26,6 +26,9 @@ pub fn of(form: &FormReport, speak: &dyn Speak) -> Value {
         put("test", self::test(test));
         put("irt", models::study(test));
         put("dif", test.dif.iter().map(models::dif).collect());
+        if test.dif_left_out > 0 {
+            put("dif_left_out", json!(test.dif_left_out));
+        }
         put("groups", models::groups(test));
         notes.extend(words::test(test));
         notes.extend(test.study.iter().flat_map(words::study));

@@ -31,7 +31,12 @@ const fn no_rasch(why: NoRasch) -> &'static str {
 
 pub(super) fn study(test: &Test) -> Value {
     let Some(study) = &test.study else {
-        return json!({ "model": null, "reason": "partial_marks" });
+        let reason = if test.merged {
+            "merged_tables"
+        } else {
+            "partial_marks"
+        };
+        return json!({ "model": null, "reason": reason });
     };
     let mut fields = Map::new();
     let mut put = |name: &str, value: Value| {

@@ -31,7 +31,7 @@ impl Maker<'_> {
             heads.extend(each.map(of));
         }
         heads.extend([msg("column-gain-points"), msg("table-aside")]);
-        let rows = self.report.people.iter().map(|line| self.person(line));
+        let rows = self.report.people.lines().map(|line| self.person(&line));
         self.table("people", &msg("table-people"), &heads, rows.collect())
     }
 

@@ -8,16 +8,18 @@ use serde_json::json;
 use crate::bank::id::FormId;
 use crate::bank::roster::Enrolled;
 use crate::bank::source::Document;
-use crate::cohort::intake::{Arrival, Outcome, Sorted, Verdict, sort};
+use crate::cohort::intake::{Arrival, Outcome, Sorted, Verdict, sort_with};
 use crate::cohort::twice::twice;
 use crate::message::{Message, Speak as _, msg};
 use crate::result::Record;
 use crate::result::file::LARGEST;
-use crate::shell::arrivals::{self, Received};
+use crate::shell::arrivals::{self, Received, whole};
 use crate::shell::cli::{CollectArgs, Common};
 use crate::shell::console::Console;
 use crate::shell::failure::{Failure, exit};
 use crate::shell::library::{Library, Reading, Shelved};
+use crate::shell::packing::{self, Sync};
+use crate::shell::progress::Progress;
 use crate::shell::store;
 use crate::text::{Text, one_line};
 
@@ -33,18 +35,36 @@ pub(in crate::shell) fn run(
     console: &Console,
 ) -> Result<u8, Failure> {
     let library = Library::load(common)?;
-    let mut received = present(&args.into)?;
-    let arriving = arrivals::below(&args.paths, Some(&args.into))?;
+    let mut received = present(&args.into, console)?;
+    let arriving = arrivals::below(&args.paths, Some(&args.into), console)?;
     let mut refused = arriving.refused;
     received.extend(arriving.received);
-    let (arrivals, bytes): (Vec<Arrival>, Vec<Option<Vec<u8>>>) = received
-        .into_iter()
-        .map(|received| (received.arrival, received.bytes))
-        .unzip();
-    arrivals::settle_moved(&mut refused, &arrivals);
-    let mut sorted = sort(&arrivals, args.course.as_ref(), &library.course_ids());
+    let mut arrivals = Vec::with_capacity(received.len());
+    let mut bytes = Vec::with_capacity(received.len());
+    for one in received {
+        arrivals.push(one.arrival);
+        bytes.push(one.bytes);
+    }
+    let there = |attempt: &str| {
+        let mut records = arrivals.iter().filter_map(|one| one.content.as_ref().ok());
+        records.any(|record| record.attempt == attempt)
+    };
+    arrivals::settle_moved(&mut refused, &there);
+    let mut sorted = {
+        let whole = |position: usize| {
+            let arrival = arrivals.get(position)?;
+            whole(&arrival.path, bytes.get(position)?.as_deref())
+        };
+        let (course, known) = (args.course.as_ref(), library.course_ids());
+        sort_with(&arrivals, course, &known, &whole)
+    };
     let course = sorted.course.clone().and_then(|id| library.course(&id));
-    copy(&arrivals, &bytes, &sorted, &args.into)?;
+    copy(&arrivals, &bytes, &sorted, &args.into, console)?;
+    let packed = if args.pack {
+        Some(packing::sync(&args.into, console)?)
+    } else {
+        None
+    };
     name_twins(&arrivals, &mut sorted, course);
     let mut verdicts: Vec<Verdict> = sorted
         .verdicts
@@ -57,21 +77,25 @@ pub(in crate::shell) fn run(
     verdicts.sort_by(|a, b| a.path.cmp(&b.path));
     let roster = roster(args, course, console)?;
     let missing = missing(&roster, &arrivals, &sorted);
-    tell(&verdicts, &missing, &sorted, args, console)?;
-    let findings = verdicts.iter().any(|verdict| verdict.outcome.is_finding());
+    tell(&verdicts, &missing, &sorted, packed.as_ref(), args, console)?;
+    for finding in &arriving.findings {
+        console.say(finding);
+    }
+    let findings = !arriving.findings.is_empty()
+        || verdicts.iter().any(|verdict| verdict.outcome.is_finding());
     Ok(if findings { exit::FINDINGS } else { exit::FINE })
 }
 
 /// What the collection holds already.
-fn present(into: &Path) -> Result<Vec<Received>, Failure> {
+fn present(into: &Path, console: &Console) -> Result<Vec<Received>, Failure> {
     if !into.is_dir() {
         return Ok(Vec::new());
     }
-    let mut received = arrivals::below(&[into.to_owned()], None)?.received;
+    let mut received = arrivals::below(&[into.to_owned()], None, console)?.received;
+    // what is in a pack only, or in a parcel somebody put there, is not in the collection
     received.retain(|one| {
-        Path::new(&one.arrival.path)
-            .extension()
-            .is_some_and(|extension| extension == "ron")
+        let path = Path::new(&one.arrival.path);
+        one.bytes.is_none() && path.extension().is_some_and(|extension| extension == "ron")
     });
     for one in &mut received {
         one.arrival.present = true;
@@ -85,8 +109,11 @@ fn copy(
     bytes: &[Option<Vec<u8>>],
     sorted: &Sorted,
     into: &Path,
+    console: &Console,
 ) -> Result<(), Failure> {
-    for &position in &sorted.counting {
+    let progress = Progress::new(console, || msg("progress-copy"), sorted.counting.len());
+    for (done, &position) in sorted.counting.iter().enumerate() {
+        progress.at(done);
         let Some(arrival) = arrivals.get(position).filter(|arrival| !arrival.present) else {
             continue;
         };
@@ -114,6 +141,7 @@ fn copy(
         store::write_atomically(&target, &bytes)
             .map_err(|e| Failure::file("doing-write", &target, e))?;
     }
+    progress.clear();
     Ok(())
 }
 
@@ -232,6 +260,7 @@ fn tell(
     verdicts: &[Verdict],
     missing: &[Absent<'_>],
     sorted: &Sorted,
+    packed: Option<&Sync>,
     args: &CollectArgs,
     console: &Console,
 ) -> Result<(), Failure> {
@@ -259,11 +288,20 @@ fn tell(
                 })
             })
             .collect();
-        return console.json(&json!({
+        let mut value = json!({
             "course": sorted.course.as_ref().map(ToString::to_string),
             "files": files,
             "missing": missing,
-        }));
+        });
+        if let (Some(packed), Some(fields)) = (packed, value.as_object_mut()) {
+            let pack = json!({
+                "path": packed.path.display().to_string(),
+                "results": packed.results,
+                "added": packed.added,
+            });
+            fields.insert("pack".to_owned(), pack);
+        }
+        return console.json(&value);
     }
     let mut lines = String::new();
     let mut counts = BTreeMap::<Outcome, usize>::new();
@@ -286,6 +324,14 @@ fn tell(
             .with("parts", parts.join(", "))
             .with("in_all", sorted.counting.len()),
     );
+    if let Some(packed) = packed {
+        console.say(
+            &msg("collect-packed")
+                .with("path", one_line(&packed.path.display().to_string()))
+                .with("results", packed.results)
+                .with("added", packed.added),
+        );
+    }
     Ok(())
 }
 

@@ -1,18 +1,20 @@
 //! `report`: result files into statistics people and programs can read.
 
 use std::io::IsTerminal as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::bank::Banks;
+use crate::bank::course::Course;
 use crate::bank::id::ItemRef;
-use crate::cohort::intake::{Arrival, Outcome, Verdict, sort};
-use crate::cohort::people::gather_under;
+use crate::cohort::intake::Outcome;
+use crate::cohort::people::People;
 use crate::message::msg;
+use crate::report::parts::Parts;
 use crate::report::table::{self, Table};
 #[cfg(feature = "office")]
 use crate::report::xlsx;
 use crate::report::{Report, build, csv, essays, html, json, text};
-use crate::result::Record;
 use crate::result::rulings::Rulings;
 use crate::shell::arrivals;
 use crate::shell::cli::{Common, ReportArgs};
@@ -20,6 +22,7 @@ use crate::shell::clock;
 use crate::shell::console::Console;
 use crate::shell::decided::{self, Decided};
 use crate::shell::failure::{Failure, exit};
+use crate::shell::gathered;
 use crate::shell::library::Library;
 use crate::shell::settings::Looks;
 use crate::shell::{store, viewer};
@@ -32,9 +35,11 @@ pub(in crate::shell) fn run(
     console: &Console,
 ) -> Result<u8, Failure> {
     let library = Library::load(common)?;
-    let (arrivals, refused) = received(args)?;
-    let sorted = sort(&arrivals, args.course.as_ref(), &library.course_ids());
-    let Some(id) = &sorted.course else {
+    // decisions and essays may lie among the results they are about
+    let apart: Vec<PathBuf> = args.decisions.iter().chain(&args.essays).cloned().collect();
+    let known = library.course_ids();
+    let gathered = gathered::below(&args.paths, &apart, args.course.as_ref(), &known, console)?;
+    let Some(id) = &gathered.course else {
         return Err(Failure::Finding(msg("report-no-results")));
     };
     let Some(shelved) = library.course(id) else {
@@ -49,11 +54,13 @@ pub(in crate::shell) fn run(
                 .with("known", known.join(", ")),
         ));
     };
-    let mut left_out = 0;
-    for verdict in sorted
+    let mut left_out = gathered.findings.len();
+    for finding in &gathered.findings {
+        console.say(finding);
+    }
+    for verdict in gathered
         .verdicts
         .iter()
-        .chain(&refused)
         .filter(|verdict| verdict.outcome.is_finding() && !arrivals::is_working(&verdict.path))
     {
         // a note or a picture beside the results is named, and nothing is wrong with it
@@ -66,13 +73,6 @@ pub(in crate::shell) fn run(
         let path = crate::text::one_line(&verdict.path);
         console.say(&msg("report-left-out").with("path", path).with("why", why));
     }
-    let counting = sorted
-        .counting
-        .iter()
-        .filter_map(|&position| arrivals.get(position));
-    let records = counting
-        .filter_map(|arrival| arrival.content.clone().ok())
-        .collect::<Vec<Record>>();
     let banks = Banks(&shelved.banks);
     let written = args
         .essays
@@ -80,28 +80,24 @@ pub(in crate::shell) fn run(
         .filter(|path| *path != Path::new("-"));
     let decided = decided::load(&args.decisions, written, banks, console)?;
     let settled = Rulings::settle(decided.rulings.iter().cloned());
-    // essays are listed from the records, which people do not keep all of
-    let kept: Vec<Record> = match args.essays {
-        Some(_) => Vec::clone(&records),
-        None => Vec::new(),
-    };
-    let people = gather_under(records, &shelved.course, banks, &decided.rulings);
-    if let Some(path) = &args.essays {
-        let waiting = essays::waiting(&kept, &shelved.course, banks, &people, &settled);
+    // essays are listed from all attempts, of which people do not keep all
+    let kept = args.essays.as_ref().map(|_| gathered.gathering.clone());
+    let people = gathered
+        .gathering
+        .finish(&shelved.course, banks, &decided.rulings);
+    if let (Some(path), Some(kept)) = (&args.essays, &kept) {
+        let waiting = essays::waiting(kept, &shelved.course, banks, &people, &settled);
         write_essays(path, &waiting, &decided, banks, console)?;
     }
     // items are analysed by the key they have now
     let rekeyed = settled.banks(&shelved.banks);
-    let report = build::build(&shelved.course, Banks(&rekeyed), &people);
-    let json = |path: &Path| {
-        let value = json::render(&report, console.locale());
-        if path == Path::new("-") {
-            return console.json(&value);
-        }
-        console.file(path, &crate::text::json_safe(&format!("{value:#}\n")))
-    };
+    let people = Arc::new(people);
+    let report = build::build(&shelved.course, Banks(&rekeyed), Arc::clone(&people));
+    if let Some(path) = &args.tables {
+        write_tables(path, &shelved.course, Banks(&rekeyed), &people, console)?;
+    }
     if let Some(path) = &args.json {
-        json(path)?;
+        console.stream(path, |into| json::write(&report, console.locale(), into))?;
     }
     if let Some(path) = &args.html {
         let page = html::render(&report, console.locale(), console.lang().tag());
@@ -118,7 +114,14 @@ pub(in crate::shell) fn run(
             }
         }
     }
-    let files = [&args.json, &args.html, &args.xlsx, &args.csv, &args.essays];
+    let files = [
+        &args.json,
+        &args.html,
+        &args.xlsx,
+        &args.csv,
+        &args.essays,
+        &args.tables,
+    ];
     if files.iter().all(|file| file.is_none()) {
         if std::io::stdin().is_terminal() && std::io::stdout().is_terminal() {
             let theme = looks.theme(console.colours(false));
@@ -160,27 +163,27 @@ fn workbook(
     Err(Failure::Usage(msg("report-no-office")))
 }
 
-/// What came in below the paths given, decisions and essays that lie among it set apart, and what
-/// was refused.
-fn received(args: &ReportArgs) -> Result<(Vec<Arrival>, Vec<Verdict>), Failure> {
-    // decisions may lie among the results they are about
-    let own = |path: &Path| path.canonicalize().ok();
-    let apart: Vec<_> = args
-        .decisions
-        .iter()
-        .chain(&args.essays)
-        .map(|p| own(p))
-        .collect();
-    let is_apart =
-        |path: &str| own(Path::new(path)).is_some_and(|path| apart.contains(&Some(path)));
-    let below = arrivals::below(&args.paths, None)?;
-    let arrivals = below
-        .received
-        .into_iter()
-        .map(|one| one.arrival)
-        .filter(|arrival| !is_apart(&arrival.path))
-        .collect();
-    Ok((arrivals, below.refused))
+/// The tables of the tests, without people.
+fn write_tables(
+    path: &Path,
+    course: &Course,
+    banks: Banks<'_>,
+    people: &People,
+    console: &Console,
+) -> Result<(), Failure> {
+    let (parts, said) = Parts::of(course, banks, people);
+    for message in &said {
+        console.say(message);
+    }
+    if parts.is_empty() {
+        return Err(Failure::Finding(msg("tables-empty")));
+    }
+    console.file(path, &parts.text())?;
+    if path != Path::new("-") {
+        let path = crate::text::one_line(&path.display().to_string());
+        console.say(&msg("tables-written").with("path", path));
+    }
+    Ok(())
 }
 
 fn is_ron(path: &str) -> bool {

@@ -17,6 +17,8 @@ use crate::shell::console::Console;
 use crate::shell::failure::{Failure, exit};
 use crate::shell::keeper::LEFT;
 use crate::shell::library::Library;
+use crate::shell::packs::{self, Made};
+use crate::shell::progress::Progress;
 use crate::shell::sitting;
 use crate::text::one_line;
 
@@ -24,6 +26,8 @@ use crate::text::one_line;
 struct Looked {
     path: String,
     audit: Result<Audit, crate::message::Message>,
+    /// Of a pack that is whole, its results.
+    results: Option<usize>,
 }
 
 pub(in crate::shell) fn run(
@@ -33,14 +37,16 @@ pub(in crate::shell) fn run(
 ) -> Result<u8, Failure> {
     let library = Library::load(common)?;
     let pieces = arrivals::pieces(&args.paths, None)?;
+    let wanted = args.receipt.as_deref().map(sitting::folded);
+    let (packs, packed) = packs(args, wanted.as_deref(), console)?;
     let journals = journals(&pieces);
     let mut looked: Vec<Looked> = pieces.iter().map(look).collect();
+    looked.extend(packs);
     for one in &mut looked {
         if let Ok(audit) = &mut one.audit {
             beside_journal(audit, &journals, &library);
         }
     }
-    let wanted = args.receipt.as_deref().map(sitting::folded);
     let with_receipt: Vec<&str> = looked
         .iter()
         .filter(|one| {
@@ -52,6 +58,7 @@ pub(in crate::shell) fn run(
             wanted.is_some() && receipt.map(sitting::folded) == wanted
         })
         .map(|one| one.path.as_str())
+        .chain(packed.iter().map(String::as_str))
         .collect();
     if args.json {
         console.json(&as_json(&looked, &with_receipt, args, console))?;
@@ -74,9 +81,61 @@ impl Looked {
                 .findings
                 .iter()
                 .any(|finding| finding.kind.is_finding()),
-            Err(_) => true,
+            Err(_) => self.results.is_none(),
         }
     }
+}
+
+/// The packs, read to their ends, and the results in them that have the receipt wanted.
+fn packs(
+    args: &VerifyArgs,
+    wanted: Option<&str>,
+    console: &Console,
+) -> Result<(Vec<Looked>, Vec<String>), Failure> {
+    let mut looked = Vec::new();
+    let mut with_receipt = Vec::new();
+    for path in arrivals::packs(&args.paths)? {
+        let shown = path.display().to_string();
+        let total = usize::try_from(packs::megabytes(&path)).unwrap_or(usize::MAX);
+        let progress = Progress::new(console, || msg("progress-pack"), total);
+        let has = |receipt: &str| wanted.is_some_and(|wanted| sitting::folded(receipt) == wanted);
+        let ended = packs::each(
+            &path,
+            &progress,
+            0,
+            |_, block| {
+                let results = block.open()?.results()?.into_iter();
+                let found = results.filter(|one| has(&one.record.receipt));
+                Ok(found.map(|one| one.source.name).collect::<Vec<String>>())
+            },
+            |made| {
+                if let Made::Block(_, names) = made {
+                    let names = names.into_iter();
+                    with_receipt.extend(names.map(|name| format!("{shown} » {name}")));
+                }
+                Ok(())
+            },
+        );
+        progress.clear();
+        let (audit, results) = match ended {
+            Ok(ended) if ended.is_whole() => {
+                let live = ended.live.and_then(|live| usize::try_from(live).ok());
+                (msg("verify-pack").with("count", live.unwrap_or(0)), live)
+            }
+            Ok(ended) => match &ended.stopped {
+                Some(stopped) => (packs::words(&path, stopped), None),
+                None => (msg("pack-unfinished").with("path", one_line(&shown)), None),
+            },
+            Err(Failure::Finding(why)) => (why, None),
+            Err(failure) => return Err(failure),
+        };
+        looked.push(Looked {
+            path: shown,
+            audit: Err(audit),
+            results,
+        });
+    }
+    Ok((looked, with_receipt))
 }
 
 fn look(piece: &Piece) -> Looked {
@@ -86,6 +145,7 @@ fn look(piece: &Piece) -> Looked {
             Ok(bytes) => Ok(audit(bytes)),
             Err(refused) => Err(refused.message()),
         },
+        results: None,
     }
 }
 
@@ -161,6 +221,10 @@ fn as_json(
                     "attempt": audit.attempt, "receipt": audit.receipt, "findings": findings,
                 })
             }
+            Err(_) if one.results.is_some() => json!({
+                "path": one.path, "kind": "pack", "fits": true, "results": one.results,
+                "attempt": null, "receipt": null, "findings": [],
+            }),
             Err(why) => {
                 let findings = [json!({"line": null, "kind": "unreadable", "message": say(why)})];
                 json!({

@@ -48,8 +48,8 @@ fn share(person: &PersonLine, form: usize) -> Option<f64> {
 fn one(report: &Report, at: usize, form: &FormReport) -> FormFigures {
     let shares: Vec<f64> = report
         .people
-        .iter()
-        .filter_map(|person| share(person, at))
+        .lines()
+        .filter_map(|person| share(&person, at))
         .collect();
     let mean = (!shares.is_empty()).then(|| shares.iter().sum::<f64>() / shares.len() as f64);
     let mut tenths = [0; 10];
@@ -60,7 +60,7 @@ fn one(report: &Report, at: usize, form: &FormReport) -> FormFigures {
     }
     let verdicts: Vec<bool> = report
         .people
-        .iter()
+        .lines()
         .filter_map(|person| person.marks.get(at)?.as_ref()?.passed)
         .collect();
     let passed = verdicts.iter().filter(|passed| **passed).count();
@@ -69,8 +69,8 @@ fn one(report: &Report, at: usize, form: &FormReport) -> FormFigures {
         report.forms.iter().position(is_earlier)
     });
     let pairs = from.map_or(Vec::new(), |from| {
-        let both = |person: &PersonLine| Some((share(person, from)?, share(person, at)?));
-        report.people.iter().filter_map(both).collect()
+        let both = |person: PersonLine| Some((share(&person, from)?, share(&person, at)?));
+        report.people.lines().filter_map(both).collect()
     });
     let analysed = form.test.iter().flat_map(|test| &test.analysis.items);
     let items = analysed.zip(&form.stems).map(|(item, stem)| ItemFigures {

@@ -9,7 +9,7 @@ use crate::bank::points::Points;
 /// be) or `m` (not), plus `d`, not below `p`, not above `P`; `v` for a blank, `e` for a response
 /// that contradicts itself; `mz = x` pays `x` for a perfect response and nothing else; `haut = x`
 /// sets `d = x − N` and `p = 0`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Amc {
     /// `e`: for a response that contradicts itself (two boxes where one may be ticked).
     pub incoherent: Points,
