@@ -163,12 +163,14 @@ pub(super) fn run(mut session: Session, lazy: Option<Lazy>) -> Result<(), Failur
             if let Wire::Input(Input::Resize(size)) = &wire {
                 screen.resize(*size)?;
             }
-            let wire = match wire {
-                Wire::Input(input) if !world.waiting.is_empty() && is_typed(&input) => {
+            let wire = if let Wire::Input(input) = wire {
+                if !world.waiting.is_empty() && is_typed(&input) {
                     held.push(input);
                     continue;
                 }
-                wire => wire,
+                Wire::Input(input)
+            } else {
+                wire
             };
             let stocked = matches!(wire, Wire::Library(_));
             let message = match wire {
