@@ -141,6 +141,8 @@ pub(super) fn run(mut session: Session, lazy: Option<Lazy>) -> Result<(), Failur
             let _sent = wires.send(Wire::Library(Box::new(load())));
         });
     }
+    // typed while an attempt is about to open
+    let mut held = Vec::new();
     while alive {
         screen
             .terminal
@@ -158,6 +160,19 @@ pub(super) fn run(mut session: Session, lazy: Option<Lazy>) -> Result<(), Failur
             alive = alive && world.perform(&mut model, effects);
         }
         for wire in wires {
+            if let Wire::Input(Input::Resize(size)) = &wire {
+                screen.resize(*size)?;
+            }
+            let wire = if let Wire::Input(input) = wire {
+                if !world.waiting.is_empty() && is_typed(&input) {
+                    held.push(input);
+                    continue;
+                }
+                Wire::Input(input)
+            } else {
+                wire
+            };
+            let stocked = matches!(wire, Wire::Library(_));
             let message = match wire {
                 Wire::Input(input) => Some(Msg::Input(input, world.clock.now())),
                 Wire::Line(_) => None,
@@ -168,12 +183,27 @@ pub(super) fn run(mut session: Session, lazy: Option<Lazy>) -> Result<(), Failur
                     None
                 }
             };
-            let Some(message) = message else { continue };
-            let effects = model.update(message);
-            alive = alive && world.perform(&mut model, effects);
+            if let Some(message) = message {
+                let effects = model.update(message);
+                alive = alive && world.perform(&mut model, effects);
+            }
+            if stocked {
+                for input in held.drain(..) {
+                    let effects = model.update(Msg::Input(input, world.clock.now()));
+                    alive = alive && world.perform(&mut model, effects);
+                }
+            }
         }
     }
     Ok(())
+}
+
+/// Whether somebody typed or clicked it, meaning what will be on screen by then.
+fn is_typed(input: &Input) -> bool {
+    match input {
+        Input::Key(_) | Input::Paste(_) | Input::Mouse(_) => true,
+        Input::Resize(_) | Input::Terminate => false,
+    }
 }
 
 /// The pause after which a burst is over, where the terminal does not tell what is pasted.

@@ -11,8 +11,9 @@ use crossterm::terminal::{
     EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{cursor, execute, queue};
-use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
+use ratatui::layout::Rect;
+use ratatui::{Terminal, TerminalOptions, Viewport};
 
 use super::failure::Failure;
 use crate::tui::input::{Input, Key, KeyCode, Mouse, MouseKind, Size};
@@ -114,13 +115,26 @@ impl Screen {
             if mouse {
                 queue!(out, ListenToMouse)?;
             }
-            let terminal = Terminal::new(CrosstermBackend::new(out))?;
+            let size = size();
+            let options = TerminalOptions {
+                viewport: Viewport::Fixed(Rect::new(0, 0, size.columns, size.rows)),
+            };
+            let terminal = Terminal::with_options(CrosstermBackend::new(out), options)?;
             Ok(Self { terminal })
         };
         enter().map_err(|error| {
             restore();
             Failure::Terminal(error)
         })
+    }
+}
+
+impl Screen {
+    /// Draws on as much as there is from now on. The terminal says when that changes; asking it for
+    /// every frame would wait for it.
+    pub(super) fn resize(&mut self, size: Size) -> Result<(), Failure> {
+        let area = Rect::new(0, 0, size.columns, size.rows);
+        self.terminal.resize(area).map_err(Failure::Terminal)
     }
 }
 

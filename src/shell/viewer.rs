@@ -3,6 +3,7 @@
 use super::failure::Failure;
 use super::terminal::{self, Screen};
 use crate::tui::dashboard::Dashboard;
+use crate::tui::input::Input;
 
 /// Shows a dashboard until it is left.
 pub(super) fn look(mut dashboard: Dashboard, mouse: bool) -> Result<(), Failure> {
@@ -15,6 +16,9 @@ pub(super) fn look(mut dashboard: Dashboard, mouse: bool) -> Result<(), Failure>
         loop {
             let event = crossterm::event::read().map_err(Failure::Terminal)?;
             if let Some(input) = terminal::input(event) {
+                if let Input::Resize(size) = input {
+                    screen.resize(size)?;
+                }
                 dashboard.input(input);
             }
             // everything that has arrived costs one frame

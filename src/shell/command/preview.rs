@@ -20,6 +20,7 @@ use crate::shell::console::Console;
 use crate::shell::failure::{Failure, exit};
 use crate::shell::library::{REGISTER, Reading};
 use crate::shell::terminal::{self, Screen};
+use crate::tui::input::Input;
 use crate::tui::preview::{Entry, Mistake, Preview, Seen, Weight, Wish};
 
 /// How often the file is looked at, in milliseconds.
@@ -55,6 +56,9 @@ pub(in crate::shell) fn run(args: &PreviewArgs, console: &Console) -> Result<u8,
             let Some(input) = terminal::input(event) else {
                 continue;
             };
+            if let Input::Resize(size) = input {
+                screen.resize(size)?;
+            }
             match preview.handle(&input) {
                 Wish::Stay { redraw: again } => redraw = again,
                 Wish::Quit => break,
