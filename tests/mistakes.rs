@@ -1,5 +1,5 @@
-//! Mistakes seen in programs of this kind, each tried on ours. Others are tried where they belong:
-//! keys typed ahead, queries, signals in `terminal.rs`; long papers in `screens.rs`.
+//! What is said when a file, an option or a setting is wrong, and two mistakes of indexing at their
+//! lowest layer. The list of mistakes known from programs of this kind is in `known_mistakes.rs`.
 #![expect(
     clippy::unwrap_used,
     clippy::disallowed_methods,
@@ -106,6 +106,56 @@ fn a_file_name_full_of_escapes_is_harmless_in_what_is_said_of_it() {
         let harmful = said.chars().find(|c| khaothi::text::is_harmful(*c));
         assert_eq!(harmful, None, "{said:?}");
     }
+}
+
+/// A bank of one item that cites a document, and a register in which it has ended.
+fn ended(folder: &Path) {
+    let text = bank(1).replace(
+        "Distractor(\"b\")]",
+        "Distractor(\"b\")], basis: [Cite(\"1/2018/NĐ-CP\")]",
+    );
+    std::fs::create_dir(folder.join("soan")).unwrap();
+    std::fs::write(folder.join("soan/lon.bank.ron"), text).unwrap();
+    let register = "Register(schema: 1, documents: [Document(sign: \"1/2018/NĐ-CP\", title: \"T\", \
+         issuer: \"Chính phủ\", issued: \"2018-04-23\", from: \"2018-06-21\", to: \"2025-06-30\", \
+         checked_on: \"2026-11-01\")])";
+    std::fs::create_dir(folder.join("luat")).unwrap();
+    std::fs::write(folder.join("luat/register.ron"), register).unwrap();
+}
+
+#[test]
+fn a_register_named_beside_a_bank_of_another_folder_is_heeded() {
+    let folder = tempfile::tempdir().unwrap();
+    ended(folder.path());
+    let said = |args: &[&str]| {
+        let out = khaothi(folder.path(), args);
+        String::from_utf8([out.stdout, out.stderr].concat()).unwrap()
+    };
+    let found = said(&[
+        "check",
+        "soan/lon.bank.ron",
+        "luat/register.ron",
+        "--on",
+        "2026-12-01",
+    ]);
+    assert!(found.contains("K0504"), "{found}");
+    let alone = said(&["check", "soan/lon.bank.ron", "--on", "2026-12-01"]);
+    assert!(!alone.contains("K0504"), "{alone}");
+}
+
+#[test]
+fn a_result_that_was_cut_is_told_in_words_of_the_language() {
+    let folder = tempfile::tempdir().unwrap();
+    let whole = std::fs::read_to_string("tests/fixtures/result-before-variants.ron").unwrap();
+    std::fs::create_dir(folder.path().join("in")).unwrap();
+    std::fs::write(folder.path().join("in/cut.ron"), whole.get(..300).unwrap()).unwrap();
+    let out = khaothi(
+        folder.path(),
+        &["--lang", "vi", "collect", "in", "--into", "kept"],
+    );
+    let said = String::from_utf8(out.stdout).unwrap();
+    assert!(said.contains("chép chưa hết"), "{said}");
+    assert!(!said.contains("Expected"), "{said}");
 }
 
 #[test]

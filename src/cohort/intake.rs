@@ -201,10 +201,9 @@ pub fn why(error: &ReadError) -> Message {
     match error {
         ReadError::Foreign => msg("intake-not-a-result"),
         ReadError::Newer(schema) => msg("intake-newer-schema").with("schema", *schema),
-        ReadError::Damaged { line, column, what } => msg("intake-damaged")
+        ReadError::Damaged { line, column, .. } => msg("intake-damaged")
             .with("line", *line)
-            .with("column", *column)
-            .with("what", what.as_str()),
+            .with("column", *column),
         ReadError::Forged => msg("intake-forged"),
     }
 }

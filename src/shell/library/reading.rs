@@ -400,8 +400,8 @@ impl Reading {
         self.document(file)?.register()
     }
 
-    /// Everything read so far, laid out for the rules: banks with the register of their course,
-    /// else with the one in their folder.
+    /// Everything read so far, laid out for the rules: banks with the register of their course, else
+    /// with the one in their folder, else with the only one there is.
     pub(in crate::shell) fn desk(&self, on: Option<Date>, today: Date) -> Desk<'_> {
         let mut desk = Desk {
             sources: &self.sources,
@@ -462,6 +462,11 @@ impl Reading {
                     | Document::Decisions(_),
                 )
                 | None => {}
+            }
+        }
+        if let [only] = desk.registers[..] {
+            for bank in &mut desk.banks {
+                bank.register.get_or_insert(only);
             }
         }
         desk
