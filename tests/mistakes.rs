@@ -141,6 +141,15 @@ fn a_register_named_beside_a_bank_of_another_folder_is_heeded() {
     assert!(found.contains("K0504"), "{found}");
     let alone = said(&["check", "soan/lon.bank.ron", "--on", "2026-12-01"]);
     assert!(!alone.contains("K0504"), "{alone}");
+    // one beside the bank that cannot be read is told, or the law would seem to be in order
+    let register = std::fs::read_to_string(folder.path().join("luat/register.ron")).unwrap();
+    let broken = register.replace("title:", "titel:");
+    std::fs::write(folder.path().join("soan/register.ron"), broken).unwrap();
+    let told = said(&["check", "soan/lon.bank.ron", "--on", "2026-12-01"]);
+    assert!(
+        told.contains("register.ron") && told.contains("title"),
+        "{told}"
+    );
 }
 
 #[test]

@@ -107,8 +107,12 @@ fn findings(
                 // banks of one folder stand together
                 if beside.as_ref() != Some(&register) {
                     if register.is_file() {
-                        // a register that cannot be read is told of when it is asked for
-                        let _opened = reading.open(&register);
+                        // one with mistakes holds nothing against the bank: they are told with it
+                        if let Ok(file) = reading.open(&register)
+                            && reading.document(file).is_none()
+                        {
+                            joined.push(file);
+                        }
                     }
                     beside = Some(register);
                 }
