@@ -148,6 +148,15 @@ fn any_size_of_screen_is_drawn() {
                 let _screen = drawn(&preview, columns, rows);
             }
         }
+        for columns in 30..60 {
+            let screen = drawn(&preview, columns, 12);
+            let view = if keyed {
+                " có đáp án"
+            } else {
+                " như học viên thấy"
+            };
+            assert!(screen.contains(view), "{columns}: {screen}");
+        }
         let screen = drawn(&preview, 40, 12);
         assert!(
             screen.contains("mấy mức?") && screen.contains("K0203"),

@@ -291,7 +291,7 @@ impl Preview {
         } else {
             msg("preview-trainee-view")
         };
-        let right = format!("{} ", self.model.say(&view));
+        let right = format!(" {} ", self.model.say(&view));
         let left = match self.entry() {
             Some(entry) => {
                 let number = msg("item-number")
