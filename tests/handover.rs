@@ -218,6 +218,32 @@ fn a_half_done_attempt_goes_on_at_another_pc_and_nowhere_else() {
 }
 
 #[test]
+fn a_half_done_attempt_that_cannot_go_on_is_named_and_kept() {
+    let room = Room::new();
+    half_done(&room, "pc1");
+    let take = ["take", "--linear", "--results", "pc1"];
+    let bank = room.path("quizzes/b.bank.ron");
+    std::fs::write(&bank, BANK.replace("Hai?", "Hai, nay khác?")).unwrap();
+    let (_, said) = room.says(&take);
+    assert!(
+        said.contains("cannot be gone on with: item b/j was changed"),
+        "{said}"
+    );
+    assert!(said.contains(&format!("{ATTEMPT}.journal")), "{said}");
+    // the old file back, and it goes on
+    std::fs::write(&bank, BANK).unwrap();
+    let (_, said) = room.says(&take);
+    assert!(
+        said.contains("unfinished") && !said.contains("cannot be gone on"),
+        "{said}"
+    );
+    let journal = room.journal("pc1");
+    std::fs::write(&journal, "no journal").unwrap();
+    let (_, said) = room.says(&take);
+    assert!(said.contains("the file is damaged"), "{said}");
+}
+
+#[test]
 fn verify_says_which_line_does_not_fit_and_finds_a_receipt() {
     let room = Room::new();
     half_done(&room, "pc");

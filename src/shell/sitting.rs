@@ -47,15 +47,34 @@ pub(super) struct Open {
 /// disk are finished on the way.
 pub(super) fn shelf(library: &Library, results: &Path, storage: &Arc<dyn Storage>) -> Shelf {
     let mut unfinished = Vec::new();
+    let mut problems = library.problems.clone();
     for path in store::journals(results) {
+        let kept = |why: Message| {
+            msg("resume-cannot")
+                .with("file", one_line(&path.display().to_string()))
+                .with("why", why)
+        };
         let Ok(bytes) = store::read_limited(&path, 64 * 1024 * 1024) else {
+            problems.push(kept(msg("resume-unreadable")));
             continue;
         };
         let Ok(journal) = crate::attempt::journal::read(&bytes) else {
+            // one whose first line was never written holds nothing
+            if !bytes.is_empty() {
+                problems.push(kept(msg("resume-damaged")));
+            }
             continue;
         };
-        let Ok((attempt, title, _)) = rebuild(library, &journal) else {
-            continue;
+        let (attempt, title, _) = match rebuild(library, &journal) {
+            Ok(rebuilt) => rebuilt,
+            Err(why) => {
+                // those of courses that are not on this shelf are for whoever opens them
+                let mut courses = library.shelf.iter().map(|shelved| &shelved.course.id);
+                if courses.any(|course| *course == journal.opening.course) {
+                    problems.push(kept(why));
+                }
+                continue;
+            }
         };
         if attempt.is_moved() {
             continue;
@@ -87,7 +106,7 @@ pub(super) fn shelf(library: &Library, results: &Path, storage: &Arc<dyn Storage
         entries,
         unfinished,
         look_back: lets_look_back(library),
-        problems: library.problems.clone(),
+        problems,
     }
 }
 

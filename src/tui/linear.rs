@@ -110,10 +110,15 @@ impl Linear {
         self.model.open_form(form).is_some()
     }
 
-    /// Goes straight to the only form there is, unless an attempt waits to be gone on with.
+    /// Goes straight to the only form there is, unless an attempt waits to be gone on with or there
+    /// is something wrong to be told of.
     pub fn open_only_form(&mut self) {
         let shelf = &self.model.shelf;
-        if let ([only], []) = (shelf.entries.as_slice(), shelf.unfinished.as_slice()) {
+        if let ([only], [], []) = (
+            shelf.entries.as_slice(),
+            shelf.unfinished.as_slice(),
+            shelf.problems.as_slice(),
+        ) {
             let form = only.form.clone();
             self.open_form(&form);
         }
