@@ -668,3 +668,60 @@ fn a_bank_of_zeros_or_of_brackets_is_refused_before_it_takes_gigabytes() {
         }
     }
 }
+
+/// A pipe, a link to nowhere and a folder that is called a bank: each is named, and the rest is
+/// read, checked and taken.
+#[test]
+fn what_cannot_be_read_among_the_quizzes_is_named_and_stops_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let bank = "Bank(schema: 1, id: \"b\", title: \"T\", language: \"vi\", items: [\n    \
+                Single(id: \"q1\", stem: \"A?\", options: [Key(\"x\"), Distractor(\"y\")]),\n])\n";
+    std::fs::write(folder.path().join("good.bank.ron"), bank).unwrap();
+    let pipe = folder.path().join("pipe.bank.ron");
+    assert!(
+        Command::new("mkfifo")
+            .arg(&pipe)
+            .status()
+            .unwrap()
+            .success()
+    );
+    std::os::unix::fs::symlink("nowhere", folder.path().join("gone.bank.ron")).unwrap();
+    std::fs::create_dir(folder.path().join("shelf.ron")).unwrap();
+    let run = |command: &[&str]| {
+        let mut command = command.to_vec();
+        command.extend(["--lang", "en"]);
+        let command: Vec<&std::ffi::OsStr> = command.into_iter().map(AsRef::as_ref).collect();
+        let output = khaothi(&command);
+        let said = String::from_utf8_lossy(&output.stderr).into_owned();
+        let told = String::from_utf8_lossy(&output.stdout).into_owned();
+        (output.status.code(), format!("{told}{said}"))
+    };
+    let path = folder.path().display().to_string();
+    let (code, said) = run(&["check", &path]);
+    assert_eq!(code, Some(1), "{said}");
+    assert_eq!(said.matches("error[K0005]").count(), 2, "{said}");
+    assert!(
+        said.contains("pipe.bank.ron") && said.contains("gone.bank.ron"),
+        "{said}"
+    );
+    assert!(said.contains("3 files: 2 errors"), "{said}");
+    let (code, said) = run(&["fmt", "--check", &path]);
+    assert_eq!(code, Some(1), "{said}");
+    assert!(
+        said.contains("pipe.bank.ron") && said.contains("good.bank.ron"),
+        "{said}"
+    );
+    let (_, said) = run(&[
+        "simulate",
+        "b",
+        "--people",
+        "2",
+        "--quizzes",
+        &path,
+        "--into",
+        &format!("{path}/out"),
+    ]);
+    assert!(said.contains("simulated 2 people"), "{said}");
+    // a file that was asked for by its name is a failure of its own
+    assert_eq!(run(&["check", &pipe.display().to_string()]).0, Some(3));
+}

@@ -49,7 +49,7 @@ codes! {
     K0003 Error;
     /// A newer schema than this program reads.
     K0004 Error;
-    /// A file the course names is missing or cannot be read.
+    /// A file the course names is missing, or one of the folder cannot be read.
     K0005 Error;
     /// The file is UTF-16, as Notepad may write it.
     K0006 Note;

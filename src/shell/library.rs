@@ -71,7 +71,10 @@ impl Library {
         };
         let documents: Vec<(PathBuf, FileId)> = paths
             .into_iter()
-            .filter_map(|path| Some((path.clone(), shop.open(&path).ok()?)))
+            .map(|path| {
+                let file = shop.open_listed(&path);
+                (path, file)
+            })
             .collect();
         Ok(shop.shelve(&documents, folder))
     }

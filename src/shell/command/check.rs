@@ -22,7 +22,7 @@ pub(in crate::shell) fn run(args: &CheckArgs, console: &Console) -> Result<u8, F
     let paths = sources(&args.paths)?;
     let mut reading = Reading::default();
     let progress = Progress::new(console, || msg("progress-check"), paths.len());
-    let files = open(&mut reading, &paths, &progress)?;
+    let files = open(&mut reading, &paths, &args.paths, &progress)?;
     let found = findings(&mut reading, &paths, &files, args);
     progress.clear();
     let count = |severity: Severity| found.iter().filter(|d| d.severity() == severity).count();
@@ -65,6 +65,7 @@ pub(super) fn sources(named: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
 fn open(
     reading: &mut Reading,
     paths: &[PathBuf],
+    named: &[PathBuf],
     progress: &Progress,
 ) -> Result<Vec<FileId>, Failure> {
     let opened = reading.open_all(paths, |done| progress.at(done));
@@ -75,6 +76,9 @@ fn open(
         .map(|(path, opened)| {
             if let Some(file) = opened {
                 return Ok(file);
+            }
+            if !named.contains(path) {
+                return Ok(reading.open_listed(path));
             }
             reading
                 .open(path)

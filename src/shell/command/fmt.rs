@@ -40,8 +40,18 @@ pub(in crate::shell) fn run(args: &FmtArgs, console: &Console) -> Result<u8, Fai
     }
     let files = sources(&paths)?;
     for path in &files {
-        let bytes = store::read_limited(path, LARGEST)
-            .map_err(|error| Failure::file("doing-read", path, error))?;
+        let bytes = match store::read_limited(path, LARGEST) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                let failure = Failure::file("doing-read", path, error);
+                if args.paths.contains(path) {
+                    return Err(failure);
+                }
+                console.say(&failure.message());
+                code = exit::FINDINGS;
+                continue;
+            }
+        };
         let name = path.display().to_string();
         let Some((text, same)) = format(&name, &bytes, console) else {
             code = exit::FINDINGS;

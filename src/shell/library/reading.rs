@@ -15,6 +15,7 @@ use crate::bank::source::{self, BankSource, CourseSource, Document, RegisterSour
 use crate::diagnostic::{Code, Diagnostic, FileId, Severity, Sources, Span};
 use crate::message::msg;
 use crate::shell::store;
+use crate::text::one_line;
 
 /// Source files being read, each once.
 #[derive(Debug, Default)]
@@ -54,6 +55,20 @@ impl Reading {
     /// Reads a class list, whatever its name.
     pub(in crate::shell) fn open_table(&mut self, path: &Path) -> std::io::Result<FileId> {
         self.open_as(path, true)
+    }
+
+    /// Reads a file somebody's folder holds: one that cannot be read is told of, like any mistake,
+    /// and keeps nobody from the others.
+    pub(in crate::shell) fn open_listed(&mut self, path: &Path) -> FileId {
+        self.open(path).unwrap_or_else(|error| {
+            let name = path.display().to_string();
+            let message = msg("k0005-message")
+                .with("path", one_line(&name))
+                .with("why", error.to_string());
+            self.unread(path.to_owned(), name, |span| {
+                Diagnostic::new(Code::K0005, span, message).help(msg("k0005-listed"))
+            })
+        })
     }
 
     fn open_as(&mut self, path: &Path, table: bool) -> std::io::Result<FileId> {
@@ -110,15 +125,25 @@ impl Reading {
 
     /// A file nobody reads because of its size.
     fn too_large(&mut self, key: PathBuf, name: String) -> FileId {
+        self.unread(key, name, |span| {
+            let message = msg("k0002-message").with("limit", 128_u32);
+            Diagnostic::new(Code::K0002, span, message).help(msg("k0002-help"))
+        })
+    }
+
+    /// A file without a text, and what is said of it.
+    fn unread(
+        &mut self,
+        key: PathBuf,
+        name: String,
+        why: impl FnOnce(Span) -> Diagnostic,
+    ) -> FileId {
         let file = self.sources.add(name, "");
-        let span = Span {
+        self.diagnostics.push(why(Span {
             file,
             start: 0,
             end: 0,
-        };
-        let message = msg("k0002-message").with("limit", 128_u32);
-        self.diagnostics
-            .push(Diagnostic::new(Code::K0002, span, message).help(msg("k0002-help")));
+        }));
         self.documents.insert(file, key.clone());
         self.seen.insert(key, (file, None));
         file
