@@ -725,3 +725,38 @@ fn what_cannot_be_read_among_the_quizzes_is_named_and_stops_nothing() {
     // a file that was asked for by its name is a failure of its own
     assert_eq!(run(&["check", &pipe.display().to_string()]).0, Some(3));
 }
+
+/// Nothing of what lies there is a result: `report` and `verify` name each file all the same.
+#[test]
+fn a_folder_without_a_result_is_named_file_by_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let put = |name: &str, bytes: &[u8]| std::fs::write(folder.path().join(name), bytes).unwrap();
+    put("empty.ron", b"");
+    put("zeros.ron", &[0; 700]);
+    put("cut.ron", b"Result(schema: 1, course: \"k");
+    put("empty.txt", b"");
+    let path = folder.path().as_os_str();
+    let run = |command: &str| {
+        let output = khaothi(&[command.as_ref(), path, "--lang".as_ref(), "en".as_ref()]);
+        let (out, err) = (&output.stdout, &output.stderr);
+        let said = format!(
+            "{}{}",
+            String::from_utf8_lossy(out),
+            String::from_utf8_lossy(err)
+        );
+        (output.status.code(), said)
+    };
+    let (code, said) = run("report");
+    assert_eq!(code, Some(1), "{said}");
+    for name in ["empty.ron", "zeros.ron", "cut.ron"] {
+        assert!(said.contains(name), "{said}");
+    }
+    let (code, said) = run("verify");
+    assert_eq!(code, Some(1), "{said}");
+    assert_eq!(said.matches("the file is empty").count(), 2, "{said}");
+    assert_eq!(said.matches("DOES NOT FIT").count(), 3, "{said}");
+    let nothing = tempfile::tempdir().unwrap();
+    let output = khaothi(&["verify".as_ref(), nothing.path().as_os_str()]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(!output.stderr.is_empty());
+}

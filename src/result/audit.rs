@@ -48,6 +48,8 @@ pub enum Misfit {
     Torn,
     /// The result says something else than the journal it was made from.
     Journal,
+    /// There is nothing in it: what a failed start or a power cut leaves.
+    Empty,
 }
 
 impl Misfit {
@@ -63,6 +65,7 @@ impl Misfit {
             Self::Gap => "gap",
             Self::Torn => "torn",
             Self::Journal => "journal",
+            Self::Empty => "empty",
         }
     }
 
@@ -78,6 +81,7 @@ impl Misfit {
             Self::Gap => msg("audit-gap"),
             Self::Torn => msg("audit-torn"),
             Self::Journal => msg("audit-journal"),
+            Self::Empty => msg("audit-empty"),
         }
     }
 
@@ -126,8 +130,18 @@ pub fn audit(bytes: &[u8]) -> Audit {
         record: None,
         findings: Vec::new(),
     };
-    let read = file::read(bytes);
     let one = |line, kind| vec![Finding { line, kind }];
+    // a power cut may leave a file its length and none of its bytes
+    if bytes
+        .iter()
+        .all(|byte| *byte == 0 || byte.is_ascii_whitespace())
+    {
+        return Audit {
+            findings: one(1, Misfit::Empty),
+            ..nothing
+        };
+    }
+    let read = file::read(bytes);
     match read {
         Err(ReadError::Foreign) => nothing,
         Err(ReadError::Newer(_)) => Audit {

@@ -71,7 +71,15 @@ impl JournalFile {
         first_line: &str,
     ) -> Result<Self, OpenError> {
         let mut journal = Self::holding(storage, path, Vec::new());
-        journal.append(first_line.as_bytes())?;
+        if let Err(error) = journal.append(first_line.as_bytes()) {
+            journal.handle = None;
+            // what never held more than a part of the first line is nobody's
+            let left = storage.open(path).and_then(|mut left| left.read(LARGEST));
+            if left.is_ok_and(|left| first_line.as_bytes().starts_with(&left)) {
+                let _stays = storage.remove(path);
+            }
+            return Err(error.into());
+        }
         Ok(journal)
     }
 

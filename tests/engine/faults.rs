@@ -383,6 +383,28 @@ fn a_fault_at_every_step_is_got_over_without_a_restart() {
 }
 
 #[test]
+fn a_start_that_fails_at_any_step_leaves_no_journal() {
+    let disk = FaultDisk::default();
+    Sat::begin(&disk).unwrap();
+    let mut failed = 0;
+    for step in 0..disk.steps() {
+        for fault in [Fault::Fail(ErrorKind::StorageFull), Fault::Short(7)] {
+            let disk = FaultDisk::default();
+            disk.plan([(step, fault)]);
+            if Sat::begin(&disk).is_none() {
+                failed += 1;
+                assert_eq!(
+                    disk.files(),
+                    Vec::<PathBuf>::new(),
+                    "step {step}: {fault:?}"
+                );
+            }
+        }
+    }
+    assert!(failed > 4, "{failed}");
+}
+
+#[test]
 fn a_folder_deleted_under_an_attempt_is_written_anew_with_everything() {
     let disk = FaultDisk::default();
     let mut sat = Sat::begin(&disk).unwrap();

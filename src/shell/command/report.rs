@@ -22,7 +22,7 @@ use crate::shell::clock;
 use crate::shell::console::Console;
 use crate::shell::decided::{self, Decided};
 use crate::shell::failure::{Failure, exit};
-use crate::shell::gathered;
+use crate::shell::gathered::{self, Gathered};
 use crate::shell::library::Library;
 use crate::shell::settings::Looks;
 use crate::shell::{store, viewer};
@@ -39,6 +39,7 @@ pub(in crate::shell) fn run(
     let apart: Vec<PathBuf> = args.decisions.iter().chain(&args.essays).cloned().collect();
     let known = library.course_ids();
     let gathered = gathered::below(&args.paths, &apart, args.course.as_ref(), &known, console)?;
+    let left_out = name_left_out(&gathered, console);
     let Some(id) = &gathered.course else {
         return Err(Failure::Finding(msg("report-no-results")));
     };
@@ -54,25 +55,6 @@ pub(in crate::shell) fn run(
                 .with("known", known.join(", ")),
         ));
     };
-    let mut left_out = gathered.findings.len();
-    for finding in &gathered.findings {
-        console.say(finding);
-    }
-    for verdict in gathered
-        .verdicts
-        .iter()
-        .filter(|verdict| verdict.outcome.is_finding() && !arrivals::is_working(&verdict.path))
-    {
-        // a note or a picture beside the results is named, and nothing is wrong with it
-        let beside = verdict.outcome == Outcome::Foreign && !is_ron(&verdict.path);
-        left_out += usize::from(!beside);
-        let why = verdict
-            .reason
-            .clone()
-            .unwrap_or_else(|| msg("intake-not-a-result"));
-        let path = crate::text::one_line(&verdict.path);
-        console.say(&msg("report-left-out").with("path", path).with("why", why));
-    }
     let banks = Banks(&shelved.banks);
     let written = args
         .essays
@@ -137,6 +119,30 @@ pub(in crate::shell) fn run(
     } else {
         exit::FINE
     })
+}
+
+/// Says what of the files does not count and why; how many of them there are.
+fn name_left_out(gathered: &Gathered, console: &Console) -> usize {
+    let mut left_out = gathered.findings.len();
+    for finding in &gathered.findings {
+        console.say(finding);
+    }
+    for verdict in gathered
+        .verdicts
+        .iter()
+        .filter(|verdict| verdict.outcome.is_finding() && !arrivals::is_working(&verdict.path))
+    {
+        // a note or a picture beside the results is named, and nothing is wrong with it
+        let beside = verdict.outcome == Outcome::Foreign && !is_ron(&verdict.path);
+        left_out += usize::from(!beside);
+        let why = verdict
+            .reason
+            .clone()
+            .unwrap_or_else(|| msg("intake-not-a-result"));
+        let path = crate::text::one_line(&verdict.path);
+        console.say(&msg("report-left-out").with("path", path).with("why", why));
+    }
+    left_out
 }
 
 /// The report as a workbook.
