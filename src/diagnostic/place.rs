@@ -73,7 +73,12 @@ struct File {
     sheet: Option<String>,
     /// Where each line begins; counted once somebody asks.
     lines: std::sync::OnceLock<Vec<u32>>,
+    /// Characters before every so many bytes, for lines too long to be counted each time.
+    marks: std::sync::OnceLock<Vec<u32>>,
 }
+
+/// Bytes between two marks.
+const STRIDE: usize = 4_096;
 
 impl File {
     fn lines(&self) -> &[u32] {
@@ -83,6 +88,28 @@ impl File {
             std::iter::once(0).chain(starts).collect()
         })
     }
+
+    /// Characters before a byte.
+    fn characters(&self, end: usize) -> u32 {
+        let bytes = self.text.as_bytes();
+        let marks = self.marks.get_or_init(|| {
+            let mut before = 0;
+            let each = bytes.chunks(STRIDE).map(|chunk| {
+                before += begun(chunk);
+                before
+            });
+            std::iter::once(0).chain(each).collect()
+        });
+        let mark = end / STRIDE;
+        let rest = bytes.get(mark * STRIDE..end).unwrap_or_default();
+        marks.get(mark).copied().unwrap_or_default() + begun(rest)
+    }
+}
+
+/// Characters that begin in some bytes.
+fn begun(bytes: &[u8]) -> u32 {
+    let begin = bytes.iter().filter(|byte| **byte & 0xc0 != 0x80);
+    u32::try_from(begin.count()).unwrap_or(u32::MAX)
 }
 
 impl Sources {
@@ -94,6 +121,7 @@ impl Sources {
             text: text.into(),
             sheet: None,
             lines: std::sync::OnceLock::new(),
+            marks: std::sync::OnceLock::new(),
         });
         id
     }
@@ -144,10 +172,13 @@ impl Sources {
         let at = u32::try_from(end).unwrap_or(u32::MAX);
         let line = lines.partition_point(|start| *start <= at).max(1);
         let start = lines.get(line - 1).map_or(0, |start| *start as usize);
-        let column = text.get(start..end).unwrap_or("").chars().count() + 1;
+        let before = match self.file(file) {
+            Some(file) if end - start > STRIDE => file.characters(end) - file.characters(start),
+            Some(_) | None => begun(text.as_bytes().get(start..end).unwrap_or_default()),
+        };
         Place {
             line: u32::try_from(line).unwrap_or(u32::MAX),
-            column: u32::try_from(column).unwrap_or(u32::MAX),
+            column: before + 1,
         }
     }
 
@@ -183,6 +214,21 @@ mod tests {
         assert_eq!(sources.place(file, hai), Place { line: 2, column: 5 });
         assert_eq!(sources.place(file, 999), Place { line: 2, column: 8 });
         assert_eq!(sources.cell(file, 0), None);
+    }
+
+    #[test]
+    fn columns_of_long_lines_are_counted_the_same() {
+        let mut sources = Sources::default();
+        let line: String = "aơ€😀".chars().cycle().take(9_000).collect();
+        let file = sources.add("a", format!("đầu\n{line}\ncuối"));
+        let text = sources.text(file).to_owned();
+        for (at, _) in text.char_indices().step_by(97) {
+            let before = text.get(..at).unwrap();
+            let line = before.rsplit('\n').next().unwrap();
+            let column = u32::try_from(line.chars().count()).unwrap() + 1;
+            let place = sources.place(file, u32::try_from(at).unwrap());
+            assert_eq!(place.column, column, "byte {at}");
+        }
     }
 
     #[test]

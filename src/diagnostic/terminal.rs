@@ -1,7 +1,7 @@
 //! Diagnostics for people: the source line, the place under it, what to type instead.
 
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use super::{Diagnostic, FileId, Severity, Sources, Span};
 use crate::message::{Speak, msg};
@@ -9,6 +9,13 @@ use crate::text::one_line;
 
 /// Lines kept around a place, so that what is drawn does not grow with the file.
 const AROUND: u32 = 3;
+
+/// Bytes drawn around places at most; of longer lines only the places themselves are shown.
+const WIDEST: usize = 8 * 1024;
+
+/// Bytes shown before and after a place in such a line, and of the place itself.
+const BESIDE: usize = 60;
+const SHOWN: usize = 240;
 
 /// Diagnostics as text for a terminal, in words of one language, `columns` wide.
 pub fn render(
@@ -85,18 +92,35 @@ fn one(
         }
         spans.extend(secondary.iter().map(|(s, _)| *s).filter(|s| s.file == file));
         let window = Window::around(&spans, file, sources);
-        let mut notes: Vec<Annotation<'_>> = Vec::new();
-        if d.span.file == file {
-            let primary = AnnotationKind::Primary.span(window.range(d.span));
-            notes.push(primary.label(label.as_deref()));
-        }
-        for (span, said) in secondary.iter().filter(|(span, _)| span.file == file) {
-            let context = AnnotationKind::Context.span(window.range(*span));
-            notes.push(context.label(said.as_str()));
-        }
+        let primary = (d.span.file == file).then_some((d.span, label.as_deref()));
+        let others = secondary.iter().filter(|(span, _)| span.file == file);
+        let places: Vec<_> = primary
+            .map(|(span, said)| (AnnotationKind::Primary, span, said))
+            .into_iter()
+            .chain(others.map(|(span, said)| (AnnotationKind::Context, *span, Some(said.as_str()))))
+            .collect();
         // a file may be named anything, escape sequences included
+        let path = one_line(sources.name(file));
+        if window.text.len() > WIDEST {
+            for (kind, span, said) in places {
+                let place = sources.place(file, span.start);
+                let origin = Origin::path(path.clone())
+                    .line(place.line as usize)
+                    .char_column(place.column as usize);
+                let (excerpt, within) = window.excerpt(span);
+                let snippet = Snippet::source(excerpt)
+                    .line_start(place.line as usize)
+                    .annotation(kind.span(within).label(said));
+                group = group.element(origin).element(snippet);
+            }
+            continue;
+        }
+        let notes: Vec<Annotation<'_>> = places
+            .into_iter()
+            .map(|(kind, span, said)| kind.span(window.range(span)).label(said))
+            .collect();
         let snippet = Snippet::source(window.text)
-            .path(one_line(sources.name(file)))
+            .path(path)
             .line_start(window.line as usize)
             .annotations(notes);
         group = group.element(snippet);
@@ -174,5 +198,73 @@ impl<'a> Window<'a> {
             at
         };
         fit(span.start)..fit(span.end).max(fit(span.start))
+    }
+
+    /// A place of a long line and a little of what is around it, on its line, and where the place is
+    /// in that.
+    fn excerpt(&self, span: Span) -> (String, std::ops::Range<usize>) {
+        let range = self.range(span);
+        let before = self.text.get(..range.start).unwrap_or_default();
+        let line = before.rfind('\n').map_or(0, |feed| feed + 1);
+        let from = self
+            .text
+            .ceil_char_boundary(range.start.saturating_sub(BESIDE).max(line));
+        let until = self
+            .text
+            .floor_char_boundary(range.end.min(range.start + SHOWN));
+        let to = self
+            .text
+            .floor_char_boundary((until + BESIDE).min(self.text.len()));
+        let shown = self.text.get(from..to).unwrap_or_default();
+        let after = shown.get(until - from..).unwrap_or_default();
+        let end = after
+            .find('\n')
+            .map_or(shown.len(), |feed| until - from + feed);
+        let cut = |is_cut: bool| if is_cut { "…" } else { "" };
+        let (left, right) = (cut(from > line), cut(from + end < self.text.len()));
+        let excerpt = format!("{left}{}{right}", shown.get(..end).unwrap_or_default());
+        let at = range.start - from + left.len();
+        (excerpt, at..until - from + left.len())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Code;
+    use crate::message::{Message, Speak};
+
+    struct Ids;
+
+    impl Speak for Ids {
+        fn say(&self, message: &Message) -> String {
+            message.id.to_owned()
+        }
+    }
+
+    #[test]
+    fn of_a_line_without_end_only_the_place_is_drawn() {
+        let mut sources = Sources::default();
+        let text = format!(
+            "đầu\n{}SAI{}\ncuối",
+            "ơ, ".repeat(9_000),
+            " ấy".repeat(9_000)
+        );
+        let at = |what: &str| u32::try_from(text.find(what).unwrap()).unwrap();
+        let file = sources.add("dài.ron", text.clone());
+        let span = |start, end| Span { file, start, end };
+        let place = span(at("SAI"), at("SAI") + 3);
+        let mut found = Diagnostic::new(Code::K0101, place, msg("k0101-message"));
+        let drawn = render(&[found.clone()], &sources, &Ids, false, 100);
+        assert!(drawn.contains("dài.ron:2:27001"), "{drawn}");
+        assert!(drawn.contains("…") && drawn.contains("SAI"), "{drawn}");
+        assert!(drawn.contains("━━━") && drawn.len() < 1_000, "{drawn}");
+        // one that goes on for ever is cut too
+        found.span = span(at("SAI"), at("cuối"));
+        let drawn = render(&[found], &sources, &Ids, false, 100);
+        assert!(
+            drawn.contains("dài.ron:2:27001") && drawn.len() < 4_000,
+            "{drawn}"
+        );
     }
 }
