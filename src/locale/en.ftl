@@ -885,6 +885,7 @@ reject-no-limit = This form has no time limit to extend.
 reject-extended-enough = No more time can be added.
 reject-moved = This attempt was moved to another PC.
 confirm-quit-unsaved = SOME ANSWERS ARE NOT SAVED. Leaving now loses them. Leave all the same?
+confirm-quit-unwritten = The answers are saved, but the result file is NOT written yet; it will be when the program is started again on this PC. Leave?
 wanted-unlock = a code and minutes, for example (code: "…", minutes: 10)
 parcel-link = a link, not followed
 parcel-special = no plain file (device, pipe), not opened

@@ -879,6 +879,7 @@ reject-no-limit = Bài này không giới hạn giờ nên không cần thêm.
 reject-extended-enough = Không thể thêm giờ nữa.
 reject-moved = Bài này đã chuyển sang máy khác.
 confirm-quit-unsaved = CÒN CÂU TRẢ LỜI CHƯA LƯU. Thoát bây giờ là mất những câu đó. Vẫn thoát?
+confirm-quit-unwritten = Câu trả lời đã lưu, nhưng tệp kết quả CHƯA ghi được. Mở lại chương trình trên máy này là tệp được ghi. Thoát?
 wanted-unlock = mã và số phút, ví dụ (code: "…", minutes: 10)
 parcel-link = liên kết, không đi theo
 parcel-special = không phải tệp thường (thiết bị, ống dẫn), không mở

@@ -472,9 +472,8 @@ impl Model {
     /// What is asked before leaving: whoever leaves unsaved answers behind is told so.
     fn quit_question(&self) -> crate::message::Message {
         match &self.sitting {
-            Some(sitting) if !sitting.is_saved() || sitting.trouble.is_some() => {
-                msg("confirm-quit-unsaved")
-            }
+            Some(sitting) if !sitting.is_saved() => msg("confirm-quit-unsaved"),
+            Some(_) if matches!(self.screen, Screen::Writing) => msg("confirm-quit-unwritten"),
             Some(_) | None => msg("confirm-quit"),
         }
     }

@@ -132,6 +132,14 @@ fn what_is_not_saved_is_never_handed_in_as_saved() {
         !screen(&model, 80, 24).contains("Receipt"),
         "saved is not written"
     );
+    // and whoever leaves now loses no answer, but the file is still to come
+    let _failed = model.update(Msg::WriteFailed(msg("storage-full")));
+    let _asked = control(&mut model, 'q', 4_000);
+    let said = screen(&model, 80, 24);
+    assert!(
+        said.contains("result file is NOT written") && !said.contains("LOSES"),
+        "{said}"
+    );
 }
 
 #[test]
