@@ -10,6 +10,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
+use khaothi::attempt::tally::Incident;
+use khaothi::locale::{Lang, Locale};
+use khaothi::message::Speak as _;
+use khaothi::result::incidents;
+
 /// Messages and the variables each names.
 fn messages(path: &str) -> BTreeMap<String, BTreeSet<String>> {
     let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
@@ -252,4 +257,30 @@ fn words_in_code_are_noticed() {
     let code = "let x = \"Lưu bài\"; // \"no words\"\n let c = '\"'; say(\"save the file\", 'a', \"one-word\");";
     let said: Vec<String> = strings(code).into_iter().filter(|s| is_said(s)).collect();
     assert_eq!(said, ["Lưu bài", "save the file"]);
+}
+
+#[test]
+fn gaps_are_said_in_the_unit_people_use() {
+    let cases = [
+        (400, "0 seconds later", "0 giây sau"),
+        (1_000, "1 second later", "1 giây sau"),
+        (119_999, "120 seconds later", "120 giây sau"),
+        (600_000, "10 minutes later", "10 phút sau"),
+        (7_199_999, "120 minutes later", "120 phút sau"),
+        (86_400_000, "24 hours later", "24 giờ sau"),
+    ];
+    for (gap_ms, english, vietnamese) in cases {
+        let incident = Incident::Interrupted { at_ms: 0, gap_ms };
+        let said = |lang| Locale::new(lang).say(&incidents::said(&incident));
+        assert!(
+            said(Lang::En).contains(english),
+            "{gap_ms}: {}",
+            said(Lang::En)
+        );
+        assert!(
+            said(Lang::Vi).contains(vietnamese),
+            "{gap_ms}: {}",
+            said(Lang::Vi)
+        );
+    }
 }

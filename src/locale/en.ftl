@@ -936,12 +936,24 @@ move-already = the attempt of { $who } is packed up already; if the file is lost
 move-out-done = the attempt of { $who } is packed up in { $path } and cannot go on at this PC; at the other one type `khaothi move-in { $path }`
 move-in-twice = the attempt of { $who } is at this PC already; a file is taken in once
 move-in-done = the attempt of { $who } is here; start `khaothi` to go on
-incident-interrupted = { $at }: interrupted, gone on with { $gap } minutes later
-incident-clock-back = { $at }: the PC's clock was set back by { $by } minutes
-incident-clock-forward = { $at }: the PC's clock was set forward by { $by } minutes
-incident-suspended = { $at }: the PC slept for { $gap } minutes, which count
-incident-extended = { $at }: an invigilator added { $by } minutes
-incident-moved = { $at }: moved to another PC in { $gap } minutes, which do not count
+span-seconds = { $count ->
+    [one] { $count } second
+   *[other] { $count } seconds
+}
+span-minutes = { $count ->
+    [one] { $count } minute
+   *[other] { $count } minutes
+}
+span-hours = { $count ->
+    [one] { $count } hour
+   *[other] { $count } hours
+}
+incident-interrupted = { $at }: interrupted, gone on with { $gap } later
+incident-clock-back = { $at }: the PC's clock was set back by { $by }
+incident-clock-forward = { $at }: the PC's clock was set forward by { $by }
+incident-suspended = { $at }: the PC slept for { $gap }; that time counts
+incident-extended = { $at }: an invigilator added { $by }
+incident-moved = { $at }: moved to another PC in { $gap }; that time does not count
 incident-date = the PC's date was wrong when it began
 note-incident = { $name } ({ $form }), { $what }
 note-incidents-more = …and there were incidents in other sittings.
