@@ -84,6 +84,7 @@ fn mistakes_in_forms_have_their_codes() {
         ("closes: \"2026-12-01T25:00\"", "K0437"),
         ("closes: 5", "K0113"),
         ("start_code: \"mở đề\"", "K0425"),
+        ("unlock: (code: \"thêm giờ\", minutes: 10)", "K0425"),
         ("start_code: \"a1\"", "K0426"),
         ("start_code: \"blake3:77\"", "K0426"),
         ("counterbalance: true", "K0430"),

@@ -134,19 +134,19 @@ pub(in crate::bank::source) fn readable(
     access: &Access,
     span: Span,
 ) {
+    let start = access.start_code.as_ref();
+    let unlock = access.unlock.as_ref().map(|unlock| &unlock.code);
     let codes = [
-        access.start_code.as_ref(),
-        access.unlock.as_ref().map(|unlock| &unlock.code),
+        (start, "start_code", msg("k0425-message")),
+        (unlock, "code", msg("k0425-unlock")),
     ];
-    for code in codes.into_iter().flatten() {
-        if let StartCode::Plain(code) = code {
+    for (code, field, message) in codes {
+        if let Some(StartCode::Plain(code)) = code {
             let digest = StartCode::digest(course, form, code);
-            log.helped(
-                Code::K0425,
-                span,
-                msg("k0425-message"),
-                msg("k0425-help").with("digest", digest),
-            );
+            let help = msg("k0425-help")
+                .with("field", field)
+                .with("digest", digest);
+            log.helped(Code::K0425, span, message, help);
         }
     }
 }
