@@ -84,10 +84,13 @@ fn sync_folder(_folder: &Path) -> io::Result<()> {
 
 /// Reads a file, but not more than `most` bytes; anything but a plain file is refused.
 pub(super) fn read_limited(path: &Path, most: u64) -> io::Result<Vec<u8>> {
-    if !fs::metadata(path)?.is_file() {
+    let found = fs::metadata(path)?;
+    if !found.is_file() {
         return Err(io::Error::other("not a plain file"));
     }
-    let mut bytes = Vec::new();
+    // one reading, where the file is as long as it says
+    let room = usize::try_from(found.len().min(most)).unwrap_or(0);
+    let mut bytes = Vec::with_capacity(room.saturating_add(1));
     File::open(path)?
         .take(most.saturating_add(1))
         .read_to_end(&mut bytes)?;
@@ -97,6 +100,17 @@ pub(super) fn read_limited(path: &Path, most: u64) -> io::Result<Vec<u8>> {
             format!("larger than {most} bytes"),
         ));
     }
+    Ok(bytes)
+}
+
+/// The first bytes of a plain file, up to `most`.
+pub(super) fn read_start(path: &Path, most: usize) -> io::Result<Vec<u8>> {
+    if !fs::metadata(path)?.is_file() {
+        return Err(io::Error::other("not a plain file"));
+    }
+    let mut bytes = Vec::with_capacity(most);
+    let mut file = File::open(path)?.take(most as u64);
+    file.read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 

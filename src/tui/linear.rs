@@ -113,15 +113,7 @@ impl Linear {
     /// Goes straight to the only form there is, unless an attempt waits to be gone on with or there
     /// is something wrong to be told of.
     pub fn open_only_form(&mut self) {
-        let shelf = &self.model.shelf;
-        if let ([only], [], []) = (
-            shelf.entries.as_slice(),
-            shelf.unfinished.as_slice(),
-            shelf.problems.as_slice(),
-        ) {
-            let form = only.form.clone();
-            self.open_form(&form);
-        }
+        self.model.open_only_form();
     }
 
     /// Whether the last form that was to be opened could not be.

@@ -243,6 +243,7 @@ impl Model {
         let mut sitting = Sitting {
             attempt: opened.attempt,
             sent: opened.journaled,
+            owed: opened.journaled,
             saved: opened.journaled,
             trouble: None,
             prompt: super::field::Field::default(),
@@ -304,6 +305,10 @@ impl Model {
         };
         let mut effects = Vec::new();
         if !events.is_empty() {
+            let waited = events.iter().rposition(|stamped| !stamped.is_beat());
+            if let Some(place) = waited {
+                sitting.owed = sitting.sent + place as u64 + 1;
+            }
             sitting.sent += events.len() as u64;
             effects.push(Effect::Append(events));
         }
