@@ -95,6 +95,23 @@ impl Dashboard {
         )
     }
 
+    /// A change between two shares, in percentage points, with its sign.
+    fn points(&self, change: Option<f64>) -> String {
+        change.map_or_else(
+            || "–".to_owned(),
+            |change| {
+                let points = (change * 100.0).round();
+                let size = msg("figure").with("value", Value::Decimal(points.abs(), 0));
+                let sign = match points {
+                    points if points > 0.0 => "+",
+                    points if points < 0.0 => "−",
+                    _ => "",
+                };
+                format!("{sign}{}", self.say(&size))
+            },
+        )
+    }
+
     /// The tables, in the language of the screen.
     fn fill(&mut self) {
         let column = |id: Message, figures| Column {
@@ -174,7 +191,7 @@ impl Dashboard {
                 };
                 Cell::figure(share, format!("{}{sign}", self.percent(share)))
             }));
-            row.push(Cell::figure(person.gain, self.percent(person.gain)));
+            row.push(Cell::figure(person.gain, self.points(person.gain)));
             row
         });
         let people = Table::new(columns, rows.collect());
