@@ -74,7 +74,19 @@ show-item = { $number }. { $item }: { $points }/{ $maximum } — { $response }
 simulated = simulated { $people } people, wrote { $files } files into { $folder }
 simulated-expected = { $form }: the abilities drawn give an expected mean of { $mean }%
 draw-failed = the paper cannot be drawn: { $why }
-check-sum = { $files } files: { $errors } errors, { $warnings } warnings, { $notes } notes
+check-sum = { $files ->
+    [one] { $files } file
+   *[other] { $files } files
+    }: { $errors ->
+    [one] { $errors } error
+   *[other] { $errors } errors
+    }, { $warnings ->
+    [one] { $warnings } warning
+   *[other] { $warnings } warnings
+    }, { $notes ->
+    [one] { $notes } note
+   *[other] { $notes } notes
+    }
 no-such-course = no course or bank is called { $what } (there: { $known })
 library-problem = { $path } has { $count } errors and cannot be used yet; type: khaothi check { $path }
 library-unusable = { $path } cannot be used yet because a file it names has errors; type: khaothi check { $path }
@@ -837,7 +849,16 @@ preview-key-view = with key
 preview-trainee-view = as trainees see it
 preview-empty = No item of the file can be read yet.
 preview-broken = This item has mistakes and cannot be drawn yet; they are listed below.
-preview-sum = { $errors } errors, { $warnings } warnings, { $notes } notes
+preview-sum = { $errors ->
+    [one] { $errors } error
+   *[other] { $errors } errors
+    }, { $warnings ->
+    [one] { $warnings } warning
+   *[other] { $warnings } warnings
+    }, { $notes ->
+    [one] { $notes } note
+   *[other] { $notes } notes
+    }
 preview-no-item = the file has no item `{ $item }`
 preview-no-editor = cannot open the editor `{ $editor }`: { $why }; set EDITOR
 
@@ -1016,10 +1037,10 @@ dash-trouble = Flags
 dash-what = What
 dash-name = Name
 dash-unit = Unit
-dash-gain = Gain (points)
+dash-gain = ± points
 dash-filter = Filter: { $text }   ({ $shown } of { $all })   Enter keeps it, Esc drops it
-dash-keys-class = 1 2 3 or Tab pages  f other form  ↑↓ scroll  F2 Tiếng Việt  q quit
-dash-keys-table = 1 2 3 or Tab pages  / filter  s sort  r reverse  f other form  F2 Tiếng Việt  q quit
+dash-keys-class = q quit  1 2 3 or Tab pages  f other form  ↑↓ scroll  F2 Tiếng Việt
+dash-keys-table = q quit  1 2 3 or Tab pages  / filter  s sort  r reverse  f other form  F2 Tiếng Việt
 gallery-roles = Roles
 gallery-title = title
 gallery-chosen = chosen
