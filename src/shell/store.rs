@@ -5,6 +5,7 @@ use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use super::failure::Failure;
+use super::system::NotPlain;
 
 /// The folder of running attempts inside the results folder.
 pub(super) const ATTEMPTS: &str = ".attempts";
@@ -86,7 +87,7 @@ fn sync_folder(_folder: &Path) -> io::Result<()> {
 pub(super) fn read_limited(path: &Path, most: u64) -> io::Result<Vec<u8>> {
     let found = fs::metadata(path)?;
     if !found.is_file() {
-        return Err(io::Error::other("not a plain file"));
+        return Err(NotPlain.into());
     }
     // one reading, where the file is as long as it says
     let room = usize::try_from(found.len().min(most)).unwrap_or(0);
@@ -106,7 +107,7 @@ pub(super) fn read_limited(path: &Path, most: u64) -> io::Result<Vec<u8>> {
 /// The first bytes of a plain file, up to `most`.
 pub(super) fn read_start(path: &Path, most: usize) -> io::Result<Vec<u8>> {
     if !fs::metadata(path)?.is_file() {
-        return Err(io::Error::other("not a plain file"));
+        return Err(NotPlain.into());
     }
     let mut bytes = Vec::with_capacity(most);
     let mut file = File::open(path)?.take(most as u64);
