@@ -129,13 +129,11 @@ pub(super) fn run(mut session: Session, lazy: Option<Lazy>) -> Result<(), Failur
     #[cfg(unix)]
     let signals = Heard::new()?;
     let mut screen = Screen::enter(world.session.looks.settings.mouse.unwrap_or(true))?;
-    let first = if let Some(form) = world.session.form.clone() {
-        model.open_form(&form)
-    } else {
-        model.open_only_form();
-        None
+    let effects = match &world.session.form {
+        Some(form) => model.open_form(form).unwrap_or_default(),
+        None => model.open_only_form(),
     };
-    let mut alive = world.perform(&mut model, first.unwrap_or_default());
+    let mut alive = world.perform(&mut model, effects);
     // nothing but the first frame is done before it is there
     screen
         .terminal
@@ -145,10 +143,7 @@ pub(super) fn run(mut session: Session, lazy: Option<Lazy>) -> Result<(), Failur
     #[cfg(unix)]
     signals.listen(&wires);
     if let Some(load) = load {
-        let wires = wires.clone();
-        thread::spawn(move || {
-            let _sent = wires.send(Wire::Library(Box::new(load())));
-        });
+        stock_up(&wires, load);
     }
     let mut drawn = true;
     // typed while an attempt is about to open
@@ -208,6 +203,14 @@ pub(super) fn run(mut session: Session, lazy: Option<Lazy>) -> Result<(), Failur
         }
     }
     Ok(())
+}
+
+/// Has a thread read everything in full.
+fn stock_up(wires: &Sender<Wire>, load: Box<dyn FnOnce() -> Library + Send>) {
+    let wires = wires.clone();
+    thread::spawn(move || {
+        let _sent = wires.send(Wire::Library(Box::new(load())));
+    });
 }
 
 /// Whether somebody typed or clicked it, meaning what will be on screen by then.

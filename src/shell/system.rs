@@ -23,7 +23,7 @@ impl From<NotPlain> for io::Error {
 
 /// An answer of the system.
 pub(super) fn words(error: &io::Error) -> Message {
-    if error.get_ref().is_some_and(|inner| inner.is::<NotPlain>()) {
+    if matches!(error.get_ref(), Some(inner) if inner.is::<NotPlain>()) {
         return msg("system-not-plain");
     }
     if cfg!(unix) && matches!(error.raw_os_error(), Some(5 | 6 | 19)) {

@@ -113,7 +113,7 @@ impl Linear {
     /// Goes straight to the only form there is, unless an attempt waits to be gone on with or there
     /// is something wrong to be told of.
     pub fn open_only_form(&mut self) {
-        self.model.open_only_form();
+        let _nothing_yet = self.model.open_only_form();
     }
 
     /// Whether the last form that was to be opened could not be.

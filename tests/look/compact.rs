@@ -15,7 +15,7 @@ pub(crate) fn compact(buffer: &Buffer) -> String {
     let mut out = String::new();
     for (at, row) in rows.iter().enumerate() {
         // an empty stretch is written once
-        let gap = row.is_empty() && at > 0 && rows[at - 1].is_empty();
+        let gap = row.is_empty() && at > 0 && rows.get(at - 1).is_some_and(|row| row.is_empty());
         if !gap {
             out.push_str(row);
             out.push('\n');
@@ -40,7 +40,7 @@ fn runs(row: &str) -> String {
     let letters: Vec<char> = row.chars().collect();
     let parts = letters.chunk_by(|a, b| a == b);
     parts
-        .map(|run| format!("{}{}", run[0], run.len()))
+        .filter_map(|run| Some(format!("{}{}", run.first()?, run.len())))
         .collect::<Vec<_>>()
         .join(" ")
 }
