@@ -12,6 +12,9 @@ pub(super) const ATTEMPTS: &str = ".attempts";
 
 /// Writes a whole file so that, whatever happens, either the old or the new content is there.
 pub(super) fn write_atomically(path: &Path, content: &[u8]) -> io::Result<()> {
+    if let Some(mut device) = device(path)? {
+        return device.write_all(content);
+    }
     let mut file = beside(path)?;
     file.write_all(content)?;
     persist(file, path)
@@ -23,9 +26,21 @@ pub(super) fn write_through(
     fill: impl FnOnce(&mut File) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
     let cannot = |error| Failure::file("doing-write", path, error);
+    if let Some(mut device) = device(path).map_err(cannot)? {
+        return fill(&mut device);
+    }
     let mut file = beside(path).map_err(cannot)?;
     fill(file.as_file_mut())?;
     persist(file, path).map_err(cannot)
+}
+
+/// What is no file but a device or a pipe, such as `/dev/null`: it is written to, never replaced.
+fn device(path: &Path) -> io::Result<Option<File>> {
+    let special = |found: fs::Metadata| !found.is_file() && !found.is_dir();
+    if !fs::metadata(path).is_ok_and(special) {
+        return Ok(None);
+    }
+    fs::OpenOptions::new().write(true).open(path).map(Some)
 }
 
 /// A temporary file beside one to be written.
@@ -135,4 +150,23 @@ fn right_in(folder: &Path, extension: &str) -> Vec<PathBuf> {
         .collect();
     paths.sort();
     paths
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_device_is_written_to_and_not_replaced() {
+        let folder = tempfile::tempdir().unwrap();
+        let hole = folder.path().join("hole");
+        std::os::unix::fs::symlink("/dev/null", &hole).unwrap();
+        write_atomically(&hole, b"away").unwrap();
+        write_through(&hole, |file| {
+            file.write_all(b"away").unwrap();
+            Ok(())
+        })
+        .unwrap();
+        assert!(fs::symlink_metadata(&hole).unwrap().is_symlink());
+    }
 }
