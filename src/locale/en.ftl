@@ -2075,3 +2075,15 @@ cli-count = { $what } has too many or too few values
 cli-not-text = an argument is no valid text
 cli-nonsense = the command line makes no sense
 cli-more = For more, type: { $command } --help
+
+# An item to try
+action-trial = try an item
+trial-title = Try an item: no clock runs, nothing is kept
+trial-stem = How many hours has a day?
+trial-first = 12 hours
+trial-second = 20 hours
+trial-third = 24 hours
+trial-fourth = 30 hours
+trial-how = Choose with the letters A–D, the numbers 1–4, or arrows and Space; another key changes it.
+trial-chosen = You chose { $letter }. In the real form an answer is saved at once.
+trial-back = Enter or Esc: back to the rules. The clock has not started.

@@ -2021,3 +2021,15 @@ cli-count = { $what } có thừa hoặc thiếu giá trị
 cli-not-text = một tham số không phải là văn bản hợp lệ
 cli-nonsense = dòng lệnh không hợp lệ
 cli-more = Xem thêm, gõ: { $command } --help
+
+# Câu làm thử
+action-trial = làm thử một câu
+trial-title = Làm thử một câu: không tính giờ, không ghi lại
+trial-stem = Một ngày có bao nhiêu giờ?
+trial-first = 12 giờ
+trial-second = 20 giờ
+trial-third = 24 giờ
+trial-fourth = 30 giờ
+trial-how = Chọn bằng chữ A–D, số 1–4, hoặc mũi tên rồi phím cách; bấm phím khác để đổi.
+trial-chosen = Bạn đã chọn { $letter }. Trong bài thật, câu trả lời được lưu ngay.
+trial-back = Enter hoặc Esc: về trang quy định. Đồng hồ chưa chạy.

@@ -413,7 +413,7 @@ pub(super) struct AnalyseArgs {
 fn share(text: &str) -> Result<f64, &'static str> {
     match text.parse::<f64>() {
         Ok(share) if (0.0..=1.0).contains(&share) => Ok(share),
-        _ => Err("no share"),
+        _ => Err("share"),
     }
 }
 

@@ -354,6 +354,7 @@ impl Linear {
                 None => Place::Home,
             },
             Screen::Rules(rules) => Place::Rules(rules.entry),
+            Screen::Trial(trial) => Place::Rules(trial.rules.entry),
             Screen::LookBack(_) => Place::LookBack,
             Screen::Item => Place::Item(self.position()),
             Screen::Review { .. } => Place::Review,

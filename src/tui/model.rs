@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 use super::field::Field;
 use super::input::{Input, Size};
 use super::keymap::Keys;
+use super::screen::trial::Trial;
 use super::theme::Theme;
 use super::typing::{Method, Tones};
 use crate::attempt::journal::Candidate;
@@ -264,6 +265,7 @@ pub(super) enum Screen {
     Home(Home),
     Identity(Identity),
     Rules(Rules),
+    Trial(Trial),
     LookBack(LookBack),
     Item,
     Review { cursor: usize },

@@ -91,9 +91,11 @@ impl Model {
                     self.act(Action::Confirm)
                 })
             }
-            Screen::Rules(_) | Screen::LookBack(_) | Screen::Writing | Screen::Outcome(_) => {
-                Vec::new()
-            }
+            Screen::Rules(_)
+            | Screen::Trial(_)
+            | Screen::LookBack(_)
+            | Screen::Writing
+            | Screen::Outcome(_) => Vec::new(),
         }
     }
 

@@ -118,6 +118,9 @@ const BEFORE: &[State] = &[
     ),
     ("rules_practice", Twist::None, "tap_duot enter"),
     ("rules_help", Twist::None, "tap_duot enter f1"),
+    ("trial", Twist::None, "tap_duot enter f6"),
+    ("trial_chosen", Twist::None, "tap_duot enter f6 down c"),
+    ("trial_left", Twist::None, "tap_duot enter f6 c enter"),
     ("look_back", Twist::None, "f9 7"),
     ("look_back_unknown", Twist::None, "f9 1234 enter"),
 ];
@@ -227,6 +230,15 @@ const AFTER: &[State] = &[
     ("outcome_silent", Twist::Silent, "@thu c tab s enter"),
     ("outcome_help", Twist::None, "@thu c tab s enter f1"),
 ];
+
+/// Enter leaves the item one tries: the clock starts from the page of rules only.
+#[test]
+fn an_item_to_try_starts_nothing() {
+    let play = Play::new(80, 24, Lang::Vi, Twist::None).keys("tap_duot enter f6 c enter");
+    assert!(play.model.attempt().is_none());
+    let play = play.keys("enter");
+    assert!(play.model.attempt().is_some());
+}
 
 fn all(states: &[State]) {
     for (name, twist, script) in states {

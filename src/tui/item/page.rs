@@ -129,7 +129,7 @@ impl<'a> Page<'a> {
     }
 
     /// A row: pointer, a lead such as `(•) A.`, and its text, wrapped under itself.
-    pub(super) fn row(&mut self, row: usize, lead: &str, text: &str, chosen: bool) {
+    pub(in crate::tui) fn row(&mut self, row: usize, lead: &str, text: &str, chosen: bool) {
         self.at(row);
         let style = if chosen {
             self.theme.chosen()
