@@ -111,7 +111,12 @@ impl Model {
             }
             Screen::Trial(state) => trial::lines(self, state, columns),
             Screen::Item => {
-                let (lines, cursor, until) = item_view::lines(self, columns, areas.case.is_none());
+                let (lines, cursor, until) = item_view::lines(
+                    self,
+                    columns,
+                    usize::from(areas.size.rows),
+                    areas.case.is_none(),
+                );
                 wanted = until;
                 (lines, cursor)
             }

@@ -72,12 +72,14 @@ pub(in crate::tui) fn lines(
     columns: usize,
 ) -> (Vec<Line<'static>>, usize) {
     let say = |message: &Message| model.say(message);
-    let mut page = Page::new(&say, model.theme, columns).with_cursor(trial.row, None, false);
+    let page = Page::new(&say, model.theme, columns).with_cursor(trial.row, None, false);
+    let mut page = page.with_air(model.size.rows >= 20);
     page.text(&say(&msg("trial-title")), model.theme.title());
     page.blank();
     page.text(&say(&msg("trial-stem")), Style::new());
     page.blank();
     for row in 0..OPTIONS {
+        page.between(row);
         let chosen = trial.chosen == Some(row);
         let mark = if chosen { "(•)" } else { "( )" };
         let lead = format!("{mark} {}.", letter(row));
