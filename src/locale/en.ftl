@@ -71,7 +71,13 @@ show-when = Begun { $started }, handed in { $submitted }
 show-score = Score: { $points } of { $maximum }
 show-receipt = Receipt: { $receipt }
 show-item = { $number }. { $item }: { $points }/{ $maximum } — { $response }
-simulated = simulated { $people } people, wrote { $files } files into { $folder }
+simulated = simulated { $people ->
+    [one] { $people } person
+   *[other] { $people } people
+    }, wrote { $files ->
+    [one] { $files } file
+   *[other] { $files } files
+    } into { $folder }
 simulated-expected = { $form }: the abilities drawn give an expected mean of { $mean }%
 draw-failed = the paper cannot be drawn: { $why }
 check-sum = { $files ->
@@ -88,7 +94,10 @@ check-sum = { $files ->
    *[other] { $notes } notes
     }
 no-such-course = no course or bank is called { $what } (there: { $known })
-library-problem = { $path } has { $count } errors and cannot be used yet; type: khaothi check { $path }
+library-problem = { $path } has { $count ->
+    [one] { $count } error
+   *[other] { $count } errors
+    } and cannot be used yet; type: khaothi check { $path }
 library-unusable = { $path } cannot be used yet because a file it names has errors; type: khaothi check { $path }
 k0005-message = cannot read file { $path }: { $why }
 k0005-help = file names count from the folder of the course file
@@ -151,8 +160,14 @@ help-letters = Press A, B, C… or 1, 2, 3… to choose an option.
 home-title = Choose what to take
 home-hint = Arrows to choose, Enter to open; type to search (no diacritics needed)
 home-filter = Search: { $text }
-home-items = { $items } items
-home-minutes = { $minutes } minutes
+home-items = { $items ->
+    [one] { $items } item
+   *[other] { $items } items
+    }
+home-minutes = { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+    }
 home-no-limit = no time limit
 home-anonymous = anonymous
 home-nothing = Nothing matches. Press Esc to see everything.
@@ -181,8 +196,17 @@ identity-none = (not chosen: ← and →)
 identity-missing = this must be filled in
 
 # --- rules ---
-rules-timed = { $items } items, { $minutes } minutes.
-rules-untimed = { $items } items, no time limit.
+rules-timed = { $items ->
+    [one] { $items } item
+   *[other] { $items } items
+    }, { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+    }.
+rules-untimed = { $items ->
+    [one] { $items } item
+   *[other] { $items } items
+    }, no time limit.
 rules-mark-plain = Right answers earn points; a wrong answer or a blank costs nothing.
 rules-mark-minus = Right answers earn points; a blank costs nothing, but in some items a wrong choice does.
 rules-mark-strict = Right answers earn points; a blank counts as a wrong answer.
@@ -212,7 +236,10 @@ rules-start = Enter: start
 # --- item ---
 item-number = Item { $number }/{ $total }
 item-several = Several options may be right.
-item-at-most = At most { $count } options.
+item-at-most = At most { $count ->
+    [one] { $count } option
+   *[other] { $count } options
+    }.
 item-write = Type your answer. PgDn: next item.
 truth-true = True
 truth-false = False
@@ -230,7 +257,10 @@ legend-unseen = · not seen
 legend-flag = ! flagged
 reject-no-way-back = this form has no way back
 reject-one-by-one = this form goes one item after the other
-reject-too-many = at most { $count } options; take one back first
+reject-too-many = at most { $count ->
+    [one] { $count } option
+   *[other] { $count } options
+    }; take one back first
 reject-missing = item { $number } must be answered before handing in
 reject-wrong-kind = this answer cannot be taken
 reject-late = time is up
@@ -243,7 +273,10 @@ review-partly = in part
 review-blank = blank   
 review-how = Enter: open item · S: hand in · Esc: back
 confirm-submit = Hand in? Nothing can be changed afterwards.
-confirm-submit-blank = { $blank } items are blank. Hand in all the same? Nothing can be changed afterwards.
+confirm-submit-blank = { $blank ->
+    [one] { $blank } item is blank.
+   *[other] { $blank } items are blank.
+    } Hand in all the same? Nothing can be changed afterwards.
 confirm-quit = Leave? The attempt is kept; start the program again to go on.
 writing = Writing the result…
 writing-trouble = The result is not written yet: { $why }. What you handed in is still in memory and will be written by itself; leave the PC on (F5: try now, Ctrl+O: another folder).
@@ -565,12 +598,24 @@ header-item-left = item { $left }
 action-next-section = next section
 confirm-section = { $blank ->
     [0] On to the next section? There is no way back to this one.
-   *[other] { $blank } items are blank. On to the next section? There is no way back to this one.
+   *[other] { $blank ->
+    [one] { $blank } item is blank.
+   *[other] { $blank } items are blank.
+    } On to the next section? There is no way back to this one.
 }
-rules-section = { $title } ({ $minutes } minutes)
+rules-section = { $title } ({ $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+    })
 rules-sections = { $count } sections, one after the other, with no way back: { $list }.
-rules-per-item = Each item has { $seconds } seconds; then it is locked and the next one comes.
-rules-grace = After the time you have { $seconds } seconds to hand in, and cannot change anything.
+rules-per-item = Each item has { $seconds ->
+    [one] { $seconds } second
+   *[other] { $seconds } seconds
+    }; then it is locked and the next one comes.
+rules-grace = After the time you have { $seconds ->
+    [one] { $seconds } second
+   *[other] { $seconds } seconds
+    } to hand in, and cannot change anything.
 rules-extra = You have { $minutes } extra minutes.
 rules-attempts = Attempts allowed: { $count }.
 rules-variant = Paper { $variant }.
@@ -584,9 +629,15 @@ column-place = Place
 column-points = Points
 column-distance = Off by
 column-time = Time
-rules-items = The form has { $items } items.
+rules-items = The form has { $items ->
+    [one] { $items } item
+   *[other] { $items } items
+    }.
 rules-free-section = Within a section you may go back and change answers.
-home-per-item = { $seconds } seconds an item
+home-per-item = { $seconds ->
+    [one] { $seconds } second
+   *[other] { $seconds } seconds
+    } an item
 
 
 # --- the bench: typing and syntax ---
