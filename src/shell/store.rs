@@ -152,7 +152,8 @@ fn right_in(folder: &Path, extension: &str) -> Vec<PathBuf> {
     paths
 }
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
+#[cfg(unix)]
 mod tests {
     use super::*;
 
