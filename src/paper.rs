@@ -18,6 +18,7 @@ use crate::bank::item::condition::Condition;
 use crate::bank::item::rule::{Family, Marking};
 use crate::bank::item::{Arrangement, Case, Item, Required};
 use crate::bank::{Bank, Banks};
+use crate::message::{Message, msg};
 use crate::text::{Fold, Text, fold};
 pub use ask::{Ask, Gap, Shown};
 use lot::{Lot, Variant};
@@ -207,6 +208,21 @@ pub enum DrawError {
     /// The form draws nothing.
     #[error("the form draws no items")]
     Empty,
+}
+
+impl DrawError {
+    /// What to tell the person.
+    pub fn message(&self) -> Message {
+        match self {
+            Self::NoBank(bank) => msg("draw-no-bank").with("bank", bank.as_str()),
+            Self::NoItem(item) => msg("draw-no-item").with("item", item.to_string()),
+            Self::TooFew { bank, have, need } => msg("draw-short")
+                .with("bank", bank.as_str())
+                .with("have", *have)
+                .with("need", *need),
+            Self::Empty => msg("draw-empty"),
+        }
+    }
 }
 
 /// Makes the paper of a form for a seed: same arguments, same paper, on every machine.

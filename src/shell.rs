@@ -28,6 +28,7 @@ mod settings;
 mod sitting;
 pub mod storage;
 mod store;
+mod system;
 mod terminal;
 mod viewer;
 mod writer;

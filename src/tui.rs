@@ -36,5 +36,5 @@ pub fn preview(
     columns: usize,
     colour: bool,
 ) -> Vec<Line<'static>> {
-    screen::item_view::preview(slot, response, say, columns, colour)
+    screen::item_view::preview(slot, response, say, (columns, 0), colour)
 }

@@ -117,10 +117,7 @@ const NOT_SAID: [(&str, &str); 17] = [
         "details of a damaged file, for those who repair it",
     ),
     ("src/shell/arrivals.rs", "an error as the system words them"),
-    (
-        "src/shell/cli.rs",
-        "the command line's help, which is English",
-    ),
+    ("src/shell/cli/help.rs", "commands as they are typed"),
     ("src/shell/command/simulate.rs", "the program's name"),
     ("src/shell/keeper.rs", "an error as the system words them"),
     ("src/shell/storage.rs", "an error as the system words them"),

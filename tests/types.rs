@@ -7,7 +7,15 @@
     reason = "a test reads files and fails loudly"
 )]
 
+#[path = "look/compact.rs"]
+mod compact;
+#[path = "look/legible.rs"]
+mod legible;
+
+use std::fmt::Write as _;
 use std::sync::Arc;
+
+use compact::compact;
 
 use khaothi::attempt::journal::{Opening, Placed, SCHEMA};
 use khaothi::attempt::{Attempt, Elapsed, Moment, Phase as Stage, Wall};
@@ -26,6 +34,7 @@ use khaothi::tui::model::{Effect, Model, Msg, Opened, Shelf};
 use proptest::prelude::*;
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
 
 fn read_file(name: &str) -> Document {
     let text = std::fs::read_to_string(format!("quizzes/{name}")).unwrap();
@@ -83,7 +92,7 @@ impl Sitting {
         };
         let size = Size { columns, rows };
         let mut sitting = Self {
-            model: Model::home(Shelf::default(), lang, size).with_colour(false),
+            model: Model::home(Shelf::default(), lang, size),
             course,
             banks,
             form,
@@ -186,6 +195,12 @@ impl Sitting {
     }
 
     /// The frame, without the lines that are empty to its end.
+    fn buffer(&self, columns: u16, rows: u16) -> Buffer {
+        let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
+        terminal.draw(|frame| self.model.view(frame)).unwrap();
+        terminal.backend().buffer().clone()
+    }
+
     fn screen(&self, columns: u16, rows: u16) -> String {
         let mut terminal = Terminal::new(TestBackend::new(columns, rows)).unwrap();
         terminal.draw(|frame| self.model.view(frame)).unwrap();
@@ -255,26 +270,27 @@ fn take(sitting: &mut Sitting, script: &[(&str, &str)], mut after: impl FnMut(&s
 }
 
 #[test]
-fn every_type_is_drawn_at_both_sizes() {
+fn every_type_is_drawn_at_every_size_and_in_both_languages() {
     for (form, script) in [("thu", &ANSWERS[..]), ("phieu", &OPINIONS[..])] {
-        let mut wide = Sitting::new(form, 80, 24, Lang::Vi);
-        let mut narrow = Sitting::new(form, 40, 12, Lang::Vi);
-        let mut english = Sitting::new(form, 80, 24, Lang::En);
-        let mut frames: Vec<(String, Vec<String>)> = Vec::new();
-        take(&mut wide, script, |item, sitting| {
-            frames.push((item.to_owned(), vec![sitting.screen(80, 24)]));
-        });
-        for (play, columns, rows) in [(&mut narrow, 40, 12), (&mut english, 80, 24)] {
-            let mut place = 0;
-            take(play, script, |item, sitting| {
-                assert_eq!(frames[place].0, item);
-                frames[place].1.push(sitting.screen(columns, rows));
-                place += 1;
-            });
+        let mut frames: Vec<(String, String)> = Vec::new();
+        for (columns, rows) in [(120, 40), (80, 24), (40, 12)] {
+            for (lang, tag) in [(Lang::Vi, "vi"), (Lang::En, "en")] {
+                let mut sitting = Sitting::new(form, columns, rows, lang);
+                let mut place = 0;
+                take(&mut sitting, script, |item, sitting| {
+                    if frames.len() == place {
+                        frames.push((item.to_owned(), String::new()));
+                    }
+                    assert_eq!(frames[place].0, item);
+                    let shown = compact(&sitting.buffer(columns, rows));
+                    let _infallible =
+                        write!(frames[place].1, "═══ {columns}×{rows} {tag}\n{shown}");
+                    place += 1;
+                });
+            }
         }
         for (item, frames) in frames {
-            let text = frames.join("\n────────────────────────────────────────\n");
-            insta::assert_snapshot!(format!("item_{item}"), text);
+            insta::assert_snapshot!(format!("item_{item}"), frames);
         }
     }
 }

@@ -93,7 +93,8 @@ impl Bank {
         std::fs::write(quizzes.join("nh.bank.ron"), text).unwrap();
         let course = "Course(schema: 1, id: \"khoa\", title: \"Khoá đo\", banks: [\"nh.bank.ron\"], \
              identify: (name: Off), forms: [Form(id: \"bai\", title: \"Bài đo\", phase: Pre, minutes: 60, \
-             draw: [Draw(bank: \"nh\", count: 40)], attempts: 999)])";
+             draw: [Draw(bank: \"nh\", count: 40)], attempts: 999), Form(id: \"hai\", title: \"Bài thứ hai\", \
+             phase: Post, minutes: 60, draw: [Draw(bank: \"nh\", count: 40)], attempts: 999)])";
         std::fs::write(quizzes.join("khoa.course.ron"), course).unwrap();
         std::fs::write(folder.path().join("none.conf"), "").unwrap();
         Self { folder }

@@ -97,3 +97,10 @@ pub struct Stamped {
     /// What.
     pub event: Event,
 }
+
+impl Stamped {
+    /// Whether it only says that the program is still there.
+    pub fn is_beat(&self) -> bool {
+        matches!(self.event, Event::Beat { .. })
+    }
+}

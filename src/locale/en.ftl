@@ -71,12 +71,33 @@ show-when = Begun { $started }, handed in { $submitted }
 show-score = Score: { $points } of { $maximum }
 show-receipt = Receipt: { $receipt }
 show-item = { $number }. { $item }: { $points }/{ $maximum } — { $response }
-simulated = simulated { $people } people, wrote { $files } files into { $folder }
+simulated = simulated { $people ->
+    [one] { $people } person
+   *[other] { $people } people
+    }, wrote { $files ->
+    [one] { $files } file
+   *[other] { $files } files
+    } into { $folder }
 simulated-expected = { $form }: the abilities drawn give an expected mean of { $mean }%
 draw-failed = the paper cannot be drawn: { $why }
-check-sum = { $files } files: { $errors } errors, { $warnings } warnings, { $notes } notes
+check-sum = { $files ->
+    [one] { $files } file
+   *[other] { $files } files
+    }: { $errors ->
+    [one] { $errors } error
+   *[other] { $errors } errors
+    }, { $warnings ->
+    [one] { $warnings } warning
+   *[other] { $warnings } warnings
+    }, { $notes ->
+    [one] { $notes } note
+   *[other] { $notes } notes
+    }
 no-such-course = no course or bank is called { $what } (there: { $known })
-library-problem = { $path } has { $count } errors and cannot be used yet; type: khaothi check { $path }
+library-problem = { $path } has { $count ->
+    [one] { $count } error
+   *[other] { $count } errors
+    } and cannot be used yet; type: khaothi check { $path }
 library-unusable = { $path } cannot be used yet because a file it names has errors; type: khaothi check { $path }
 k0005-message = cannot read file { $path }: { $why }
 k0005-help = file names count from the folder of the course file
@@ -139,8 +160,14 @@ help-letters = Press A, B, C… or 1, 2, 3… to choose an option.
 home-title = Choose what to take
 home-hint = Arrows to choose, Enter to open; type to search (no diacritics needed)
 home-filter = Search: { $text }
-home-items = { $items } items
-home-minutes = { $minutes } minutes
+home-items = { $items ->
+    [one] { $items } item
+   *[other] { $items } items
+    }
+home-minutes = { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+    }
 home-no-limit = no time limit
 home-anonymous = anonymous
 home-nothing = Nothing matches. Press Esc to see everything.
@@ -169,8 +196,17 @@ identity-none = (not chosen: ← and →)
 identity-missing = this must be filled in
 
 # --- rules ---
-rules-timed = { $items } items, { $minutes } minutes.
-rules-untimed = { $items } items, no time limit.
+rules-timed = { $items ->
+    [one] { $items } item
+   *[other] { $items } items
+    }, { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+    }.
+rules-untimed = { $items ->
+    [one] { $items } item
+   *[other] { $items } items
+    }, no time limit.
 rules-mark-plain = Right answers earn points; a wrong answer or a blank costs nothing.
 rules-mark-minus = Right answers earn points; a blank costs nothing, but in some items a wrong choice does.
 rules-mark-strict = Right answers earn points; a blank counts as a wrong answer.
@@ -200,7 +236,10 @@ rules-start = Enter: start
 # --- item ---
 item-number = Item { $number }/{ $total }
 item-several = Several options may be right.
-item-at-most = At most { $count } options.
+item-at-most = At most { $count ->
+    [one] { $count } option
+   *[other] { $count } options
+    }.
 item-write = Type your answer. PgDn: next item.
 truth-true = True
 truth-false = False
@@ -218,7 +257,10 @@ legend-unseen = · not seen
 legend-flag = ! flagged
 reject-no-way-back = this form has no way back
 reject-one-by-one = this form goes one item after the other
-reject-too-many = at most { $count } options; take one back first
+reject-too-many = at most { $count ->
+    [one] { $count } option
+   *[other] { $count } options
+    }; take one back first
 reject-missing = item { $number } must be answered before handing in
 reject-wrong-kind = this answer cannot be taken
 reject-late = time is up
@@ -231,7 +273,10 @@ review-partly = in part
 review-blank = blank   
 review-how = Enter: open item · S: hand in · Esc: back
 confirm-submit = Hand in? Nothing can be changed afterwards.
-confirm-submit-blank = { $blank } items are blank. Hand in all the same? Nothing can be changed afterwards.
+confirm-submit-blank = { $blank ->
+    [one] { $blank } item is blank.
+   *[other] { $blank } items are blank.
+    } Hand in all the same? Nothing can be changed afterwards.
 confirm-quit = Leave? The attempt is kept; start the program again to go on.
 writing = Writing the result…
 writing-trouble = The result is not written yet: { $why }. What you handed in is still in memory and will be written by itself; leave the PC on (F5: try now, Ctrl+O: another folder).
@@ -554,12 +599,24 @@ header-item-left = item { $left }
 action-next-section = next section
 confirm-section = { $blank ->
     [0] On to the next section? There is no way back to this one.
-   *[other] { $blank } items are blank. On to the next section? There is no way back to this one.
+   *[other] { $blank ->
+    [one] { $blank } item is blank.
+   *[other] { $blank } items are blank.
+    } On to the next section? There is no way back to this one.
 }
-rules-section = { $title } ({ $minutes } minutes)
+rules-section = { $title } ({ $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+    })
 rules-sections = { $count } sections, one after the other, with no way back: { $list }.
-rules-per-item = Each item has { $seconds } seconds; then it is locked and the next one comes.
-rules-grace = After the time you have { $seconds } seconds to hand in, and cannot change anything.
+rules-per-item = Each item has { $seconds ->
+    [one] { $seconds } second
+   *[other] { $seconds } seconds
+    }; then it is locked and the next one comes.
+rules-grace = After the time you have { $seconds ->
+    [one] { $seconds } second
+   *[other] { $seconds } seconds
+    } to hand in, and cannot change anything.
 rules-extra = You have { $minutes } extra minutes.
 rules-attempts = Attempts allowed: { $count }.
 rules-variant = Paper { $variant }.
@@ -573,9 +630,15 @@ column-place = Place
 column-points = Points
 column-distance = Off by
 column-time = Time
-rules-items = The form has { $items } items.
+rules-items = The form has { $items ->
+    [one] { $items } item
+   *[other] { $items } items
+    }.
 rules-free-section = Within a section you may go back and change answers.
-home-per-item = { $seconds } seconds an item
+home-per-item = { $seconds ->
+    [one] { $seconds } second
+   *[other] { $seconds } seconds
+    } an item
 
 
 # --- the bench: typing and syntax ---
@@ -838,7 +901,16 @@ preview-key-view = with key
 preview-trainee-view = as trainees see it
 preview-empty = No item of the file can be read yet.
 preview-broken = This item has mistakes and cannot be drawn yet; they are listed below.
-preview-sum = { $errors } errors, { $warnings } warnings, { $notes } notes
+preview-sum = { $errors ->
+    [one] { $errors } error
+   *[other] { $errors } errors
+    }, { $warnings ->
+    [one] { $warnings } warning
+   *[other] { $warnings } warnings
+    }, { $notes ->
+    [one] { $notes } note
+   *[other] { $notes } notes
+    }
 preview-no-item = the file has no item `{ $item }`
 preview-no-editor = cannot open the editor `{ $editor }`: { $why }; set EDITOR
 
@@ -1017,10 +1089,10 @@ dash-trouble = Flags
 dash-what = What
 dash-name = Name
 dash-unit = Unit
-dash-gain = Gain
+dash-gain = ± points
 dash-filter = Filter: { $text }   ({ $shown } of { $all })   Enter keeps it, Esc drops it
-dash-keys-class = 1 2 3 or Tab pages  f other form  ↑↓ scroll  F2 Tiếng Việt  q quit
-dash-keys-table = 1 2 3 or Tab pages  / filter  s sort  r reverse  f other form  F2 Tiếng Việt  q quit
+dash-keys-class = q quit  1 2 3 or Tab pages  f other form  ↑↓ scroll  F2 Tiếng Việt
+dash-keys-table = q quit  1 2 3 or Tab pages  / filter  s sort  r reverse  f other form  F2 Tiếng Việt
 gallery-roles = Roles
 gallery-title = title
 gallery-chosen = chosen
@@ -1889,3 +1961,181 @@ tables-file = { $path }: { $why }
 tables-written = Tables without people written: { $path }
 note-merged = Merged from the tables of { $count } parts, without people: no gradebook, no individual gain, no IRT models, no DIF.
 words-dif-left-out = DIF: { $count } smaller groups of sufficient size were not screened, for there are too many people.
+
+# What the system answers
+system-not-found = not there
+system-denied = no permission
+system-full = the disk is full
+system-read-only = the disk can only be read
+system-busy = another program is using it
+system-timed-out = no answer for too long
+system-folder = that is a folder
+system-no-folder = what stands before it in the path is no folder
+system-exists = a file of this name is there already
+system-too-large = the file is too large
+system-name = no valid file name
+system-closed = the other end is closed
+system-ended = the file ends in the middle
+system-not-plain = not a plain file
+system-number = the system reports error { $number }
+system-other = { $what }
+resume-newer = it was written by a newer version of the program (schema { $schema }); update the program
+open-random = the machine gave no random numbers
+open-line = the line for the journal could not be written
+draw-no-bank = bank { $bank } is not loaded
+draw-no-item = no bank has item { $item }
+draw-short = a cell of bank { $bank } holds { $have } items, { $need } are asked for
+draw-empty = the form draws no items
+
+# Command line
+cli-about-khaothi = Timed assessments and surveys for training classes, offline, in the terminal
+cli-about-take = Take a test or survey, or go on with an unfinished one
+cli-about-check = Find mistakes in banks, courses and the register
+cli-about-explain = Say what a code of `check` means, why it matters, and how to do it right
+cli-about-fmt = Bring banks, courses and registers into the canonical layout
+cli-about-new = Write a bank or course to begin with
+cli-about-preview = See the items as trainees will, while you edit the file
+cli-about-law = Ask the legal register about a document
+cli-about-show = Read one result back, marked
+cli-about-verify = Say what does not fit in results and journals: which line, what kind
+cli-about-move-out = Pack up an unfinished attempt as one file, to go on at another PC
+cli-about-move-in = Go on here with an attempt that was packed up at another PC
+cli-about-simulate = Make a believable class through the real engine
+cli-about-collect = Gather result files into one folder and account for every file
+cli-about-report = Gradebook, item statistics, gain and survey results
+cli-about-merge = Join the tables of parts (classes, provinces) that `report --tables` wrote, without their people
+cli-about-analyse = The same statistics for a plain table of persons × items
+cli-about-selfcheck = Compute known values again on this machine
+cli-about-completions = Print shell completions
+cli-about-man = Print the manual page
+cli-about-gallery = Look at the charts and tables by themselves
+cli-help-lang = Language: vi or en (default: LANG decides, else vi)
+cli-help-color = Colour: auto, always or never (default: auto)
+cli-help-quizzes = Folder of banks and courses (default: `quizzes` here, else beside the program)
+cli-help-help = Print help
+cli-help-version = Print version
+cli-help-theme = Colours: auto, dark, light, contrast or plain
+cli-help-glyphs = Glyphs: unicode or ascii
+cli-help-layout = Layout: normal, or large for a projector
+cli-help-mouse = Mouse: on or off
+cli-help-typing = Built-in input method to begin with: off, telex or vni
+cli-help-tones = Where tones stand: old (hòa) or new (hoà)
+cli-help-bind = Another key for an action: flag=F9, item.check=Ctrl+K (may be repeated)
+cli-help-settings = Settings file (default: khaothi.conf in the configuration folder)
+cli-help-take-what = A course or bank: its id or its file (default: choose on the home screen)
+cli-help-take-form = The form of the course
+cli-help-take-name = Full name
+cli-help-take-unit = Unit
+cli-help-take-code = Candidate code
+cli-help-take-group = Group
+cli-help-take-class = Class
+cli-help-take-results = Where results go (default: `results` beside the quizzes folder)
+cli-help-take-mirror = Keep a second copy of journal and result here, another stick for example
+cli-help-take-roster = The class list: a workbook or CSV with a header (default: the one the course names)
+cli-help-take-variant = The number of the paper, where a form has numbered variants
+cli-help-take-seed = Draw the paper from this number instead of from who sits it
+cli-help-take-linear = Lines instead of screens: for screen readers, braille displays and pipes (by itself when standard input or output is no terminal, or TERM is dumb)
+cli-help-paths = Files and folders
+cli-help-check-on = Hold citations against the law of this day, such as 2026-12-01 (default: each form's exam date, else today)
+cli-help-check-deny = Let warnings fail too: `warnings`
+cli-help-json = For other programs
+cli-help-explain-code = The code, such as K0203 (default: list all)
+cli-help-fmt-paths = Files and folders (`-` for standard input and output)
+cli-help-fmt-check = Write nothing; fail when a file would change
+cli-help-new-what = What to write, then the file: `bank FILE`, `course FILE`, or FILE alone for a bank; without a file it is asked for
+cli-help-preview-file = The bank
+cli-help-preview-item = The item to begin with
+cli-help-law-sign = Its sign, the beginning of it, or words of its title (default: list all)
+cli-help-law-on = The day to ask about (default: today)
+cli-help-show-result = The result file (`-` for standard input)
+cli-help-show-decisions = Rulings to mark it under; may be given several times
+cli-help-verify-paths = Result files, journals, folders and parcels of them
+cli-help-verify-receipt = The receipt from a trainee's screen: which file is it of
+cli-help-move-out-attempt = The attempt, or how its id begins (default: the only unfinished one)
+cli-help-move-out-output = The file to carry
+cli-help-results = Where results are (default: `results` beside the quizzes folder)
+cli-help-move-out-again = Write the file once more, of an attempt that was packed up and whose file was lost
+cli-help-move-in-file = The file that `move-out` wrote; it is renamed, as it can be used once
+cli-help-simulate-course = The course: its id or its file
+cli-help-simulate-people = How many people
+cli-help-simulate-seed = The same seed makes the same class (default: 1)
+cli-help-simulate-into = Where results go (default: results)
+cli-help-simulate-decisions = Write marks for the essays there, as a decisions file
+cli-help-simulate-json = Print the abilities that were drawn, for other programs
+cli-help-collect-paths = Files and folders that arrived
+cli-help-collect-into = The folder that good files are copied into
+cli-help-collect-course = The course (default: that of the folder, else the one most files are of)
+cli-help-collect-pack = Keep a pack of all results beside them, so that the next run and reports read only what changed
+cli-help-collect-roster = The class list, a workbook or CSV with a header: says who is missing (default: the one the course names)
+cli-help-report-paths = Result files and folders
+cli-help-report-course = The course, when the files are of several
+cli-help-report-decisions = Rulings to mark under; may be given several times
+cli-help-report-essays = Write the essays still to be marked there, as a decisions file to fill in (`-` for standard output); a file that is there keeps what it holds
+cli-help-write-json = Write the report for other programs (`-` for standard output)
+cli-help-write-html = Write the report as one page that reads on a screen and prints (`-` for standard output)
+cli-help-report-xlsx = Write the report as a workbook, a sheet a table, ready to print (`-` for standard output)
+cli-help-report-csv = Write the report's tables into this folder, a CSV file each
+cli-help-report-tables = Write the tables of the tests, without people, to be joined with those of other parts by `merge` (`-` for standard output)
+cli-help-merge-tables = Files of tables, merged ones among them; their order does not matter
+cli-help-merge-output = Write the tables of the whole (`-` for standard output)
+cli-help-analyse-matrix = The table: CSV with commas, semicolons or tabs (`-` for standard input)
+cli-help-analyse-max = Highest mark of every item, or of each: 2 or 1,1,3
+cli-help-analyse-key = The right letters, in the order of the items: BBAC or B,B,A,C
+cli-help-analyse-pass = The pass mark as a share of the maximum, such as 0.5
+cli-help-analyse-html = Write the analysis as one page that reads on a screen and prints (`-` for standard output)
+cli-help-selfcheck-oracle = Files of reference values (default: those that come with the program)
+cli-help-selfcheck-json = Print what was computed, one object a file
+cli-help-completions-shell = The shell: bash, elvish, fish, powershell or zsh
+cli-usage = Usage: { $usage }
+cli-options-name = OPTIONS
+cli-command-name = COMMAND
+cli-commands = Commands
+cli-options = Options
+cli-arguments = Arguments
+cli-screens = Screens
+cli-examples = Examples
+cli-example-home = choose a test on the home screen
+cli-example-take = take one form
+cli-example-linear = the same line by line, for a screen reader
+cli-example-check = find mistakes in banks and courses
+cli-example-collect = gather result files
+cli-example-report = statistics for other programs
+cli-example-tables = in each province
+cli-example-merge = the whole country, in the ministry
+cli-example-merged = the same, kept and as a page
+cli-example-analyse = 0/1 or points, one row a person
+cli-example-max = every item is worth 2 points
+cli-example-key = letters against a key
+cli-analyse-cells = A cell is 0 or 1, points, or a letter; blank: omitted, NR: not reached, .: not presented. A row `key` or `max` may follow the names. Columns named code, name, group, unit are no items.
+cli-unknown-option = there is no option { $what } here
+cli-unknown-argument = { $what } is one argument too many
+cli-unknown-command = there is no command { $what }
+cli-suggest = did you mean { $what }?
+cli-missing = { $what } is missing
+cli-no-value = { $what } needs a value
+cli-invalid = { $value } is no value for { $what }
+cli-possible = possible: { $what }
+cli-expects-date = write a day such as 2026-12-01
+cli-expects-number = write a whole number, not too large
+cli-expects-share = write a share from 0 to 1, such as 0.5
+cli-expects-points = write points, such as 2 or 1,1,3
+cli-expects-variant = write the number of a paper, such as 003
+cli-expects-id = write an id: small letters, digits and hyphens
+cli-twice = { $what } can be given once only
+cli-conflict = { $what } cannot stand beside { $other }
+cli-count = { $what } has too many or too few values
+cli-not-text = an argument is no valid text
+cli-nonsense = the command line makes no sense
+cli-more = For more, type: { $command } --help
+
+# An item to try
+action-trial = try an item
+trial-title = Try an item: no clock runs, nothing is kept
+trial-stem = How many hours has a day?
+trial-first = 12 hours
+trial-second = 20 hours
+trial-third = 24 hours
+trial-fourth = 30 hours
+trial-how = Choose with the letters A–D, the numbers 1–4, or arrows and Space; another key changes it.
+trial-chosen = You chose { $letter }. In the real form an answer is saved at once.
+trial-back = Enter or Esc: back to the rules. The clock has not started.

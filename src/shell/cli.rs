@@ -1,5 +1,8 @@
 //! The command line: what may be typed, and which command does it.
 
+mod help;
+mod refusal;
+
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -12,6 +15,7 @@ use super::settings::{Flags, Looks};
 use super::terminal;
 use crate::bank::id::{ClassId, CourseId, FormId, GroupId};
 use crate::locale::Lang;
+use crate::message::{Speak as _, msg};
 use crate::paper::lot::Variant;
 
 /// Timed assessments and surveys for training classes, offline, in the terminal.
@@ -20,15 +24,12 @@ use crate::paper::lot::Variant;
     name = "khaothi",
     version,
     disable_help_subcommand = true,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    arg = help::help_flag(),
+    arg = help::version_flag(),
     max_term_width = 100
 )]
-#[command(after_help = "Examples:
-  khaothi                                   choose a test on the home screen
-  khaothi take cchc-2026 --form dau-khoa    take one form
-  khaothi take cchc-2026 --linear           the same line by line, for a screen reader
-  khaothi check quizzes                     find mistakes in banks and courses
-  khaothi collect /media/usb --into thu     gather result files
-  khaothi report thu --json -               statistics for other programs")]
 struct Cli {
     #[command(flatten)]
     common: Common,
@@ -101,19 +102,8 @@ enum Command {
     /// Gradebook, item statistics, gain and survey results
     Report(ReportArgs),
     /// Join the tables of parts (classes, provinces) that `report --tables` wrote, without their people
-    #[command(after_help = "Examples:
-  khaothi report kept --tables ha-noi.json           in each province
-  khaothi merge *.json                               the whole country, in the ministry
-  khaothi merge *.json -o ca-nuoc.json --html ca-nuoc.html")]
     Merge(MergeArgs),
     /// The same statistics for a plain table of persons × items
-    #[command(after_help = "Examples:
-  khaothi analyse answers.csv --json                 0/1 or points, one row a person
-  khaothi analyse answers.csv --max 2                every item is worth 2 points
-  khaothi analyse letters.csv --key BBACAABD         letters against a key
-
-A cell is 0 or 1, points, or a letter; blank: omitted, NR: not reached, .: not presented.
-A row `key` or `max` may follow the names. Columns named code, name, group, unit are no items.")]
     Analyse(AnalyseArgs),
     /// Compute known values again on this machine
     Selfcheck(SelfcheckArgs),
@@ -420,10 +410,10 @@ pub(super) struct AnalyseArgs {
 }
 
 /// A share from 0 to 1.
-fn share(text: &str) -> Result<f64, String> {
+fn share(text: &str) -> Result<f64, &'static str> {
     match text.parse::<f64>() {
         Ok(share) if (0.0..=1.0).contains(&share) => Ok(share),
-        _ => Err("a share from 0 to 1, such as 0.5".to_owned()),
+        _ => Err("share"),
     }
 }
 
@@ -441,25 +431,18 @@ pub(super) struct SelfcheckArgs {
 /// Runs the program; the exit code.
 pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
     terminal::restore_on_panic();
-    let cli = match Cli::try_parse_from(args) {
+    let args: Vec<OsString> = args.into_iter().collect();
+    let cli = match Cli::try_parse_from(&args) {
         Ok(cli) => cli,
-        Err(stop) => {
-            // printing help to a closed pipe is no error either
-            let _printed = stop.print();
-            return if stop.use_stderr() {
-                exit::USAGE
-            } else {
-                exit::FINE
-            };
-        }
+        Err(stop) => return answer(&args, &stop),
     };
     let looks = Looks::of(&cli.common.screens);
     let wish = looks.as_ref().ok().and_then(|looks| looks.settings.lang);
-    let console = Console::new(lang(&cli.common, wish), cli.common.color);
+    let console = Console::new(lang(cli.common.lang, wish), cli.common.color);
     let looks = match looks {
         Ok(looks) => looks,
         Err(failure) => {
-            console.say(&crate::message::msg("failure").with("what", failure.message()));
+            console.say(&msg("failure").with("what", failure.message()));
             return failure.code();
         }
     };
@@ -490,22 +473,78 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> u8 {
         Ok(code) => code,
         Err(failure) if failure.is_closed_pipe() => exit::FINE,
         Err(failure) => {
-            console.say(&crate::message::msg("failure").with("what", failure.message()));
+            console.say(&msg("failure").with("what", failure.message()));
             failure.code()
         }
     }
 }
 
+/// Help, the version, or what is wrong with a command line: in the language it asks for, as far as
+/// that can be told.
+fn answer(args: &[OsString], stop: &clap::Error) -> u8 {
+    let looks = Looks::of(&Flags::default()).ok();
+    let lang = spoken(args).unwrap_or_else(|| lang(None, looks.and_then(|l| l.settings.lang)));
+    let console = Console::new(lang, Colour::Auto);
+    let options = format!("[{}]", console.locale().say(&msg("cli-options-name")));
+    let command = format!("[{}]", console.locale().say(&msg("cli-command-name")));
+    let named = |text: &str| {
+        text.replace("[OPTIONS]", &options)
+            .replace("[COMMAND]", &command)
+    };
+    if !stop.use_stderr() {
+        // the same again, dressed
+        let command = help::dressed(Cli::command(), console.locale());
+        let page = command.try_get_matches_from(args).err();
+        let page = page.map_or_else(String::new, |page| named(&page.render().to_string()));
+        return match console.data(&page) {
+            Ok(()) => exit::FINE,
+            // printing help to a closed pipe is no error either
+            Err(failure) if failure.is_closed_pipe() => exit::FINE,
+            Err(failure) => failure.code(),
+        };
+    }
+    for line in refusal::refusal(stop) {
+        console.say(&line);
+    }
+    if let Some(usage) = refusal::usage(stop) {
+        console.say(&msg("cli-usage").with("usage", named(&usage)));
+    }
+    let known = Cli::command();
+    let mut words = args.iter().skip(1).filter_map(|arg| arg.to_str());
+    let below = words.find_map(|word| known.find_subcommand(word));
+    let command = below.map_or_else(
+        || known.get_name().to_owned(),
+        |below| format!("{} {}", known.get_name(), below.get_name()),
+    );
+    console.say(&msg("cli-more").with("command", command));
+    exit::USAGE
+}
+
+/// The language a command line names that could not be read.
+fn spoken(args: &[OsString]) -> Option<Lang> {
+    let words: Vec<&str> = args.iter().filter_map(|arg| arg.to_str()).collect();
+    let named = words.iter().enumerate().find_map(|(place, word)| {
+        let next = (*word == "--lang").then(|| words.get(place + 1).copied());
+        word.strip_prefix("--lang=").or(next.flatten())
+    });
+    match named? {
+        "vi" => Some(Lang::Vi),
+        "en" => Some(Lang::En),
+        _ => None,
+    }
+}
+
 fn completions(shell: clap_complete::Shell, console: &Console) -> Result<u8, Failure> {
     let mut script = Vec::new();
-    clap_complete::generate(shell, &mut Cli::command(), "khaothi", &mut script);
+    let mut command = help::dressed(Cli::command(), console.locale());
+    clap_complete::generate(shell, &mut command, "khaothi", &mut script);
     console.data(&String::from_utf8_lossy(&script))?;
     Ok(exit::FINE)
 }
 
 fn man(console: &Console) -> Result<u8, Failure> {
     let mut page = Vec::new();
-    clap_mangen::Man::new(Cli::command())
+    clap_mangen::Man::new(help::dressed(Cli::command(), console.locale()))
         .render(&mut page)
         .map_err(Failure::Output)?;
     console.data(&String::from_utf8_lossy(&page))?;
@@ -513,8 +552,8 @@ fn man(console: &Console) -> Result<u8, Failure> {
 }
 
 /// The language asked for; else English where `LANG` says so and not Vietnamese.
-fn lang(common: &Common, wish: Option<Lang>) -> Lang {
-    match (common.lang, wish) {
+fn lang(named: Option<LangName>, wish: Option<Lang>) -> Lang {
+    match (named, wish) {
         (Some(LangName::Vi), _) => Lang::Vi,
         (Some(LangName::En), _) => Lang::En,
         (None, Some(lang)) => lang,
@@ -533,5 +572,97 @@ fn lang(common: &Common, wish: Option<Lang>) -> Lang {
                 Lang::Vi
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::locale::Locale;
+
+    fn without_words(command: &clap::Command, wrong: &mut Vec<String>) {
+        let bare = command.get_about().is_none();
+        for arg in command.get_arguments() {
+            let said = arg.get_help().map(ToString::to_string).unwrap_or_default();
+            if said.is_ascii() {
+                wrong.push(format!("{} {}: {said}", command.get_name(), arg.get_id()));
+            }
+        }
+        if bare {
+            wrong.push(command.get_name().to_owned());
+        }
+        for below in command.get_subcommands() {
+            without_words(below, wrong);
+        }
+    }
+
+    /// Nothing of the command line's help is left in English: every Vietnamese text of it has letters
+    /// of Vietnamese.
+    #[test]
+    fn every_command_and_argument_is_explained_in_the_language() {
+        let vi = Locale::new(Lang::Vi);
+        let mut wrong = Vec::new();
+        let dressed = help::dressed(Cli::command(), &vi);
+        without_words(&dressed, &mut wrong);
+        dressed.debug_assert();
+        assert!(wrong.is_empty(), "{wrong:#?}");
+    }
+
+    fn refused(args: &[&str], lang: Lang) -> String {
+        let locale = Locale::new(lang);
+        let stop = Cli::try_parse_from(args).expect_err("a command line that makes no sense");
+        let lines = refusal::refusal(&stop);
+        let lines: Vec<String> = lines.iter().map(|line| locale.say(line)).collect();
+        lines.join("\n")
+    }
+
+    #[test]
+    fn a_command_line_that_is_not_understood_is_told_in_the_language() {
+        let cases: &[(&[&str], &str)] = &[
+            (
+                &["khaothi", "take", "--from", "x"],
+                "khaothi: không có tuỳ chọn --from ở đây\ncó phải là --form không?",
+            ),
+            (
+                &["khaothi", "chek"],
+                "khaothi: không có lệnh chek\ncó phải là check không?",
+            ),
+            (&["khaothi", "check"], "khaothi: còn thiếu <PATHS>..."),
+            (
+                &["khaothi", "check", "x", "--on", "mai"],
+                "khaothi: giá trị mai không dùng được cho --on <DATE>\nhãy ghi ngày dạng 2026-12-01",
+            ),
+            (
+                &["khaothi", "--lang", "fr"],
+                "khaothi: giá trị fr không dùng được cho --lang <vi|en>\ncác giá trị được nhận: vi, en",
+            ),
+            (
+                &["khaothi", "take", "--form"],
+                "khaothi: --form <FORM> cần có giá trị đi kèm",
+            ),
+            (&["khaothi", "take", "a", "b"], "khaothi: thừa tham số b"),
+            (
+                &["khaothi", "take", "--name", "a", "--name", "b"],
+                "khaothi: --name <NAME> chỉ ghi được một lần",
+            ),
+        ];
+        for (args, wanted) in cases {
+            assert_eq!(refused(args, Lang::Vi), *wanted, "{args:?}");
+            assert_ne!(refused(args, Lang::En), *wanted);
+        }
+    }
+
+    #[test]
+    fn the_language_is_heard_even_where_the_rest_is_not_understood() {
+        let heard = |args: &[&str]| {
+            let args: Vec<OsString> = args.iter().map(OsString::from).collect();
+            spoken(&args)
+        };
+        assert_eq!(
+            heard(&["khaothi", "--lang", "en", "--nope"]),
+            Some(Lang::En)
+        );
+        assert_eq!(heard(&["khaothi", "--nope", "--lang=vi"]), Some(Lang::Vi));
+        assert_eq!(heard(&["khaothi", "--lang"]), None);
     }
 }

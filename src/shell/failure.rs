@@ -3,6 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use super::system;
 use crate::message::{Message, msg};
 
 /// Exit codes other programs read.
@@ -90,10 +91,10 @@ impl Failure {
             } => msg("failure-file")
                 .with("doing", msg(doing))
                 .with("path", path.display().to_string())
-                .with("why", source.to_string()),
-            Self::Terminal(source) => msg("failure-terminal").with("why", source.to_string()),
+                .with("why", system::words(source)),
+            Self::Terminal(source) => msg("failure-terminal").with("why", system::words(source)),
             Self::NoTerminal => msg("failure-no-terminal"),
-            Self::Output(source) => msg("failure-output").with("why", source.to_string()),
+            Self::Output(source) => msg("failure-output").with("why", system::words(source)),
             Self::Usage(message) | Self::Finding(message) => message.clone(),
         }
     }

@@ -13,7 +13,7 @@ use std::time::Duration;
 use super::clock::Clock;
 use super::failure::{Failure, exit};
 #[cfg(unix)]
-use super::runtime::listen_for_signals;
+use super::runtime::Heard;
 use super::runtime::{Face, Session, Wire, World};
 use super::sitting;
 use super::terminal;
@@ -64,7 +64,7 @@ pub(super) fn run(session: Session) -> Result<u8, Failure> {
     let mut world = World::new(session, wires.clone());
     let permits = listen(&wires);
     #[cfg(unix)]
-    listen_for_signals(&wires)?;
+    Heard::new()?.listen(&wires);
     let terminal = io::stdout().is_terminal();
     let mut paper = Paper {
         columns: terminal.then(|| usize::from(terminal::size().columns).max(20)),

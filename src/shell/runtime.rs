@@ -125,30 +125,37 @@ pub(super) fn run(mut session: Session, lazy: Option<Lazy>) -> Result<(), Failur
         stocked,
         ..World::new(session, wires.clone())
     };
+    // a signal that comes while the terminal is being taken is heard as soon as it is
+    #[cfg(unix)]
+    let signals = Heard::new()?;
     let mut screen = Screen::enter(world.session.looks.settings.mouse.unwrap_or(true))?;
+    let effects = match &world.session.form {
+        Some(form) => model.open_form(form).unwrap_or_default(),
+        None => model.open_only_form(),
+    };
+    let mut alive = world.perform(&mut model, effects);
+    // nothing but the first frame is done before it is there
+    screen
+        .terminal
+        .draw(|frame| model.view(frame))
+        .map_err(Failure::Terminal)?;
     listen(&wires);
     #[cfg(unix)]
-    listen_for_signals(&wires)?;
-    let first = world
-        .session
-        .form
-        .clone()
-        .and_then(|form| model.open_form(&form));
-    let mut alive = world.perform(&mut model, first.unwrap_or_default());
+    signals.listen(&wires);
     if let Some(load) = load {
-        let wires = wires.clone();
-        thread::spawn(move || {
-            let _sent = wires.send(Wire::Library(Box::new(load())));
-        });
+        stock_up(&wires, load);
     }
+    let mut drawn = true;
     // typed while an attempt is about to open
     let mut held = Vec::new();
     while alive {
-        screen
-            .terminal
-            .draw(|frame| model.view(frame))
-            .map_err(Failure::Terminal)?;
-        let asked = model.next_wakeup(world.clock.now().elapsed);
+        if !std::mem::take(&mut drawn) {
+            screen
+                .terminal
+                .draw(|frame| model.view(frame))
+                .map_err(Failure::Terminal)?;
+        }
+        let asked = model.next_wakeup();
         let wires = wait(&queue, &world.clock, asked);
         let now = world.clock.now();
         if let Some(gap_ms) = Clock::overslept(asked, now.elapsed) {
@@ -196,6 +203,14 @@ pub(super) fn run(mut session: Session, lazy: Option<Lazy>) -> Result<(), Failur
         }
     }
     Ok(())
+}
+
+/// Has a thread read everything in full.
+fn stock_up(wires: &Sender<Wire>, load: Box<dyn FnOnce() -> Library + Send>) {
+    let wires = wires.clone();
+    thread::spawn(move || {
+        let _sent = wires.send(Wire::Library(Box::new(load())));
+    });
 }
 
 /// Whether somebody typed or clicked it, meaning what will be on screen by then.
@@ -262,20 +277,32 @@ fn listen(wires: &Sender<Wire>) {
     });
 }
 
+/// The signals that ask the program to end, kept until somebody listens.
 #[cfg(unix)]
-pub(super) fn listen_for_signals(wires: &Sender<Wire>) -> Result<(), Failure> {
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
-    let mut signals = signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT])
-        .map_err(Failure::Terminal)?;
-    let wires = wires.clone();
-    thread::spawn(move || {
-        for _signal in signals.forever() {
-            if wires.send(Wire::Input(Input::Terminate)).is_err() {
-                return;
+pub(super) struct Heard(signal_hook::iterator::Signals);
+
+#[cfg(unix)]
+impl Heard {
+    /// From now on they end nothing by themselves.
+    pub(super) fn new() -> Result<Self, Failure> {
+        use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+        signal_hook::iterator::Signals::new([SIGTERM, SIGHUP, SIGINT])
+            .map(Self)
+            .map_err(Failure::Terminal)
+    }
+
+    /// Has a thread pass them on.
+    pub(super) fn listen(self, wires: &Sender<Wire>) {
+        let Self(mut signals) = self;
+        let wires = wires.clone();
+        thread::spawn(move || {
+            for _signal in signals.forever() {
+                if wires.send(Wire::Input(Input::Terminate)).is_err() {
+                    return;
+                }
             }
-        }
-    });
-    Ok(())
+        });
+    }
 }
 
 impl World {

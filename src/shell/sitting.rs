@@ -18,7 +18,7 @@ use super::library::{Library, Shelved};
 use super::runtime::Session;
 use super::second_copy::catch_up;
 use super::storage::{Storage, journal_path};
-use super::store;
+use super::{store, system};
 use crate::attempt::journal::{Candidate, Journal, Opening, Placed, SCHEMA, Scribe};
 use crate::attempt::replay::{gap_since, replay};
 use crate::attempt::{Attempt, Command, Ended, Moment, Phase as Stage};
@@ -250,7 +250,7 @@ pub(super) fn open(
         (None, None) => Lot::of_seed(course, form, Seed(random()?), slip.variant),
     };
     let paper = allot(course, form, Banks(&shelved.banks), lot, terms)
-        .map_err(|error| msg("draw-failed").with("why", error.to_string()))?;
+        .map_err(|error| msg("draw-failed").with("why", error.message()))?;
     let paper = Arc::new(paper);
     let opened = clock::wall();
     let time = if form.anonymous {
@@ -281,13 +281,14 @@ pub(super) fn open(
         terms,
         slots: Placed::of(&paper),
     };
-    let failed = |why: String| msg("open-failed").with("why", why);
-    let (scribe, first) = Scribe::open(&opening).map_err(|error| failed(error.to_string()))?;
+    let failed = |why: Message| msg("open-failed").with("why", why);
+    let (scribe, first) = Scribe::open(&opening).map_err(|_unsaid| failed(msg("open-line")))?;
     let path = journal_path(&session.results, &opening.attempt);
     let journal =
         JournalFile::create(&session.storage, &path, &first).map_err(|error| match error {
             OpenError::Io(error) => unopened(&error, &session.results),
-            OpenError::Busy | OpenError::Content(_) => failed(error.to_string()),
+            OpenError::Busy => msg("resume-busy"),
+            OpenError::Content(error) => failed(system::of_journal(&error)),
         })?;
     let results = session.results.clone();
     let start = Start {
@@ -308,7 +309,7 @@ pub(super) fn open(
 fn random() -> Result<u64, Message> {
     rand::rngs::SysRng
         .try_next_u64()
-        .map_err(|error| msg("open-failed").with("why", error.to_string()))
+        .map_err(|_unsaid| msg("open-failed").with("why", msg("open-random")))
 }
 
 /// Opens an unfinished attempt where it was left.
@@ -321,7 +322,7 @@ pub(super) fn resume(session: &Session, key: &str) -> Result<(Open, (usize, Form
                 msg("resume-not-here")
             }
             OpenError::Io(error) => unopened(&error, &session.results),
-            OpenError::Content(_) => msg("open-failed").with("why", error.to_string()),
+            OpenError::Content(error) => msg("open-failed").with("why", system::of_journal(&error)),
         })?;
     if let Some(mirror) = &session.mirror {
         let attempt = journal.opening.attempt.clone();
@@ -350,14 +351,10 @@ pub(super) fn resume(session: &Session, key: &str) -> Result<(Open, (usize, Form
                 wall,
             },
         );
-        let failed = |why: String| msg("open-failed").with("why", why);
+        let failed = || msg("open-failed").with("why", msg("open-line"));
         let mut lines = String::new();
         for stamped in &step.events {
-            lines.push_str(
-                &scribe
-                    .line(stamped)
-                    .map_err(|error| failed(error.to_string()))?,
-            );
+            lines.push_str(&scribe.line(stamped).map_err(|_unsaid| failed())?);
         }
         file.append(lines.as_bytes())
             .map_err(|error| unopened(&error, &session.results))?;
@@ -413,7 +410,7 @@ fn rebuild(
     let slots = slots.collect::<Result<_, _>>()?;
     let paper = Paper::new(&shelved.course, form, lot, opening.terms, slots);
     let attempt = replay(Arc::new(paper), &journal.events)
-        .map_err(|error| msg("open-failed").with("why", error.to_string()))?;
+        .map_err(|_unsaid| msg("open-failed").with("why", msg("resume-damaged")))?;
     Ok((attempt, form.title.clone(), (place, form.id.clone())))
 }
 
@@ -532,6 +529,6 @@ pub(super) fn storage_message(error: &std::io::Error) -> Message {
         std::io::ErrorKind::ResourceBusy
         | std::io::ErrorKind::WouldBlock
         | std::io::ErrorKind::ExecutableFileBusy => msg("storage-locked"),
-        _ => msg("storage-other").with("why", error.to_string()),
+        _ => msg("storage-other").with("why", system::words(error)),
     }
 }

@@ -5,12 +5,16 @@ use std::io::{self, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use super::failure::Failure;
+use super::system::NotPlain;
 
 /// The folder of running attempts inside the results folder.
 pub(super) const ATTEMPTS: &str = ".attempts";
 
 /// Writes a whole file so that, whatever happens, either the old or the new content is there.
 pub(super) fn write_atomically(path: &Path, content: &[u8]) -> io::Result<()> {
+    if let Some(mut device) = device(path)? {
+        return device.write_all(content);
+    }
     let mut file = beside(path)?;
     file.write_all(content)?;
     persist(file, path)
@@ -22,9 +26,21 @@ pub(super) fn write_through(
     fill: impl FnOnce(&mut File) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
     let cannot = |error| Failure::file("doing-write", path, error);
+    if let Some(mut device) = device(path).map_err(cannot)? {
+        return fill(&mut device);
+    }
     let mut file = beside(path).map_err(cannot)?;
     fill(file.as_file_mut())?;
     persist(file, path).map_err(cannot)
+}
+
+/// What is no file but a device or a pipe, such as `/dev/null`: it is written to, never replaced.
+fn device(path: &Path) -> io::Result<Option<File>> {
+    let special = |found: fs::Metadata| !found.is_file() && !found.is_dir();
+    if !fs::metadata(path).is_ok_and(special) {
+        return Ok(None);
+    }
+    fs::OpenOptions::new().write(true).open(path).map(Some)
 }
 
 /// A temporary file beside one to be written.
@@ -84,10 +100,13 @@ fn sync_folder(_folder: &Path) -> io::Result<()> {
 
 /// Reads a file, but not more than `most` bytes; anything but a plain file is refused.
 pub(super) fn read_limited(path: &Path, most: u64) -> io::Result<Vec<u8>> {
-    if !fs::metadata(path)?.is_file() {
-        return Err(io::Error::other("not a plain file"));
+    let found = fs::metadata(path)?;
+    if !found.is_file() {
+        return Err(NotPlain.into());
     }
-    let mut bytes = Vec::new();
+    // one reading, where the file is as long as it says
+    let room = usize::try_from(found.len().min(most)).unwrap_or(0);
+    let mut bytes = Vec::with_capacity(room.saturating_add(1));
     File::open(path)?
         .take(most.saturating_add(1))
         .read_to_end(&mut bytes)?;
@@ -97,6 +116,17 @@ pub(super) fn read_limited(path: &Path, most: u64) -> io::Result<Vec<u8>> {
             format!("larger than {most} bytes"),
         ));
     }
+    Ok(bytes)
+}
+
+/// The first bytes of a plain file, up to `most`.
+pub(super) fn read_start(path: &Path, most: usize) -> io::Result<Vec<u8>> {
+    if !fs::metadata(path)?.is_file() {
+        return Err(NotPlain.into());
+    }
+    let mut bytes = Vec::with_capacity(most);
+    let mut file = File::open(path)?.take(most as u64);
+    file.read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
@@ -120,4 +150,24 @@ fn right_in(folder: &Path, extension: &str) -> Vec<PathBuf> {
         .collect();
     paths.sort();
     paths
+}
+
+#[cfg(test)]
+#[cfg(unix)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_device_is_written_to_and_not_replaced() {
+        let folder = tempfile::tempdir().unwrap();
+        let hole = folder.path().join("hole");
+        std::os::unix::fs::symlink("/dev/null", &hole).unwrap();
+        write_atomically(&hole, b"away").unwrap();
+        write_through(&hole, |file| {
+            file.write_all(b"away").unwrap();
+            Ok(())
+        })
+        .unwrap();
+        assert!(fs::symlink_metadata(&hole).unwrap().is_symlink());
+    }
 }

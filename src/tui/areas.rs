@@ -5,7 +5,7 @@ use ratatui::text::Line;
 
 use super::input::Size;
 use super::model::{Model, Screen};
-use super::screen::{home, identity, item_view, look_back, outcome, review, rules};
+use super::screen::{home, identity, item_view, look_back, outcome, review, rules, trial};
 use super::view::{case_lines, text_columns};
 use crate::message::msg;
 
@@ -109,8 +109,14 @@ impl Model {
                 }
                 (shown, 0)
             }
+            Screen::Trial(state) => trial::lines(self, state, columns),
             Screen::Item => {
-                let (lines, cursor, until) = item_view::lines(self, columns, areas.case.is_none());
+                let (lines, cursor, until) = item_view::lines(
+                    self,
+                    columns,
+                    usize::from(areas.size.rows),
+                    areas.case.is_none(),
+                );
                 wanted = until;
                 (lines, cursor)
             }

@@ -95,6 +95,23 @@ impl Dashboard {
         )
     }
 
+    /// A change between two shares, in percentage points, with its sign.
+    fn points(&self, change: Option<f64>) -> String {
+        change.map_or_else(
+            || "–".to_owned(),
+            |change| {
+                let points = (change * 100.0).round();
+                let size = msg("figure").with("value", Value::Decimal(points.abs(), 0));
+                let sign = match points {
+                    points if points > 0.0 => "+",
+                    points if points < 0.0 => "-",
+                    _ => "",
+                };
+                format!("{sign}{}", self.say(&size))
+            },
+        )
+    }
+
     /// The tables, in the language of the screen.
     fn fill(&mut self) {
         let column = |id: Message, figures| Column {
@@ -151,8 +168,20 @@ impl Dashboard {
             column(msg("dash-name"), false),
             column(msg("dash-unit"), false),
         ];
-        columns.extend(self.forms.iter().map(|form| Column {
-            name: truncate(&form.title, if self.forms.len() > 2 { 10 } else { 18 }),
+        // a survey has no marks
+        let marked: Vec<usize> = (0..self.forms.len())
+            .filter(|form| {
+                let mut marks = self.report.people.lines().map(|person| {
+                    let mark = person.marks.get(*form).and_then(Option::as_ref);
+                    mark.and_then(|mark| mark.fraction)
+                });
+                marks.any(|share| share.is_some())
+            })
+            .collect();
+        let room = if marked.len() > 2 { 12 } else { 18 };
+        let tests = marked.iter().filter_map(|form| self.forms.get(*form));
+        columns.extend(tests.map(|form| Column {
+            name: truncate(&form.title, room),
             figures: true,
         }));
         columns.push(column(msg("dash-gain"), true));
@@ -164,8 +193,8 @@ impl Dashboard {
                 Cell::words(name.map_or(String::new(), ToString::to_string)),
                 Cell::words(unit.map_or(String::new(), ToString::to_string)),
             ];
-            row.extend((0..self.forms.len()).map(|form| {
-                let mark = person.marks.get(form).and_then(Option::as_ref);
+            row.extend(marked.iter().map(|form| {
+                let mark = person.marks.get(*form).and_then(Option::as_ref);
                 let share = mark.and_then(|mark| mark.fraction);
                 let sign = match mark.and_then(|mark| mark.passed) {
                     Some(true) => " ✓",
@@ -174,7 +203,7 @@ impl Dashboard {
                 };
                 Cell::figure(share, format!("{}{sign}", self.percent(share)))
             }));
-            row.push(Cell::figure(person.gain, self.percent(person.gain)));
+            row.push(Cell::figure(person.gain, self.points(person.gain)));
             row
         });
         let people = Table::new(columns, rows.collect());

@@ -272,7 +272,7 @@ pub(super) fn decimals(number: f64) -> u8 {
 }
 
 /// The place a letter or digit names: A and 1 the first, B and 2 the second….
-fn place(c: char) -> Option<usize> {
+pub(super) fn place(c: char) -> Option<usize> {
     let letter = c.to_ascii_lowercase();
     if letter.is_ascii_lowercase() {
         let place = u8::try_from(letter).ok()? - b'a';

@@ -30,6 +30,8 @@ pub enum Context {
     Help,
     /// A line to type over an attempt.
     Prompt,
+    /// An item to try the keys on.
+    Trial,
 }
 
 impl Context {
@@ -47,6 +49,7 @@ impl Context {
             Self::Outcome => "outcome",
             Self::Help => "help",
             Self::Prompt => "prompt",
+            Self::Trial => "trial",
         }
     }
 
@@ -58,13 +61,14 @@ impl Context {
             | Self::Item
             | Self::Line
             | Self::Writing
-            | Self::Prompt => true,
+            | Self::Prompt
+            | Self::Trial => true,
             Self::Page | Self::Review | Self::Confirm | Self::Outcome | Self::Help => false,
         }
     }
 
     /// Every context.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Home,
         Self::Identity,
         Self::Page,
@@ -76,6 +80,7 @@ impl Context {
         Self::Outcome,
         Self::Help,
         Self::Prompt,
+        Self::Trial,
     ];
 }
 
@@ -136,6 +141,8 @@ pub enum Action {
     Help,
     /// The other language.
     Language,
+    /// An item to try the keys on.
+    Trial,
     /// The built-in input method of a field.
     Typing,
     /// Leave the program.
@@ -144,7 +151,7 @@ pub enum Action {
 
 impl Action {
     /// Every action.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 30] = [
         Self::Up,
         Self::Down,
         Self::Left,
@@ -174,6 +181,7 @@ impl Action {
         Self::Typing,
         Self::Folder,
         Self::Unlock,
+        Self::Trial,
     ];
 
     /// Its name in settings: `page-up`, `flag`.
@@ -222,6 +230,7 @@ impl Action {
             Self::Retry => msg("action-retry"),
             Self::Folder => msg("action-folder"),
             Self::Unlock => msg("action-unlock"),
+            Self::Trial => msg("action-trial"),
             Self::Help => msg("action-help"),
             Self::Language => msg("action-language"),
             Self::Typing => msg("action-typing"),
@@ -274,7 +283,9 @@ const fn row(contexts: &'static [Context], key: Key, action: Action, footer: boo
     }
 }
 
-use Context::{Confirm, Help, Home, Identity, Item, Line, Outcome, Page, Prompt, Review, Writing};
+use Context::{
+    Confirm, Help, Home, Identity, Item, Line, Outcome, Page, Prompt, Review, Trial, Writing,
+};
 
 const EVERYWHERE: &[Context] = &Context::ALL;
 /// Wherever an attempt is on screen, being entered, looked over or written.
@@ -284,7 +295,12 @@ const ANSWERING: &[Context] = &[Item, Line, Writing];
 
 /// The table.
 pub const KEYMAP: &[Binding] = &[
-    row(&[Item], key(KeyCode::Char(' ')), Action::Choose, true),
+    row(
+        &[Item, Trial],
+        key(KeyCode::Char(' ')),
+        Action::Choose,
+        true,
+    ),
     row(ANSWERING, key(KeyCode::PageDown), Action::PageDown, false),
     row(ANSWERING, key(KeyCode::PageUp), Action::PageUp, false),
     row(&[Item], key(KeyCode::Right), Action::PageDown, true),
@@ -292,13 +308,17 @@ pub const KEYMAP: &[Binding] = &[
     row(&[Line, Writing], key(KeyCode::Right), Action::Right, false),
     row(&[Line, Writing], key(KeyCode::Left), Action::Left, false),
     row(
-        &[Home, Identity, Item, Line, Review, Outcome, Page, Help],
+        &[
+            Home, Identity, Item, Line, Review, Outcome, Page, Help, Trial,
+        ],
         key(KeyCode::Up),
         Action::Up,
         false,
     ),
     row(
-        &[Home, Identity, Item, Line, Review, Outcome, Page, Help],
+        &[
+            Home, Identity, Item, Line, Review, Outcome, Page, Help, Trial,
+        ],
         key(KeyCode::Down),
         Action::Down,
         false,
@@ -338,8 +358,18 @@ pub const KEYMAP: &[Binding] = &[
         Action::Erase,
         false,
     ),
-    row(&[Item, Line], key(KeyCode::Delete), Action::Clear, false),
-    row(&[Item], key(KeyCode::Backspace), Action::Clear, false),
+    row(
+        &[Item, Line, Trial],
+        key(KeyCode::Delete),
+        Action::Clear,
+        false,
+    ),
+    row(
+        &[Item, Trial],
+        key(KeyCode::Backspace),
+        Action::Clear,
+        false,
+    ),
     row(ANSWERING, key(KeyCode::F(4)), Action::Flag, true),
     row(&[Item], key(KeyCode::Char('*')), Action::Flag, false),
     row(ANSWERING, key(KeyCode::F(6)), Action::Certainty, true),
@@ -374,12 +404,13 @@ pub const KEYMAP: &[Binding] = &[
     row(&[Prompt], key(KeyCode::Right), Action::Right, false),
     row(&[Prompt], key(KeyCode::Esc), Action::Back, true),
     row(
-        &[Home, Identity, Page, Confirm, Review, Help, Outcome],
+        &[Home, Identity, Page, Confirm, Review, Help, Outcome, Trial],
         key(KeyCode::Esc),
         Action::Back,
         true,
     ),
     row(ANSWERING, key(KeyCode::Esc), Action::Review, false),
+    row(&[Page, Trial], key(KeyCode::F(6)), Action::Trial, true),
     row(&[Home], key(KeyCode::F(9)), Action::LookBack, true),
     row(
         &[Home, Identity, Line, Writing],

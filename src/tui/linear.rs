@@ -113,15 +113,7 @@ impl Linear {
     /// Goes straight to the only form there is, unless an attempt waits to be gone on with or there
     /// is something wrong to be told of.
     pub fn open_only_form(&mut self) {
-        let shelf = &self.model.shelf;
-        if let ([only], [], []) = (
-            shelf.entries.as_slice(),
-            shelf.unfinished.as_slice(),
-            shelf.problems.as_slice(),
-        ) {
-            let form = only.form.clone();
-            self.open_form(&form);
-        }
+        let _nothing_yet = self.model.open_only_form();
     }
 
     /// Whether the last form that was to be opened could not be.
@@ -362,6 +354,7 @@ impl Linear {
                 None => Place::Home,
             },
             Screen::Rules(rules) => Place::Rules(rules.entry),
+            Screen::Trial(trial) => Place::Rules(trial.rules.entry),
             Screen::LookBack(_) => Place::LookBack,
             Screen::Item => Place::Item(self.position()),
             Screen::Review { .. } => Place::Review,

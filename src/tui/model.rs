@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 use super::field::Field;
 use super::input::{Input, Size};
 use super::keymap::Keys;
+use super::screen::trial::Trial;
 use super::theme::Theme;
 use super::typing::{Method, Tones};
 use crate::attempt::journal::Candidate;
@@ -264,6 +265,7 @@ pub(super) enum Screen {
     Home(Home),
     Identity(Identity),
     Rules(Rules),
+    Trial(Trial),
     LookBack(LookBack),
     Item,
     Review { cursor: usize },
@@ -360,6 +362,8 @@ pub(super) struct Sitting {
     pub(super) attempt: Attempt,
     /// Events handed to the writer.
     pub(super) sent: u64,
+    /// Of these, those through the last that somebody waits for: signs of life are nobody's.
+    pub(super) owed: u64,
     /// Events known to be on disk.
     pub(super) saved: u64,
     pub(super) trouble: Option<Message>,
@@ -386,9 +390,9 @@ pub(super) struct Sitting {
 }
 
 impl Sitting {
-    /// Whether everything is on disk.
+    /// Whether everything is on disk that somebody did, or that changed something.
     pub(super) fn is_saved(&self) -> bool {
-        self.saved >= self.sent
+        self.saved >= self.owed
     }
 }
 
@@ -515,7 +519,8 @@ impl Model {
     }
 
     /// When [`Msg::Woke`] is next wanted; `None` while only input can change anything.
-    pub fn next_wakeup(&self, now: Elapsed) -> Option<Elapsed> {
+    pub fn next_wakeup(&self) -> Option<Elapsed> {
+        let shown = self.now.elapsed;
         let notice = self.notice.as_ref().map(|notice| notice.until);
         let attempt = self
             .sitting
@@ -524,8 +529,9 @@ impl Model {
             .filter(|a| a.is_running());
         let second = attempt
             .filter(|_| matches!(self.screen, Screen::Item | Screen::Review { .. }))
-            .and_then(|attempt| attempt.item_remaining(now).or(attempt.remaining(now)))
-            .map(|left| Elapsed(now.0 + (left % 1_000).max(1)));
+            .and_then(|attempt| attempt.item_remaining(shown).or(attempt.remaining(shown)))
+            // what is shown is rounded up: right on a second it stays for all of it
+            .map(|left| Elapsed(shown.0 + (left.max(1) - 1) % 1_000 + 1));
         // a clock on screen wakes the program anyway
         let due = attempt.and_then(|attempt| match second {
             Some(_) => attempt.next_deadline(),

@@ -91,9 +91,11 @@ impl Model {
                     self.act(Action::Confirm)
                 })
             }
-            Screen::Rules(_) | Screen::LookBack(_) | Screen::Writing | Screen::Outcome(_) => {
-                Vec::new()
-            }
+            Screen::Rules(_)
+            | Screen::Trial(_)
+            | Screen::LookBack(_)
+            | Screen::Writing
+            | Screen::Outcome(_) => Vec::new(),
         }
     }
 
@@ -108,7 +110,12 @@ impl Model {
             if let Some(sitting) = &mut probe.sitting {
                 sitting.row = row;
             }
-            let (probed, cursor, _) = item_view::lines(&probe, columns, areas.case.is_none());
+            let (probed, cursor, _) = item_view::lines(
+                &probe,
+                columns,
+                usize::from(areas.size.rows),
+                areas.case.is_none(),
+            );
             let Some(head) = probed.get(cursor).map(plain) else {
                 break;
             };

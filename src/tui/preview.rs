@@ -265,7 +265,7 @@ impl Preview {
             let line = Line::styled(self.title(columns), self.model.theme.title());
             frame.render_widget(Paragraph::new(line), row(0, 1));
         }
-        let lines = self.body(columns.saturating_sub(2));
+        let lines = self.body(columns.saturating_sub(2), body);
         let scroll = self
             .scroll
             .min(lines.len().saturating_sub(body.min(lines.len())));
@@ -310,7 +310,7 @@ impl Preview {
         )
     }
 
-    fn body(&self, columns: usize) -> Vec<Line<'static>> {
+    fn body(&self, columns: usize, rows: usize) -> Vec<Line<'static>> {
         let columns = columns.clamp(10, 96);
         let theme = self.model.theme;
         let Some(entry) = self.entry() else {
@@ -325,7 +325,7 @@ impl Preview {
         }
         if let Some(slot) = &entry.slot {
             let say = |message: &Message| self.model.say(message);
-            return item_view::preview(slot, None, &say, columns, theme.is_coloured());
+            return item_view::preview(slot, None, &say, (columns, rows), theme.is_coloured());
         }
         let mut lines = wrapped(
             &self.model.say(&msg("preview-broken")),

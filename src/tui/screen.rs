@@ -10,3 +10,4 @@ pub(super) mod prompt;
 pub(super) mod review;
 pub(super) mod roster;
 pub(super) mod rules;
+pub(super) mod trial;

@@ -11,7 +11,7 @@ use super::keymap::{Action, Context};
 use super::model::{
     Effect, Entry, Home, Model, Msg, Notice, OutcomeView, Overlay, Screen, Shelf, Sitting,
 };
-use super::screen::{home, identity, item, look_back, prompt, review, rules};
+use super::screen::{home, identity, item, look_back, prompt, review, rules, trial};
 use super::timing;
 use crate::attempt::{Attempt, Command, Elapsed, Ended, Moment, Phase as Stage, Rejection, Step};
 use crate::bank::id::FormId;
@@ -152,6 +152,7 @@ impl Model {
         let entry = match &mut self.screen {
             Screen::Identity(identity) => &mut identity.entry,
             Screen::Rules(rules) => &mut rules.entry,
+            Screen::Trial(trial) => &mut trial.rules.entry,
             Screen::Home(_)
             | Screen::Item
             | Screen::Review { .. }
@@ -243,6 +244,7 @@ impl Model {
         let mut sitting = Sitting {
             attempt: opened.attempt,
             sent: opened.journaled,
+            owed: opened.journaled,
             saved: opened.journaled,
             trouble: None,
             prompt: super::field::Field::default(),
@@ -304,6 +306,10 @@ impl Model {
         };
         let mut effects = Vec::new();
         if !events.is_empty() {
+            let waited = events.iter().rposition(|stamped| !stamped.is_beat());
+            if let Some(place) = waited {
+                sitting.owed = sitting.sent + place as u64 + 1;
+            }
             sitting.sent += events.len() as u64;
             effects.push(Effect::Append(events));
         }
@@ -377,6 +383,7 @@ impl Model {
             Screen::Identity(_) => Context::Identity,
             Screen::LookBack(_) => Context::Line,
             Screen::Rules(_) | Screen::Writing => Context::Page,
+            Screen::Trial(_) => Context::Trial,
             Screen::Item => match item::text_row(self) {
                 Some(row) if row.lines => Context::Writing,
                 Some(_) => Context::Line,
@@ -420,9 +427,11 @@ impl Model {
                 Vec::new()
             }
             Screen::Item => item::paste(self, text),
-            Screen::Rules(_) | Screen::Review { .. } | Screen::Writing | Screen::Outcome(_) => {
-                Vec::new()
-            }
+            Screen::Rules(_)
+            | Screen::Trial(_)
+            | Screen::Review { .. }
+            | Screen::Writing
+            | Screen::Outcome(_) => Vec::new(),
         }
     }
 
@@ -504,9 +513,14 @@ impl Model {
                         slip: rules.slip,
                     }]
                 }
+                Action::Trial => {
+                    trial::open(self);
+                    Vec::new()
+                }
                 Action::Back => self.go_home(),
                 _ => Vec::new(),
             },
+            Screen::Trial(_) => trial::act(self, action),
             Screen::LookBack(_) => look_back::act(self, action),
             Screen::Item => item::act(self, action),
             Screen::Review { .. } => review::act(self, action),
@@ -565,6 +579,10 @@ impl Model {
             (Context::Item | Context::Line | Context::Writing, Screen::Item) => {
                 item::type_char(self, c)
             }
+            (Context::Trial, Screen::Trial(trial)) => {
+                trial::typed(trial, c);
+                Vec::new()
+            }
             (Context::Outcome, _) if c == 'q' => vec![Effect::Quit],
             (
                 Context::Home
@@ -575,6 +593,7 @@ impl Model {
                 | Context::Writing
                 | Context::Review
                 | Context::Outcome
+                | Context::Trial
                 | Context::Help,
                 _,
             ) => Vec::new(),

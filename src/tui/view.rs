@@ -183,6 +183,7 @@ impl Model {
             Screen::Home(_)
             | Screen::Identity(_)
             | Screen::Rules(_)
+            | Screen::Trial(_)
             | Screen::LookBack(_)
             | Screen::Review { .. }
             | Screen::Writing
@@ -461,6 +462,7 @@ impl Model {
                 slot.is_some_and(|slot| slot.case.is_some())
             }
             Action::LookBack => self.shelf.look_back,
+            Action::Trial => matches!(self.screen, Screen::Rules(_)),
             Action::Retry | Action::Folder | Action::Unlock => self.sitting.is_some(),
             Action::Flag | Action::Review | Action::Submit => {
                 answering || matches!(self.screen, Screen::Review { .. })

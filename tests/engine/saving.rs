@@ -190,3 +190,42 @@ fn a_second_copy_that_fails_is_a_notice_and_no_obstacle() {
     });
     assert!(screen(&model, 80, 24).contains("Saved ✓"));
 }
+
+/// A sign of life goes to the journal, and nothing on the screen changes for it; what fails is told.
+#[test]
+fn a_sign_of_life_takes_no_mark_away() {
+    let (mut model, sent) = sitting(Lang::Vi);
+    // this wall clock is another than the one it was begun by
+    let sent = sent + appended(&model.update(Msg::Woke(moment(10))));
+    let _saved = model.update(Msg::Saved { through: sent });
+    let effects = model.update(Msg::Woke(moment(15_010)));
+    let [Effect::Append(events)] = effects.as_slice() else {
+        unreachable!("{effects:?}")
+    };
+    assert!(events.iter().all(khaothi::attempt::Stamped::is_beat));
+    assert!(screen(&model, 80, 24).contains("Đã lưu ✓"));
+    let _answered = press(&mut model, KeyCode::Char('a'), 16_000);
+    assert!(!screen(&model, 80, 24).contains("Đã lưu ✓"));
+    // the sign of life is below what is saved
+    let _saved = model.update(Msg::Saved { through: sent + 1 });
+    assert!(!screen(&model, 80, 24).contains("Đã lưu ✓"));
+    let _saved = model.update(Msg::Saved { through: sent + 2 });
+    assert!(screen(&model, 80, 24).contains("Đã lưu ✓"));
+}
+
+/// The clock on screen asks to be woken when it is about to show another second, not before.
+#[test]
+fn one_wake_up_for_each_second_shown() {
+    let (mut model, _) = sitting(Lang::Vi);
+    let mut wakes = 0;
+    let mut now = 0;
+    while now < 10_000 {
+        now = model.next_wakeup().map_or(10_000, |due| due.0);
+        let _drawn = model.update(Msg::Woke(moment(now)));
+        wakes += 1;
+    }
+    assert_eq!(wakes, 10);
+    // woken a little late it does not fall behind
+    let _drawn = model.update(Msg::Woke(moment(10_004)));
+    assert_eq!(model.next_wakeup(), Some(Elapsed(11_000)));
+}

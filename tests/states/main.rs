@@ -8,12 +8,17 @@
     reason = "a test reads files and fails loudly"
 )]
 
+#[path = "../look/compact.rs"]
+mod compact;
+mod dashboard;
 #[path = "../look/legible.rs"]
 mod legible;
 mod play;
+mod trainer;
 
 use std::fmt::Write as _;
 
+use compact::compact;
 use khaothi::locale::Lang;
 use play::{Play, Twist};
 use ratatui::buffer::Buffer;
@@ -21,55 +26,23 @@ use ratatui::buffer::Buffer;
 /// The sizes promised: roomy, the reference, the smallest that is usable.
 const SIZES: [(u16, u16); 3] = [(120, 40), (80, 24), (40, 12)];
 
-/// A frame without its blank end, then the rows that have styles, runs of a letter written once
-/// with their length.
-fn compact(buffer: &Buffer) -> String {
-    let whole = legible::legible(buffer);
-    let (text, styles) = whole.split_once("\n-- styles --\n").unwrap();
-    let rows: Vec<&str> = text.lines().collect();
-    let mut out = String::new();
-    for (at, row) in rows.iter().enumerate() {
-        // an empty stretch is written once
-        let gap = row.is_empty() && at > 0 && rows[at - 1].is_empty();
-        if !gap {
-            out.push_str(row);
-            out.push('\n');
-        }
-    }
-    let mut last = String::new();
-    for (at, row) in styles
-        .lines()
-        .enumerate()
-        .filter(|(_, row)| !row.is_empty())
-    {
-        let runs = runs(row);
-        if runs != last {
-            let _infallible = writeln!(out, "{:>4} {runs}", at + 1);
-        }
-        last = runs;
-    }
-    out
-}
-
-fn runs(row: &str) -> String {
-    let letters: Vec<char> = row.chars().collect();
-    let parts = letters.chunk_by(|a, b| a == b);
-    parts
-        .map(|run| format!("{}{}", run[0], run.len()))
-        .collect::<Vec<_>>()
-        .join(" ")
-}
-
-fn frames(twist: Twist, script: &str) -> String {
+/// What is drawn at every size in both languages.
+fn everywhere(mut draw: impl FnMut(u16, u16, Lang) -> Buffer) -> String {
     let mut out = String::new();
     for (columns, rows) in SIZES {
         for (lang, tag) in [(Lang::Vi, "vi"), (Lang::En, "en")] {
-            let play = Play::new(columns, rows, lang, twist).keys(script);
             let _infallible = writeln!(out, "═══ {columns}×{rows} {tag}");
-            out.push_str(&compact(&play.draw(columns, rows)));
+            out.push_str(&compact(&draw(columns, rows, lang)));
         }
     }
     out
+}
+
+fn frames(twist: Twist, script: &str) -> String {
+    everywhere(|columns, rows, lang| {
+        let play = Play::new(columns, rows, lang, twist).keys(script);
+        play.draw(columns, rows)
+    })
 }
 
 /// A name, what the state needs, the keys that lead there.
@@ -145,6 +118,9 @@ const BEFORE: &[State] = &[
     ),
     ("rules_practice", Twist::None, "tap_duot enter"),
     ("rules_help", Twist::None, "tap_duot enter f1"),
+    ("trial", Twist::None, "tap_duot enter f6"),
+    ("trial_chosen", Twist::None, "tap_duot enter f6 down c"),
+    ("trial_left", Twist::None, "tap_duot enter f6 c enter"),
     ("look_back", Twist::None, "f9 7"),
     ("look_back_unknown", Twist::None, "f9 1234 enter"),
 ];
@@ -254,6 +230,15 @@ const AFTER: &[State] = &[
     ("outcome_silent", Twist::Silent, "@thu c tab s enter"),
     ("outcome_help", Twist::None, "@thu c tab s enter f1"),
 ];
+
+/// Enter leaves the item one tries: the clock starts from the page of rules only.
+#[test]
+fn an_item_to_try_starts_nothing() {
+    let play = Play::new(80, 24, Lang::Vi, Twist::None).keys("tap_duot enter f6 c enter");
+    assert!(play.model.attempt().is_none());
+    let play = play.keys("enter");
+    assert!(play.model.attempt().is_some());
+}
 
 fn all(states: &[State]) {
     for (name, twist, script) in states {

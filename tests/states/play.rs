@@ -42,7 +42,7 @@ fn shipped(name: &str, banks: &[&str]) -> (Course, Vec<Bank>) {
     (course.course, banks.iter().map(bank).collect())
 }
 
-fn courses() -> Vec<(Course, Vec<Bank>)> {
+pub(crate) fn courses() -> Vec<(Course, Vec<Bank>)> {
     static READ: OnceLock<Vec<(Course, Vec<Bank>)>> = OnceLock::new();
     READ.get_or_init(read_courses).clone()
 }
@@ -388,7 +388,7 @@ impl Play {
     }
 }
 
-fn named(word: &str) -> Option<KeyCode> {
+pub(crate) fn named(word: &str) -> Option<KeyCode> {
     if let Some(number) = word.strip_prefix('f').and_then(|n| n.parse().ok()) {
         return Some(KeyCode::F(number));
     }

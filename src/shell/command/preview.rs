@@ -19,6 +19,7 @@ use crate::shell::clock;
 use crate::shell::console::Console;
 use crate::shell::failure::{Failure, exit};
 use crate::shell::library::{REGISTER, Reading};
+use crate::shell::system;
 use crate::shell::terminal::{self, Screen};
 use crate::tui::input::Input;
 use crate::tui::preview::{Entry, Mistake, Preview, Seen, Weight, Wish};
@@ -187,7 +188,7 @@ fn edit(path: &Path, line: u32, console: &Console) {
     if let Err(error) = status {
         let message = msg("preview-no-editor")
             .with("editor", program)
-            .with("why", error.to_string());
+            .with("why", system::words(&error));
         console.say(&message);
         // long enough to be read before the screen is taken over again
         std::thread::sleep(Duration::from_secs(2));

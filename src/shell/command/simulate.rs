@@ -47,7 +47,7 @@ pub(in crate::shell) fn run(
         .map(|person| {
             let sit_one = |form: &&Form| {
                 let sitting = sit(course, form, banks, person, plan).map_err(|error| {
-                    Failure::Usage(msg("draw-failed").with("why", error.to_string()))
+                    Failure::Usage(msg("draw-failed").with("why", error.message()))
                 })?;
                 let path = args.into.join(name::file_name(&sitting.record));
                 store::write_quickly(&path, file::write(&sitting.record).as_bytes())

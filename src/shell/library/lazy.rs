@@ -1,5 +1,5 @@
-//! A library for the home screen: courses are read, banks only looked at. What is listed is right
-//! as far as the heads of the banks say; everything is read in full while the list is on screen.
+//! A library for the home screen: courses are read, banks only looked at where what is listed needs
+//! it. What is listed is right as far as courses and the heads of such banks say; everything is read in full while the list is on screen.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -28,18 +28,16 @@ impl Preview {
     /// mistakes, an encoding of its own, a course whose length its banks decide.
     pub(in crate::shell) fn of(folder: &Path) -> Option<Self> {
         let mut courses = Vec::new();
-        let mut heads: Vec<(PathBuf, head::BankHead)> = Vec::new();
-        let mut counts = BTreeMap::new();
+        let mut banks: Vec<PathBuf> = Vec::new();
         let mut sources = Sources::default();
         for path in sources_in(folder) {
-            let bytes = store::read_limited(&path, LARGEST).ok()?;
-            let (text, _) = source::decode_owned(bytes).ok()?;
+            if begins_as_bank(&path) {
+                banks.push(path);
+                continue;
+            }
+            let text = text_of(&path)?;
             match head::face(&text) {
-                head::Face::Bank => {
-                    let found = head::bank(&text)?;
-                    counts.insert(found.id.clone(), found.items);
-                    heads.push((path, found));
-                }
+                head::Face::Bank => banks.push(path),
                 head::Face::Course => {
                     let file = sources.add(path.display().to_string(), text);
                     let Some(Document::Course(source)) = source::read(&sources, file).value else {
@@ -51,14 +49,16 @@ impl Preview {
             }
         }
         let mut shelf = Vec::new();
-        let mut used = Vec::new();
+        // banks of courses, and whether a form takes all of one
+        let mut used: Vec<(PathBuf, bool)> = Vec::new();
         for (path, source) in courses {
             let beside = path.parent().unwrap_or(Path::new("."));
+            let whole = source.course.forms.iter().any(takes_all);
             for (name, _) in &source.banks {
                 let bank = beside.join(name);
                 // a bank that is not there is for the real reader to complain of
-                let known = heads.iter().any(|(path, _)| *path == bank);
-                used.push(known.then_some(bank)?);
+                let known = banks.contains(&bank);
+                used.push((known.then_some(bank)?, whole));
             }
             if !source.course.forms.iter().all(is_counted) {
                 return None;
@@ -70,8 +70,17 @@ impl Preview {
                 problem: None,
             });
         }
-        for (path, head) in heads {
-            if used.contains(&path) || head.items == 0 {
+        let mut counts = BTreeMap::new();
+        for path in banks {
+            let uses = || used.iter().filter(|(bank, _)| *bank == path);
+            let is_used = uses().next().is_some();
+            // how long a bank is shows nowhere, unless all of it is taken
+            if is_used && !uses().any(|(_, whole)| *whole) {
+                continue;
+            }
+            let head = head::bank(&text_of(&path)?)?;
+            counts.insert(head.id.clone(), head.items);
+            if is_used || head.items == 0 {
                 continue;
             }
             let bank = Bank {
@@ -109,6 +118,28 @@ impl Preview {
         };
         form.draw.iter().map(of).sum()
     }
+}
+
+/// The text of a file.
+fn text_of(path: &Path) -> Option<String> {
+    let bytes = store::read_limited(path, LARGEST).ok()?;
+    source::decode_owned(bytes).ok().map(|(text, _)| text)
+}
+
+/// Whether the first bytes of a file say that it is a bank. What they do not say, all of it may.
+fn begins_as_bank(path: &Path) -> bool {
+    let start = store::read_start(path, 1024).unwrap_or_default();
+    let start = start.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&start);
+    let sound = start.utf8_chunks().next();
+    sound.is_some_and(|chunk| head::face(chunk.valid()) == head::Face::Bank)
+}
+
+/// Whether a form takes all of a bank.
+fn takes_all(form: &Form) -> bool {
+    form.draw.iter().any(|draw| match draw {
+        Draw::All(_) => true,
+        Draw::Quota(_) | Draw::Fixed(_) | Draw::Anchor(_) => false,
+    })
 }
 
 /// Whether a form's length follows from what is written in the course: items named one by one may

@@ -14,7 +14,7 @@ use crate::bank::source::outline::BankOutline;
 use crate::bank::source::{self, BankSource, CourseSource, Document, RegisterSource, head};
 use crate::diagnostic::{Code, Diagnostic, FileId, Severity, Sources, Span};
 use crate::message::msg;
-use crate::shell::store;
+use crate::shell::{store, system};
 use crate::text::one_line;
 
 /// Source files being read, each once.
@@ -64,7 +64,7 @@ impl Reading {
             let name = path.display().to_string();
             let message = msg("k0005-message")
                 .with("path", one_line(&name))
-                .with("why", error.to_string());
+                .with("why", system::words(&error));
             self.unread(path.to_owned(), name, |span| {
                 Diagnostic::new(Code::K0005, span, message).help(msg("k0005-listed"))
             })
@@ -406,7 +406,7 @@ impl Reading {
             Err(error) => {
                 let message = msg("k0005-message")
                     .with("path", name)
-                    .with("why", error.to_string());
+                    .with("why", system::words(&error));
                 self.diagnostics
                     .push(Diagnostic::new(Code::K0005, span, message).help(msg("k0005-help")));
                 None

@@ -122,6 +122,7 @@ pub(super) fn draw(page: &mut Page<'_>, ask: &Ask, response: Option<&Response>) 
         for (row, word) in [msg("truth-true"), msg("truth-false")].iter().enumerate() {
             let chosen = is_chosen(ask, response, row);
             let said = page.say(word);
+            page.between(row);
             page.row(row, &lead(row, chosen), &said, chosen);
         }
         return;
@@ -129,6 +130,7 @@ pub(super) fn draw(page: &mut Page<'_>, ask: &Ask, response: Option<&Response>) 
     let options = shown(ask);
     for (row, option) in options.iter().enumerate() {
         let chosen = is_chosen(ask, response, row);
+        page.between(row);
         page.row(row, &lead(row, chosen), option.text.as_str(), chosen);
     }
     if super::text_row(ask, options.len()).is_some() {
@@ -137,6 +139,7 @@ pub(super) fn draw(page: &mut Page<'_>, ask: &Ask, response: Option<&Response>) 
         let label = page.say(&msg("item-other"));
         let lead = format!("{} {label} ", lead(row, chosen));
         let text = own(response).map_or(String::new(), ToString::to_string);
+        page.between(row);
         page.typed(row, &lead, &text, 1);
     }
     if let Ask::Some { at_most, .. } = ask {

@@ -20,6 +20,8 @@ pub(in crate::tui) struct Page<'a> {
     field: Option<&'a Field>,
     /// Whether its step is held.
     pub(super) held: bool,
+    /// Whether there is room for options to stand apart.
+    airy: bool,
     lines: Vec<Line<'static>>,
     cursor: usize,
     until: usize,
@@ -39,6 +41,7 @@ impl<'a> Page<'a> {
             row: 0,
             field: None,
             held: false,
+            airy: false,
             lines: Vec::new(),
             cursor: 0,
             until: 0,
@@ -58,6 +61,19 @@ impl<'a> Page<'a> {
             field,
             held,
             ..self
+        }
+    }
+
+    /// The page with its options apart from each other, or close.
+    #[must_use]
+    pub(in crate::tui) fn with_air(self, airy: bool) -> Self {
+        Self { airy, ..self }
+    }
+
+    /// What stands between one option and the next.
+    pub(in crate::tui) fn between(&mut self, row: usize) {
+        if self.airy && row > 0 {
+            self.blank();
         }
     }
 
@@ -129,7 +145,7 @@ impl<'a> Page<'a> {
     }
 
     /// A row: pointer, a lead such as `(•) A.`, and its text, wrapped under itself.
-    pub(super) fn row(&mut self, row: usize, lead: &str, text: &str, chosen: bool) {
+    pub(in crate::tui) fn row(&mut self, row: usize, lead: &str, text: &str, chosen: bool) {
         self.at(row);
         let style = if chosen {
             self.theme.chosen()

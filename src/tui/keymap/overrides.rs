@@ -220,6 +220,7 @@ const fn only(context: Context) -> &'static [Context] {
         Context::Outcome => &[Context::Outcome],
         Context::Help => &[Context::Help],
         Context::Prompt => &[Context::Prompt],
+        Context::Trial => &[Context::Trial],
     }
 }
 

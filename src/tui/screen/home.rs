@@ -111,6 +111,19 @@ pub(in crate::tui) fn choose(model: &mut Model, row: HomeRow) -> Vec<Effect> {
     }
 }
 
+impl Model {
+    /// Goes straight to the only form there is, unless an attempt waits to be gone on with or there
+    /// is something wrong to be told of.
+    pub fn open_only_form(&mut self) -> Vec<Effect> {
+        let shelf = &self.shelf;
+        let told = shelf.problems.is_empty() && self.problems.is_empty();
+        if shelf.entries.len() == 1 && shelf.unfinished.is_empty() && told {
+            open(self, 0);
+        }
+        Vec::new()
+    }
+}
+
 /// Opens a form: who one is, or the rules right away where nobody is asked.
 pub(in crate::tui) fn open(model: &mut Model, at: usize) {
     let Some(entry) = model.shelf.entries.get(at) else {

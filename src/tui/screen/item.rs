@@ -157,6 +157,7 @@ pub(in crate::tui) fn act(model: &mut Model, action: Action) -> Vec<Effect> {
         | Action::Help
         | Action::Language
         | Action::Folder
+        | Action::Trial
         | Action::Unlock
         | Action::Quit => Vec::new(),
     }

@@ -18,11 +18,28 @@ use crate::tui::widget::wrapped;
 /// Lines of a case shown above its item where it does not fit beside it.
 const ABOVE: usize = 3;
 
-/// The item's lines, the line of its cursor, and the line up to which they are wanted on screen. `case_above` says that the case is not beside.
+/// Rows that stay free where options stand apart: a notice comes and goes without moving them.
+const SPARE: usize = 3;
+
+/// The item's lines, the line of its cursor, and the line up to which they are wanted on screen. `case_above` says that the case is not beside. Options stand apart where `rows` leave room.
 pub(in crate::tui) fn lines(
     model: &Model,
     columns: usize,
+    rows: usize,
     case_above: bool,
+) -> (Vec<Line<'static>>, usize, usize) {
+    let airy = laid_out(model, columns, case_above, true);
+    if airy.0.len() + SPARE <= rows {
+        return airy;
+    }
+    laid_out(model, columns, case_above, false)
+}
+
+fn laid_out(
+    model: &Model,
+    columns: usize,
+    case_above: bool,
+    airy: bool,
 ) -> (Vec<Line<'static>>, usize, usize) {
     let Some((at, slot)) = slot(model) else {
         return (Vec::new(), 0, 0);
@@ -30,11 +47,12 @@ pub(in crate::tui) fn lines(
     let say = |message: &Message| model.say(message);
     let sitting = model.sitting.as_ref();
     let state = model.attempt().and_then(|attempt| attempt.slots().get(at));
-    let mut page = Page::new(&say, model.theme, columns).with_cursor(
+    let page = Page::new(&say, model.theme, columns).with_cursor(
         sitting.map_or(0, |sitting| sitting.row),
         sitting.and_then(|sitting| sitting.field.as_ref()),
         sitting.is_some_and(|sitting| sitting.held),
     );
+    let mut page = page.with_air(airy);
     if let Some(topic) = model.topic_below() {
         for line in wrapped(&topic, columns, model.theme.quiet()) {
             page.raw(line);
@@ -125,11 +143,25 @@ pub(in crate::tui) fn preview(
     slot: &Slot,
     response: Option<&Response>,
     say: &dyn Fn(&Message) -> String,
-    columns: usize,
+    (columns, rows): (usize, usize),
     colour: bool,
 ) -> Vec<Line<'static>> {
     let theme = Theme::of(colour);
-    let mut page = Page::new(say, theme, columns);
+    let airy = shown(slot, response, say, columns, (theme, true));
+    if airy.len() + SPARE <= rows {
+        return airy;
+    }
+    shown(slot, response, say, columns, (theme, false))
+}
+
+fn shown(
+    slot: &Slot,
+    response: Option<&Response>,
+    say: &dyn Fn(&Message) -> String,
+    columns: usize,
+    (theme, airy): (Theme, bool),
+) -> Vec<Line<'static>> {
+    let mut page = Page::new(say, theme, columns).with_air(airy);
     if let Some(case) = &slot.case {
         page.text(case.text.as_str(), theme.quiet());
         page.blank();

@@ -24,6 +24,10 @@ pub fn bars(rows: &[Bar], theme: Theme, columns: usize) -> Vec<Line<'static>> {
     let notes = widest(|row| &row.note);
     let names = widest(|row| &row.name).min(columns.saturating_sub(notes + 12) / 2);
     let room = columns.saturating_sub(names + notes + 3).clamp(4, 40);
+    // beside each other the names would be lost: the notes go below
+    if names < widest(|row| &row.name).min(8) || names + room + notes + 3 > columns {
+        return stacked(rows, theme, columns);
+    }
     let line = |row: &Bar| {
         let drawn = row
             .share
@@ -35,4 +39,22 @@ pub fn bars(rows: &[Bar], theme: Theme, columns: usize) -> Vec<Line<'static>> {
         ])
     };
     rows.iter().map(line).collect()
+}
+
+/// Bars where there is little room: name and bar, the note beneath.
+fn stacked(rows: &[Bar], theme: Theme, columns: usize) -> Vec<Line<'static>> {
+    let names = rows.iter().map(|row| width(&row.name)).max().unwrap_or(0);
+    let names = names.min(columns.saturating_sub(6));
+    let room = columns.saturating_sub(names + 1).min(40);
+    let lines = |row: &Bar| {
+        let drawn = row.share.map_or_else(String::new, |share| bar(share, room));
+        [
+            Line::from(vec![
+                Span::raw(format!("{} ", pad(&truncate(&row.name, names), names))),
+                Span::styled(drawn, theme.mark()),
+            ]),
+            Line::raw(truncate(&format!("  {}", row.note), columns)),
+        ]
+    };
+    rows.iter().flat_map(lines).collect()
 }

@@ -7,6 +7,9 @@ use crate::text::search::Index;
 use crate::text::{truncate, width};
 use crate::tui::theme::Theme;
 
+/// How narrow a column of words gets.
+const NARROW: usize = 8;
+
 /// A column.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Column {
@@ -168,14 +171,14 @@ impl Table {
     }
 
     /// The table in a page `columns` wide and `height` rows high, the row under the cursor in view.
-    /// The first column of words gives way when there is not room for all.
+    /// Columns there is no room for are left out whole; sorting by one brings it into view.
     pub fn lines(&self, theme: Theme, columns: usize, height: usize) -> Vec<Line<'static>> {
         let widths = self.widths(columns);
         let line = |cells: Vec<&str>| {
             let mut text = String::from(" ");
-            for ((cell, width), column) in cells.iter().zip(&widths).zip(&self.columns) {
-                let cell = truncate(cell, *width);
-                if column.figures {
+            for (at, width) in &widths {
+                let cell = truncate(cells.get(*at).copied().unwrap_or(""), *width);
+                if self.columns.get(*at).is_some_and(|c| c.figures) {
                     text.push_str(&pad_left(&cell, *width));
                 } else {
                     text.push_str(&pad(&cell, *width));
@@ -215,25 +218,39 @@ impl Table {
         lines
     }
 
-    fn widths(&self, columns: usize) -> Vec<usize> {
-        let mut widths: Vec<usize> = (0..self.columns.len())
-            .map(|at| {
-                let cells = self.rows.iter().filter_map(|row| row.get(at));
-                let widest = cells.map(|cell| width(&cell.text)).max().unwrap_or(0);
-                let head = self.columns.get(at).map_or(0, |c| width(&c.name) + 1);
-                widest.max(head)
-            })
-            .collect();
-        let whole: usize = widths.iter().map(|w| w + 2).sum::<usize>() + 1;
-        let over = whole.saturating_sub(columns);
-        // the widest column of words gives way
-        let words =
-            (0..widths.len()).filter(|at| !self.columns.get(*at).is_some_and(|c| c.figures));
-        let widest = words.max_by_key(|at| widths.get(*at).copied().unwrap_or(0));
-        if let Some(width) = widest.and_then(|at| widths.get_mut(at)) {
-            *width = width.saturating_sub(over).max(8);
+    /// The columns there is room for, and how wide each is: the first, the one that is sorted by,
+    /// then the others as they come. Columns of words give way, figures are whole or not there.
+    fn widths(&self, columns: usize) -> Vec<(usize, usize)> {
+        let natural = |at: usize| {
+            let cells = self.rows.iter().filter_map(|row| row.get(at));
+            let widest = cells.map(|cell| width(&cell.text)).max().unwrap_or(0);
+            let head = self.columns.get(at).map_or(0, |c| width(&c.name) + 1);
+            widest.max(head)
+        };
+        let gives = |at: usize| !self.columns.get(at).is_some_and(|c| c.figures);
+        let mut widths: Vec<(usize, usize)> = Vec::new();
+        let mut left = columns.saturating_sub(1);
+        let first = (0..self.columns.len()).take(1).chain(self.sorted);
+        for at in first.chain(1..self.columns.len()) {
+            let width = natural(at);
+            let least = if gives(at) { width.min(NARROW) } else { width };
+            let is_new = !widths.iter().any(|(known, _)| *known == at);
+            if is_new && (widths.is_empty() || least + 2 <= left) {
+                left = left.saturating_sub(least + 2);
+                widths.push((at, width));
+            }
         }
-        widths
+        widths.sort_unstable();
+        // the widest column of words gives way first
+        loop {
+            let whole: usize = widths.iter().map(|(_, width)| width + 2).sum::<usize>() + 1;
+            let words = widths.iter_mut().filter(|(at, _)| gives(*at));
+            let widest = words.max_by_key(|(_, width)| *width);
+            match widest.filter(|(_, width)| whole > columns + 2 && *width > NARROW) {
+                Some((_, width)) => *width -= 1,
+                None => return widths,
+            }
+        }
     }
 }
 
@@ -283,6 +300,17 @@ mod tests {
         assert_eq!(table.here(), Some(1));
         table.step(-1);
         assert_eq!(table.here(), Some(2));
+    }
+
+    #[test]
+    fn figures_are_whole_or_left_out_and_the_sorted_column_stays() {
+        let mut table = table();
+        let shown = |table: &Table, columns| table.lines(Theme::default(), columns, 9).remove(0);
+        assert!(!shown(&table, 12).to_string().contains("Điểm"));
+        table.sort_by(1);
+        let narrow = table.lines(Theme::default(), 18, 9);
+        assert!(narrow[0].to_string().contains("Điểm▼"), "{narrow:?}");
+        assert!(narrow[2].to_string().contains("9.5"), "{narrow:?}");
     }
 
     #[test]
