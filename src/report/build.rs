@@ -11,10 +11,11 @@ use super::decided;
 use super::gradebook::Gradebook;
 use super::sat::Sat;
 use super::surveyed::surveyed;
-use super::test::{By, Test};
+use super::test::{By, Labels, Test};
 use super::{FormReport, Matched, Report};
 use crate::analysis::gain::gain;
 use crate::analysis::pass::Pass;
+use crate::analysis::sample::Sample;
 use crate::bank::Banks;
 use crate::bank::course::Course;
 use crate::bank::form::{Form, Phase};
@@ -69,7 +70,13 @@ fn one_form(course: &Course, form: &Form, banks: Banks<'_>, people: &People) -> 
     } else {
         Vec::new()
     };
-    let sampled = sat.sample(form, banks);
+    let (test, stems) = match sat.sample(form, banks) {
+        None => (None, Vec::new()),
+        Some(sampled) => {
+            let test = tested(&sat, form, people, sampled.sample);
+            (Some(test), sampled.stems)
+        }
+    };
     FormReport {
         id: form.id.clone(),
         title: form.title.clone(),
@@ -77,31 +84,8 @@ fn one_form(course: &Course, form: &Form, banks: Banks<'_>, people: &People) -> 
         n: sat.sittings.len(),
         days: days(&sat.sittings),
         pass_mark: form.pass,
-        test: sampled.as_ref().map(|sampled| {
-            let places = || {
-                sat.sittings
-                    .iter()
-                    .map(|sitting| Some(&sitting.who.as_ref()?.place))
-            };
-            let groups = places().map(|place| Some(place?.group.as_ref()?.as_str()));
-            let units = places().map(|place| Some(place?.unit.as_ref()?.as_str()));
-            let sides = [(By::Group, groups.collect()), (By::Unit, units.collect())];
-            let test = Test::of(&sampled.sample, pass(form, people), form.pass, &sides);
-            let people = if test.lists_people() {
-                let known = |sitting: &&Sitting| {
-                    let who = sitting.who.as_ref()?;
-                    who.code
-                        .as_ref()
-                        .or(who.name.as_ref())
-                        .map(ToString::to_string)
-                };
-                sat.sittings.iter().map(known).collect()
-            } else {
-                Vec::new()
-            };
-            Test { people, ..test }
-        }),
-        stems: sampled.map_or_else(Vec::new, |sampled| sampled.stems),
+        test,
+        stems,
         gain: form
             .parallel_to
             .as_ref()
@@ -110,6 +94,32 @@ fn one_form(course: &Course, form: &Form, banks: Banks<'_>, people: &People) -> 
         survey,
         ranking: contest::round(form, people, &contest::distances(form, people, banks)),
     }
+}
+
+fn tested(sat: &Sat<'_>, form: &Form, people: &People, sample: Sample) -> Test {
+    let places = || {
+        sat.sittings
+            .iter()
+            .map(|sitting| Some(&sitting.who.as_ref()?.place))
+    };
+    let groups = places().map(|place| Some(place?.group.as_ref()?.as_str()));
+    let units = places().map(|place| Some(place?.unit.as_ref()?.as_str()));
+    let sides = [
+        (By::Group, Labels::of(groups)),
+        (By::Unit, Labels::of(units)),
+    ];
+    let test = Test::of(sample, pass(form, people), form.pass, &sides);
+    let people = if test.lists_people() {
+        let known = |sitting: &&Sitting| {
+            let who = sitting.who.as_ref()?;
+            let known = who.code.as_ref().or(who.name.as_ref());
+            known.map(ToString::to_string)
+        };
+        sat.sittings.iter().map(known).collect()
+    } else {
+        Vec::new()
+    };
+    Test { people, ..test }
 }
 
 /// The first and the last day of these sittings, as the candidates' machines had it.

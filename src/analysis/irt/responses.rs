@@ -1,6 +1,9 @@
 //! Right and wrong answers, packed by pattern.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+
+use rayon::prelude::*;
 
 use crate::analysis::sample::Sample;
 use crate::bank::points::Points;
@@ -82,11 +85,14 @@ impl Responses {
             cells.get(start..start + k).unwrap_or_default()
         };
         let mut order: Vec<u32> = (0..n).collect();
-        order.sort_by(|one, other| row(one).cmp(row(other)));
-        let mut packed = Vec::new();
-        let mut counts: Vec<u64> = Vec::new();
+        // who comes first among equals shows nowhere
+        order.par_sort_unstable_by(|one, other| row(one).cmp(row(other)));
+        let equals = || order.chunk_by(|one, other| row(one) == row(other));
+        let patterns = equals().count();
+        let mut packed = Vec::with_capacity(patterns * k);
+        let mut counts: Vec<u64> = Vec::with_capacity(patterns);
         let mut person = vec![0; persons];
-        for same in order.chunk_by(|one, other| row(one) == row(other)) {
+        for same in equals() {
             let pattern = u32::try_from(counts.len()).ok()?;
             packed.extend_from_slice(same.first().map(row).unwrap_or_default());
             counts.push(same.len() as u64);
@@ -141,9 +147,9 @@ impl Responses {
     }
 
     /// The same persons with only the items for which `keep` says so.
-    pub(in crate::analysis) fn with_items(&self, keep: &[bool]) -> Option<Self> {
+    pub(in crate::analysis) fn with_items(&self, keep: &[bool]) -> Option<Cow<'_, Self>> {
         if keep.len() == self.k() && keep.iter().all(|keep| *keep) {
-            return Some(self.clone());
+            return Some(Cow::Borrowed(self));
         }
         let names = self.items.iter().zip(keep).filter(|(_, keep)| **keep);
         let items: Vec<String> = names.map(|(id, _)| id.clone()).collect();
@@ -158,7 +164,33 @@ impl Responses {
         for pattern in self.of_person() {
             cells.extend_from_slice(patterns.get(pattern)?);
         }
-        Self::packed(items, &cells, self.n())
+        Self::packed(items, &cells, self.n()).map(Cow::Owned)
+    }
+
+    /// The persons whose patterns `keep` says.
+    pub(in crate::analysis) fn with_patterns(&self, keep: impl Fn(&[u8]) -> bool) -> Self {
+        let kept: Vec<bool> = self.patterns().map(|(cells, _)| keep(cells)).collect();
+        let count = kept.iter().filter(|kept| **kept).count();
+        let mut cells = Vec::with_capacity(count * self.k());
+        let mut counts = Vec::with_capacity(count);
+        let mut places = Vec::with_capacity(kept.len());
+        for ((pattern, persons), kept) in self.patterns().zip(kept) {
+            // no more patterns than persons, who are no more than four billion
+            let place = u32::try_from(counts.len()).unwrap_or(u32::MAX);
+            places.push(kept.then_some(place));
+            if kept {
+                cells.extend_from_slice(pattern);
+                counts.push(persons);
+            }
+        }
+        let person = self.of_person();
+        let person = person.filter_map(|at| places.get(at).copied().flatten());
+        Self {
+            items: self.items.clone(),
+            cells,
+            counts,
+            person: person.collect(),
+        }
     }
 
     /// Persons right on each item, and persons presented with it.
