@@ -11,7 +11,7 @@ use super::decided;
 use super::gradebook::Gradebook;
 use super::sat::Sat;
 use super::surveyed::surveyed;
-use super::test::{By, Labels, Test};
+use super::test::{By, Labels, Test, Titles};
 use super::{FormReport, Matched, Report};
 use crate::analysis::gain::gain;
 use crate::analysis::pass::Pass;
@@ -48,7 +48,7 @@ pub fn build(course: &Course, banks: Banks<'_>, people: impl Into<Arc<People>>) 
         overall: contest::overall(&sat, &people, &far),
         notes: notes(&people, &sat),
         decided: decided::Decided::of(&people, &sat, banks),
-        people: Gradebook::new(Arc::clone(&people), &sat),
+        people: Gradebook::new(Arc::clone(&people), &sat, &course.groups),
     }
 }
 
@@ -73,7 +73,10 @@ fn one_form(course: &Course, form: &Form, banks: Banks<'_>, people: &People) -> 
     let (test, stems) = match sat.sample(form, banks) {
         None => (None, Vec::new()),
         Some(sampled) => {
-            let test = tested(&sat, form, people, sampled.sample);
+            let test = Test {
+                titles: titles(course),
+                ..tested(&sat, form, people, sampled.sample)
+            };
             (Some(test), sampled.stems)
         }
     };
@@ -122,8 +125,17 @@ fn tested(sat: &Sat<'_>, form: &Form, people: &People, sample: Sample) -> Test {
     Test { people, ..test }
 }
 
+/// Titles of a course's groups, by their ids.
+pub(super) fn titles(course: &Course) -> Titles {
+    let groups = course.groups.iter();
+    let groups = groups.filter(|(_, title)| !title.is_empty());
+    groups
+        .map(|(id, title)| (id.to_string(), title.clone()))
+        .collect()
+}
+
 /// The first and the last day of these sittings, as the candidates' machines had it.
-fn days(sittings: &[&Sitting]) -> Option<(Date, Date)> {
+pub(super) fn days(sittings: &[&Sitting]) -> Option<(Date, Date)> {
     let days = || sittings.iter().filter_map(|sitting| sitting.day);
     Some((days().min()?, days().max()?))
 }

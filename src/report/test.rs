@@ -1,6 +1,6 @@
 //! Everything a report says of one test.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::surveyed::THRESHOLD;
 use crate::analysis::dif::{Dif, Side, dif};
@@ -13,6 +13,7 @@ use crate::analysis::sample::Sample;
 use crate::analysis::show::{Figure, PER_DIF_GROUP, PER_GROUP};
 use crate::analysis::suppress::{Suppressed, suppress};
 use crate::analysis::{FormAnalysis, analyse};
+use crate::text::Text;
 
 /// By what people are told apart.
 #[derive(
@@ -45,9 +46,14 @@ pub struct Test {
     pub dif: Vec<Screen>,
     /// Groups that are large enough and were not screened, for there are too many of them.
     pub dif_left_out: usize,
+    /// Titles of groups, by their ids.
+    pub titles: Titles,
     /// Whether it is of merged tables, which say nothing that needs people.
     pub merged: bool,
 }
+
+/// Titles of groups, by their ids.
+pub type Titles = BTreeMap<String, Text>;
 
 /// Groups side by side.
 #[derive(Clone, Debug)]
@@ -190,8 +196,15 @@ impl Test {
             groups,
             dif,
             dif_left_out,
+            titles: Titles::new(),
             merged: false,
         }
+    }
+
+    /// What people call a group: its title, where the course gives it one.
+    pub fn title<'a>(&'a self, by: By, name: &'a str) -> &'a str {
+        let title = self.titles.get(name).filter(|_| by == By::Group);
+        title.map_or(name, Text::as_str)
     }
 
     /// Whether its models list people one by one.
@@ -237,6 +250,7 @@ impl Test {
             groups: groups.collect(),
             dif: Vec::new(),
             dif_left_out: 0,
+            titles: Titles::new(),
             merged: true,
         }
     }

@@ -495,7 +495,7 @@ pub fn dif(test: &Test) -> Vec<Message> {
         .iter()
         .enumerate()
         .filter(|(place, screen)| !mirrored(*place, screen))
-        .flat_map(|(_, screen)| one_dif(screen))
+        .flat_map(|(_, screen)| one_dif(test, screen))
         .collect();
     let few = |screen: &&Screen| matches!(screen.outcome, Err(NoDif::TooFew { .. }));
     let few = screens.iter().filter(few).count();
@@ -512,11 +512,11 @@ pub fn dif(test: &Test) -> Vec<Message> {
     said
 }
 
-fn one_dif(screen: &Screen) -> Vec<Message> {
+fn one_dif(test: &Test, screen: &Screen) -> Vec<Message> {
     let said = |message: Message| {
         message
             .with("by", by(screen.by))
-            .with("focal", screen.focal.as_str())
+            .with("focal", test.title(screen.by, &screen.focal))
     };
     let found = match &screen.outcome {
         Err(NoDif::TooFew { .. }) => return Vec::new(),
