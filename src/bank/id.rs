@@ -100,12 +100,10 @@ ids! {
 }
 
 impl OptionId {
-    /// The id that is this letter or digit; `None` for any other character.
-    pub fn of_char(c: char) -> Option<Self> {
-        let mut bytes = [0; 4];
-        let text = c.encode_utf8(&mut bytes);
-        c.is_ascii_alphanumeric()
-            .then(|| Self(SmolStr::new_inline(text)))
+    /// The id that is this one letter or digit; `None` for anything else.
+    pub fn of_char(text: &str) -> Option<Self> {
+        let one = text.len() == 1 && text.bytes().all(|b| b.is_ascii_alphanumeric());
+        one.then(|| Self(SmolStr::new_inline(text)))
     }
 
     /// A number as an id: prompts and blanks are 1, 2, 3….

@@ -170,7 +170,11 @@ impl<'a> Cursor<'a> {
     #[expect(clippy::inline_always, reason = "half of the reader's time otherwise")]
     #[inline(always)]
     fn eat(&mut self, what: &str) -> Option<()> {
-        self.rest = self.rest.strip_prefix(what)?;
+        let (head, rest) = self.rest.split_at_checked(what.len())?;
+        if head.as_bytes() != what.as_bytes() {
+            return None;
+        }
+        self.rest = rest;
         Some(())
     }
 
@@ -430,8 +434,8 @@ impl<'a> Cursor<'a> {
             return text.split(' ').map(|id| id.parse().ok()).collect();
         }
         let mut ids = Vec::with_capacity(text.len());
-        for c in text.chars() {
-            ids.push(OptionId::of_char(c)?);
+        for place in 0..text.len() {
+            ids.push(OptionId::of_char(text.get(place..=place)?)?);
         }
         Some(ids)
     }
