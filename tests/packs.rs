@@ -253,12 +253,14 @@ fn a_change_that_leaves_size_and_time_as_they_were_is_noticed() {
     let before = report(&kept, "2");
     assert_eq!(before.2, Some(0));
     // an hour ago, so that only the time of the entry can tell
-    let then = std::time::SystemTime::now() - std::time::Duration::from_secs(3_600);
+    let then = std::time::SystemTime::now() - std::time::Duration::from_hours(1);
     let aged = |path: &Path| {
         let file = fs::File::options().write(true).open(path).unwrap();
         file.set_modified(then).unwrap();
     };
-    all.iter().for_each(|path| aged(path));
+    for path in &all {
+        aged(path);
+    }
     let args = ["collect", text(&kept), "--into", text(&kept), "--pack"];
     assert_eq!(khaothi(&args, "2").status.code(), Some(0));
     assert_eq!(report(&kept, "2"), before);

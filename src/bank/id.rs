@@ -23,6 +23,10 @@ fn is_slug(s: &str) -> bool {
 }
 
 /// Bytes an identifier may have: millions of them are read.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "computed by the compiler, in range"
+)]
 const IN_IDS: [bool; 128] = {
     let mut table = [false; 128];
     let mut byte = 0_u8;

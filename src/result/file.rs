@@ -188,11 +188,10 @@ fn answers_twice(answers: &[Answer]) -> bool {
     // ids end in what tells them apart: where no two ends are alike, no two ids are
     let end = |answer: &Answer| {
         let id = answer.item.item.as_str().as_bytes();
-        let last = id.last_chunk().copied().map_or_else(
+        id.last_chunk().copied().map_or_else(
             || id.iter().fold(0, |end, byte| end << 8 | u64::from(*byte)),
             u64::from_be_bytes,
-        );
-        last
+        )
     };
     let mut ends: Vec<u64> = answers.iter().map(end).collect();
     ends.sort_unstable();

@@ -62,7 +62,9 @@ impl Indexed {
         let file = found.get(place);
         let shown = file.map_or(String::new(), |file| file.path.display().to_string());
         let (path, bytes) = if self.alone {
-            let bytes = write(&packed.record).into_bytes();
+            let mut bytes = write(&packed.record).into_bytes();
+            // a text is made with room to spare, of which many would keep as much again
+            bytes.shrink_to_fit();
             (format!("{shown} » {}", packed.source.name), Some(bytes))
         } else {
             (shown, None)
