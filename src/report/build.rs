@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use super::both::Both;
 use super::contest::{self, Distances};
@@ -21,7 +22,7 @@ use crate::bank::course::Course;
 use crate::bank::form::{Form, Phase};
 use crate::bank::id::{FormId, ItemRef};
 use crate::cohort::people::People;
-use crate::cohort::sitting::Sitting;
+use crate::cohort::sitting::{Place, Sitting};
 use crate::message::{Message, msg};
 use crate::result::mark::Match;
 
@@ -100,13 +101,16 @@ fn one_form(course: &Course, form: &Form, banks: Banks<'_>, people: &People) -> 
 }
 
 fn tested(sat: &Sat<'_>, form: &Form, people: &People, sample: Sample) -> Test {
-    let places = || {
-        sat.sittings
-            .iter()
-            .map(|sitting| Some(&sitting.who.as_ref()?.place))
-    };
-    let groups = places().map(|place| Some(place?.group.as_ref()?.as_str()));
-    let units = places().map(|place| Some(place?.unit.as_ref()?.as_str()));
+    // people lie all over the memory, the places they are of together
+    let sittings = sat.sittings.par_iter().copied();
+    let places = sittings.map(|sitting| Some(sitting.who.as_ref()?.place.as_ref()));
+    let places: Vec<Option<&Place>> = places.collect();
+    let groups = places
+        .iter()
+        .map(|place| Some((*place)?.group.as_ref()?.as_str()));
+    let units = places
+        .iter()
+        .map(|place| Some((*place)?.unit.as_ref()?.as_str()));
     let sides = [
         (By::Group, Labels::of(groups)),
         (By::Unit, Labels::of(units)),
@@ -136,16 +140,19 @@ pub(super) fn titles(course: &Course) -> Titles {
 
 /// The first and the last day of these sittings, as the candidates' machines had it.
 pub(super) fn days(sittings: &[&Sitting]) -> Option<(Date, Date)> {
-    let days = || sittings.iter().filter_map(|sitting| sitting.day);
-    Some((days().min()?, days().max()?))
+    let days = sittings.par_iter().filter_map(|sitting| sitting.day);
+    days.map(|day| (day, day))
+        .reduce_with(|one, other| (one.0.min(other.0), one.1.max(other.1)))
 }
 
 /// How many reach the pass mark of a form.
 pub(super) fn pass(form: &Form, people: &People) -> Option<Pass> {
     let cut = form.pass?;
-    let named = people.named.iter().filter_map(|person| person.passed(form));
+    let named = people.named.par_iter();
+    let named: Vec<bool> = named.filter_map(|person| person.passed(form)).collect();
     let anonymous = people.anonymous.get(&form.id).into_iter().flatten();
     let verdicts: Vec<bool> = named
+        .into_iter()
         .chain(anonymous.filter_map(|sitting| sitting.marked.passed(form)))
         .collect();
     Some(Pass::of(cut, &verdicts))
