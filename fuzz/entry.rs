@@ -18,7 +18,7 @@ use khaothi::diagnostic::{Sources, render};
 use khaothi::locale::{Lang, Locale};
 use khaothi::paper::{Paper, Seed, assemble};
 use khaothi::report::parts::{Parts, merge, report};
-use khaothi::report::test::{By, Test};
+use khaothi::report::test::{By, Labels, Test};
 use khaothi::report::{FormReport, html, json};
 use khaothi::result::audit::audit;
 use khaothi::result::file;
@@ -274,7 +274,10 @@ pub(crate) fn table(bytes: &[u8]) {
     let sides = [(By::Group, matrix.groups), (By::Unit, matrix.units)];
     let sides: Vec<_> = sides
         .into_iter()
-        .filter_map(|(by, labels)| Some((by, labels?)))
+        .filter_map(|(by, labels)| {
+            let labels = labels?;
+            Some((by, Labels::of(labels.iter().map(Option::as_deref))))
+        })
         .collect();
     let Ok(id) = "table".parse() else { return };
     let form = FormReport {
@@ -284,7 +287,7 @@ pub(crate) fn table(bytes: &[u8]) {
         n: matrix.sample.n(),
         days: None,
         pass_mark: Some(0.5),
-        test: Some(Test::of(&matrix.sample, None, Some(0.5), &sides)),
+        test: Some(Test::of(matrix.sample, None, Some(0.5), &sides)),
         stems: Vec::new(),
         gain: None,
         survey: Vec::new(),

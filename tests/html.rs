@@ -7,7 +7,7 @@ use khaothi::bank::points::Points;
 use khaothi::locale::{Lang, Locale};
 use khaothi::report::FormReport;
 use khaothi::report::html::render_form;
-use khaothi::report::test::{By, Test};
+use khaothi::report::test::{By, Labels, Test};
 use khaothi::text::Text;
 
 /// People answering four items by a fixed rule, their units full of markup.
@@ -35,7 +35,7 @@ fn form(people: usize) -> FormReport {
             "C\"D"
         }
     };
-    let units = (0..people).map(|person| Some(unit(person).to_owned()));
+    let units = (0..people).map(|person| Some(unit(person)));
     FormReport {
         id: "f".parse().unwrap(),
         title: Text::tame("<script>alert(1)</script>"),
@@ -44,10 +44,10 @@ fn form(people: usize) -> FormReport {
         n: people,
         pass_mark: Some(0.5),
         test: Some(Test::of(
-            &sample,
+            sample,
             None,
             Some(0.5),
-            &[(By::Unit, units.collect())],
+            &[(By::Unit, Labels::of(units))],
         )),
         stems: vec![Text::tame("1 < 2 & \"so\""); 4],
         gain: None,

@@ -244,3 +244,33 @@ fn only_what_changed_is_read_again_and_what_is_torn_is_mended() {
         assert_eq!(report(&alone, "2").2, Some(1), "bit turned at {at}");
     }
 }
+
+#[test]
+fn a_change_that_leaves_size_and_time_as_they_were_is_noticed() {
+    let folder = tempfile::tempdir().unwrap();
+    let kept = collected(folder.path(), "20");
+    let all = files(&kept);
+    let before = report(&kept, "2");
+    assert_eq!(before.2, Some(0));
+    // an hour ago, so that only the time of the entry can tell
+    let then = std::time::SystemTime::now() - std::time::Duration::from_hours(1);
+    let aged = |path: &Path| {
+        let file = fs::File::options().write(true).open(path).unwrap();
+        file.set_modified(then).unwrap();
+    };
+    for path in &all {
+        aged(path);
+    }
+    let args = ["collect", text(&kept), "--into", text(&kept), "--pack"];
+    assert_eq!(khaothi(&args, "2").status.code(), Some(0));
+    assert_eq!(report(&kept, "2"), before);
+    let whole = said(&fs::read(&all[0]).unwrap());
+    let changed = whole.replace("ended: ByCandidate", "ended: TimeExpired");
+    assert!(changed.len() == whole.len() && changed != whole);
+    fs::write(&all[0], changed).unwrap();
+    aged(&all[0]);
+    let after = report(&kept, "2");
+    fs::remove_file(pack(&kept)).unwrap();
+    assert_eq!(after, report(&kept, "2"));
+    assert_eq!(after.2, Some(1), "its seal is broken: {}", after.1);
+}

@@ -238,3 +238,61 @@ fn small_cells_do_not_leave_the_house() {
     let units = &value["forms"][0]["groups"][1];
     assert_eq!(units["hidden"].as_array().unwrap().len(), 3);
 }
+
+#[test]
+fn days_and_what_groups_are_called_come_through() {
+    let (mut course, banks) = (course(), banks());
+    course.groups = [("g-one", "Nhóm một"), ("g-two", "Nhóm hai")]
+        .map(|(id, title)| (id.parse().unwrap(), Text::tame(title)))
+        .to_vec();
+    let mut all = records(24, 11, &course, &banks);
+    for (number, person) in all.iter_mut().enumerate() {
+        for record in person {
+            let group = course.groups[number / 2 % 2].0.clone();
+            record.candidate.get_or_insert_default().group = Some(group);
+        }
+    }
+    all[3][0].started.replace_range(..10, "2026-12-05");
+    let all: Vec<&Vec<Record>> = all.iter().collect();
+    let parts = [&all[..12], &all[12..]].map(|people| part(people, &course, &banks, &[]));
+    let merged = report(&merge(parts.clone()).unwrap()).unwrap();
+    let people = gather(
+        all.iter().copied().flatten().cloned().collect(),
+        &course,
+        Banks(&banks),
+    );
+    let whole = build(&course, Banks(&banks), people);
+    let days = |from, to| {
+        Some((
+            jiff::civil::date(2026, 12, from),
+            jiff::civil::date(2026, 12, to),
+        ))
+    };
+    for report in [&merged, &whole] {
+        assert_eq!(report.forms[0].days, days(1, 5));
+        assert_eq!(report.forms[1].days, days(2, 2));
+        let locale = Locale::new(Lang::Vi);
+        let level = value(report)["forms"][0]["analysis"]["groups"]["group"]["levels"][0].clone();
+        assert!(level["level"].as_str().unwrap().starts_with("g-"));
+        assert!(level["title"].as_str().unwrap().starts_with("Nhóm "));
+        let page = khaothi::report::html::render(report, &locale, "vi");
+        let shown = khaothi::report::text::render(report, &locale, 100, false);
+        let tables = khaothi::report::csv::render(&khaothi::report::table::tables(report, &locale));
+        let texts = tables.into_iter().map(|(_, text)| text);
+        for text in texts.chain([page, shown]) {
+            assert!(!text.contains("g-one"), "{text}");
+        }
+    }
+    // tables of before say nothing of days, and so does the whole
+    let silent = parts[0]
+        .text()
+        .replace("\"days\":[\"2026-12-01\",\"2026-12-05\"],", "");
+    let silent = Parts::read(silent.as_bytes()).unwrap();
+    let merged = report(&merge([silent, parts[1].clone()]).unwrap()).unwrap();
+    assert_eq!(
+        (merged.forms[0].days, merged.forms[1].days),
+        (None, days(2, 2))
+    );
+    let wrong = parts[0].text().replace("\"2026-12-05\"]", "\"<script>\"]");
+    assert!(id(&Parts::read(wrong.as_bytes()).unwrap_err()).contains("days"));
+}

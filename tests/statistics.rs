@@ -90,6 +90,24 @@ fn a_table_from_standard_input() {
 }
 
 #[test]
+fn no_error_of_measurement_follows_from_a_coefficient_below_zero() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("m.csv");
+    // who gets one item right mostly gets the other wrong
+    let rows = ["1,0,1", "0,1,0", "1,0,0", "0,1,1", "1,1,0", "0,1,0"];
+    let rows: Vec<&str> = rows.iter().copied().cycle().take(24).collect();
+    std::fs::write(&path, format!("a,b,c\n{}\n", rows.join("\n"))).unwrap();
+    let path = path.to_str().unwrap();
+    let said = text(&khaothi(2, &["analyse", path]).stdout);
+    let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(said.contains("no standard error of measurement"), "{said}");
+    assert!(!said.contains("points"), "{said}");
+    let json = khaothi(2, &["analyse", path, "--json"]);
+    let found: serde_json::Value = serde_json::from_slice(&json.stdout).unwrap();
+    assert!(found["test"]["alpha"].as_f64().unwrap() < 0.0);
+}
+
+#[test]
 fn a_wrong_table_says_where_and_fails() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("bad.csv");

@@ -9,7 +9,7 @@ use khaothi::locale::{Lang, Locale};
 use khaothi::report::csv;
 use khaothi::report::decided::Decided;
 use khaothi::report::table::{Cell, Table, tables};
-use khaothi::report::test::{By, Test};
+use khaothi::report::test::{By, Labels, Test};
 use khaothi::report::{FormReport, PersonLine, Report, SurveyAnswers, SurveyItem};
 use khaothi::text::Text;
 
@@ -37,7 +37,7 @@ fn report(people: usize) -> Report {
         3..13 => "middle",
         _ => "large",
     };
-    let units = (0..people)
+    let units: Vec<Option<String>> = (0..people)
         .map(|person| Some(unit(person).to_owned()))
         .collect();
     let form = |id: &str, title: &str, test, survey| FormReport {
@@ -56,7 +56,12 @@ fn report(people: usize) -> Report {
         survey,
         ranking: Vec::new(),
     };
-    let test = Test::of(&sample, None, Some(0.5), &[(By::Unit, units)]);
+    let test = Test::of(
+        sample,
+        None,
+        Some(0.5),
+        &[(By::Unit, Labels::of(units.iter().map(Option::as_deref)))],
+    );
     let asked = |id: &str, answers| SurveyItem {
         item: id.parse().unwrap(),
         stem: Text::tame("?"),

@@ -2,6 +2,8 @@
 
 pub mod logistic;
 
+use rayon::prelude::*;
+
 use super::distribution::chi_square_above;
 use super::irt::responses::{ABSENT, RIGHT, Responses};
 use super::multiplicity::{benjamini_hochberg, holm};
@@ -153,24 +155,7 @@ pub fn dif(responses: &Responses, sides: &[Option<Side>]) -> Option<Dif> {
     if sides.len() != responses.n() {
         return None;
     }
-    let mut counts = vec![[0_u64; 2]; responses.patterns().count()];
-    for (at, side) in responses.of_person().zip(sides) {
-        if let (Some(counts), Some(side)) = (counts.get_mut(at), side) {
-            match side {
-                Side::Reference => counts[0] += 1,
-                Side::Focal => counts[1] += 1,
-            }
-        }
-    }
-    let patterns: Vec<(&[u8], [u64; 2])> = responses
-        .patterns()
-        .map(|(cells, _)| cells)
-        .zip(counts)
-        .filter(|(_, counts)| *counts != [0, 0])
-        .collect();
-    if patterns.iter().any(|(cells, _)| cells.contains(&ABSENT)) {
-        return None;
-    }
+    let patterns = Patterns::of(responses, sides)?;
     let k = responses.k();
     let items = matched(&patterns, k, &[]);
     let p: Vec<Option<f64>> = items.iter().map(|item| item.p_cc).collect();
@@ -189,17 +174,12 @@ pub fn dif(responses: &Responses, sides: &[Option<Side>]) -> Option<Dif> {
         }
         flagged = again;
     }
-    let total = |place: usize| {
-        let persons = patterns
-            .iter()
-            .map(|(_, counts)| counts.get(place).copied().unwrap_or(0));
-        usize::try_from(persons.sum::<u64>()).unwrap_or(usize::MAX)
-    };
+    let total = |wanted: Side| sides.iter().filter(|side| **side == Some(wanted)).count();
     let purified_p: Vec<Option<f64>> = purified.iter().map(|item| item.p_cc).collect();
     Some(Dif {
         purified_bh: benjamini_hochberg(&purified_p),
-        n_reference: total(0),
-        n_focal: total(1),
+        n_reference: total(Side::Reference),
+        n_focal: total(Side::Focal),
         holm: holm(&p),
         bh: benjamini_hochberg(&p),
         items,
@@ -215,32 +195,129 @@ fn flagged(items: &[MantelHaenszel]) -> Vec<usize> {
     low.map(|(place, _)| place).collect()
 }
 
-/// Every item, matched on the total of itself and the items not in `without`.
-fn matched(patterns: &[(&[u8], [u64; 2])], k: usize, without: &[usize]) -> Vec<MantelHaenszel> {
-    let anchor: Vec<bool> = (0..k).map(|item| !without.contains(&item)).collect();
-    let bases: Vec<usize> = patterns
-        .iter()
-        .map(|(cells, _)| {
-            let cells = cells.iter().zip(&anchor);
-            cells
-                .filter(|(cell, anchor)| **anchor && **cell == RIGHT)
-                .count()
+/// Patterns as bits, and how many of each side have them.
+struct Patterns {
+    /// Words of 64 items a pattern.
+    words: usize,
+    bits: Vec<u64>,
+    counts: Vec<[u32; 2]>,
+}
+
+/// Patterns a thread goes through before its counts are added to those of others; whole numbers, so that
+/// the result does not depend on it.
+const CHUNK: usize = 16_384;
+
+/// Persons of both sides who got the item right.
+type Right = [u64; 2];
+
+impl Patterns {
+    /// `None` when somebody on a side was not presented with every item.
+    fn of(responses: &Responses, sides: &[Option<Side>]) -> Option<Self> {
+        let mut counts = vec![[0_u32; 2]; responses.patterns().count()];
+        for (at, side) in responses.of_person().zip(sides) {
+            if let (Some([reference, focal]), Some(side)) = (counts.get_mut(at), side) {
+                match side {
+                    Side::Reference => *reference += 1,
+                    Side::Focal => *focal += 1,
+                }
+            }
+        }
+        let words = responses.k().div_ceil(64).max(1);
+        let mut bits = Vec::with_capacity(counts.len() * words);
+        for ((cells, _), counts) in responses.patterns().zip(&counts) {
+            if *counts != [0, 0] && cells.contains(&ABSENT) {
+                return None;
+            }
+            let packed = |cells: &[u8]| {
+                let right = |cell: &u8| u64::from(*cell == RIGHT);
+                cells
+                    .iter()
+                    .rev()
+                    .fold(0, |bits, cell| bits << 1 | right(cell))
+            };
+            bits.extend(cells.chunks(64).map(packed));
+            bits.resize(bits.len().next_multiple_of(words), 0);
+        }
+        // without items there is one empty pattern
+        bits.resize(counts.len() * words, 0);
+        Some(Self {
+            words,
+            bits,
+            counts,
         })
-        .collect();
-    (0..k)
-        .map(|item| {
-            let studied_counts = anchor.get(item).copied().unwrap_or(false);
-            let mut strata: Vec<Stratum> = vec![[0; 4]; k + 2];
-            for ((cells, counts), base) in patterns.iter().zip(&bases) {
-                let right = cells.get(item) == Some(&RIGHT);
-                let total = base + usize::from(right && !studied_counts);
-                if let Some(stratum) = strata.get_mut(total) {
-                    let wrong = usize::from(!right);
-                    for (place, count) in [(wrong, counts[0]), (2 + wrong, counts[1])] {
-                        if let Some(sum) = stratum.get_mut(place) {
-                            *sum += count;
+    }
+
+    /// Persons by their number right among the items of the mask, and of each item those who got it right,
+    /// row after row by that number.
+    fn by_base(&self, k: usize, mask: &[u64]) -> (Vec<Right>, Vec<Right>) {
+        let nothing = || (vec![[0; 2]; k + 1], vec![[0; 2]; (k + 1) * k]);
+        let add = |sum: Option<&mut Right>, more: Right| {
+            if let Some(sum) = sum {
+                sum[0] += more[0];
+                sum[1] += more[1];
+            }
+        };
+        self.bits
+            .par_chunks(CHUNK * self.words)
+            .zip(self.counts.par_chunks(CHUNK))
+            .fold(nothing, |(mut persons, mut right), (bits, counts)| {
+                for (bits, counts) in bits.chunks(self.words).zip(counts) {
+                    let more = counts.map(u64::from);
+                    if more == [0, 0] {
+                        continue;
+                    }
+                    let known = bits.iter().zip(mask);
+                    let base: u32 = known.map(|(bits, mask)| (bits & mask).count_ones()).sum();
+                    let base = base as usize;
+                    add(persons.get_mut(base), more);
+                    let row = right.get_mut(base * k..(base + 1) * k).unwrap_or_default();
+                    for (word, row) in bits.iter().zip(row.chunks_mut(64)) {
+                        let mut rest = *word;
+                        while rest != 0 {
+                            add(row.get_mut(rest.trailing_zeros() as usize), more);
+                            rest &= rest - 1;
                         }
                     }
+                }
+                (persons, right)
+            })
+            .reduce(nothing, |(mut persons, mut right), (other, others)| {
+                persons
+                    .iter_mut()
+                    .zip(other)
+                    .for_each(|(sum, more)| add(Some(sum), more));
+                right
+                    .iter_mut()
+                    .zip(others)
+                    .for_each(|(sum, more)| add(Some(sum), more));
+                (persons, right)
+            })
+    }
+}
+
+/// Every item, matched on the total of itself and the items not in `without`.
+fn matched(patterns: &Patterns, k: usize, without: &[usize]) -> Vec<MantelHaenszel> {
+    let mut mask = vec![u64::MAX; patterns.words];
+    for item in without {
+        if let Some(word) = mask.get_mut(item / 64) {
+            *word &= !(1 << (item % 64));
+        }
+    }
+    let (persons, right) = patterns.by_base(k, &mask);
+    (0..k)
+        .map(|item| {
+            // an item that does not match others still counts for itself: who got it right has one more
+            let more = usize::from(without.contains(&item));
+            let mut strata: Vec<Stratum> = vec![[0; 4]; k + 2];
+            let right = right.iter().skip(item).step_by(k);
+            for (base, (all, right)) in persons.iter().zip(right).enumerate() {
+                if let Some([_, reference, _, focal]) = strata.get_mut(base) {
+                    *reference += all[0] - right[0];
+                    *focal += all[1] - right[1];
+                }
+                if let Some([reference, _, focal, _]) = strata.get_mut(base + more) {
+                    *reference += right[0];
+                    *focal += right[1];
                 }
             }
             mantel_haenszel(&strata)

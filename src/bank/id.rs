@@ -14,12 +14,28 @@ use smol_str::SmolStr;
 pub struct IdError(pub String);
 
 fn is_slug(s: &str) -> bool {
-    let ok = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.');
+    let ok = |b: u8| IN_IDS.get(usize::from(b)).copied().unwrap_or(false);
+    let mut bytes = s.bytes();
     (1..=64).contains(&s.len())
-        && s.bytes().all(ok)
-        && s.bytes().next().is_some_and(|b| b.is_ascii_alphanumeric())
-        && !s.ends_with('.')
+        && bytes.next().is_some_and(|b| b.is_ascii_alphanumeric())
+        && bytes.all(ok)
+        && !s.as_bytes().ends_with(b".")
 }
+
+/// Bytes an identifier may have: millions of them are read.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "computed by the compiler, in range"
+)]
+const IN_IDS: [bool; 128] = {
+    let mut table = [false; 128];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        table[byte as usize] = byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
+        byte += 1;
+    }
+    table
+};
 
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident;)*) => {$(
@@ -88,12 +104,10 @@ ids! {
 }
 
 impl OptionId {
-    /// The id that is this letter or digit; `None` for any other character.
-    pub fn of_char(c: char) -> Option<Self> {
-        let mut bytes = [0; 4];
-        let text = c.encode_utf8(&mut bytes);
-        c.is_ascii_alphanumeric()
-            .then(|| Self(SmolStr::new_inline(text)))
+    /// The id that is this one letter or digit; `None` for anything else.
+    pub fn of_char(text: &str) -> Option<Self> {
+        let one = text.len() == 1 && text.bytes().all(|b| b.is_ascii_alphanumeric());
+        one.then(|| Self(SmolStr::new_inline(text)))
     }
 
     /// A number as an id: prompts and blanks are 1, 2, 3….

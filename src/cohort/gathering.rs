@@ -4,6 +4,8 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::sitting::{AttemptId, Place, Sitting, Who};
 use super::stock::{Deeds, Stock, bare};
 use crate::bank::Banks;
@@ -113,14 +115,15 @@ impl Gathering {
     /// Marks everything against these banks.
     pub(super) fn mark(&mut self, banks: Banks<'_>) {
         self.stock.mark(banks);
-        for entry in &mut self.entries {
-            entry.sitting.marked = self.stock.score(&entry.sitting.deeds);
-        }
+        let stock = &self.stock;
+        self.entries.par_iter_mut().for_each(|entry| {
+            entry.sitting.marked = stock.score(&entry.sitting.deeds);
+        });
     }
 
     /// Puts the sittings in the order of their beginnings, which is nobody's order of arrival.
     pub(super) fn in_order(&mut self) {
-        self.entries.sort_unstable_by(|a, b| {
+        self.entries.par_sort_unstable_by(|a, b| {
             (&a.started, &a.sitting.attempt).cmp(&(&b.started, &b.sitting.attempt))
         });
     }

@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use super::decided::{Account, decide};
 use super::gathering::Gathering;
 use super::sitting::{AttemptId, Sitting, Sittings, Who};
@@ -16,6 +18,7 @@ use crate::bank::id::FormId;
 use crate::bank::points::Points;
 use crate::result::Record;
 use crate::result::mark::{Marked, total};
+use crate::text::Text;
 
 /// The shares of the maximum of every attempt, oldest first, by form; `None` for one that is not
 /// marked yet.
@@ -248,8 +251,7 @@ impl Grouping {
     fn finish(self, stock: Stock) -> People {
         let (mut named, mut anonymous) = (self.named, self.anonymous);
         drop(self.places);
-        // people come in the order of their first sittings, which decides where nothing else does
-        named.sort_by(|a, b| order(a).cmp(&order(b)));
+        in_order(&mut named);
         for sittings in anonymous.values_mut() {
             sittings.sort_by(|a, b| a.attempt.cmp(&b.attempt));
         }
@@ -262,16 +264,59 @@ impl Grouping {
     }
 }
 
-fn order(person: &Person) -> (&str, &str, &str) {
-    fn text(text: Option<&crate::text::Text>) -> &str {
-        text.map_or("", crate::text::Text::as_str)
+/// Sorts people by unit, name and code. They come in the order of their first sittings, which decides
+/// where nothing else does. Units are few: people are put to their units by number first, and compared
+/// only with those of the same.
+fn in_order(people: &mut [Person]) {
+    fn text(text: Option<&Text>) -> &str {
+        text.map_or("", Text::as_str)
     }
-    let who = &person.who;
-    (
-        text(who.place.unit.as_ref()),
-        text(who.name.as_ref()),
-        text(who.code.as_ref()),
-    )
+    let unit = |person: &Person| person.who.place.unit.clone();
+    let mut ranks: HashMap<Option<Text>, u32> = HashMap::new();
+    for person in &*people {
+        ranks.entry(unit(person)).or_default();
+    }
+    let mut names: Vec<(&Option<Text>, &mut u32)> = ranks.iter_mut().collect();
+    names.sort_unstable_by(|one, other| text(one.0.as_ref()).cmp(text(other.0.as_ref())));
+    let mut last: Option<(&str, u32)> = None;
+    for (name, rank) in names {
+        let name = text(name.as_ref());
+        let place = match last {
+            Some((before, place)) if before == name => place,
+            Some((_, place)) => place + 1,
+            None => 0,
+        };
+        *rank = place;
+        last = Some((name, place));
+    }
+    let ranked = (0_usize..).zip(&*people);
+    let mut order: Vec<(u32, usize)> = ranked
+        .map(|(place, person)| (ranks.get(&unit(person)).copied().unwrap_or_default(), place))
+        .collect();
+    order.par_sort_unstable();
+    let name = |place: usize| {
+        let who = people.get(place).map(|person| &person.who);
+        who.map(|who| (text(who.name.as_ref()), text(who.code.as_ref())))
+    };
+    let units: Vec<&mut [(u32, usize)]> = order.chunk_by_mut(|a, b| a.0 == b.0).collect();
+    units.into_par_iter().for_each(|unit| {
+        unit.sort_unstable_by(|a, b| name(a.1).cmp(&name(b.1)).then(a.1.cmp(&b.1)));
+    });
+    // everybody goes to their place by exchanges, with no second list of two million people
+    let mut from: Vec<usize> = order.into_iter().map(|(_, place)| place).collect();
+    for place in 0..from.len() {
+        let mut at = place;
+        while let Some(source) = from.get(at).copied().filter(|source| *source != place) {
+            people.swap(at, source);
+            if let Some(slot) = from.get_mut(at) {
+                *slot = at;
+            }
+            at = source;
+        }
+        if let Some(slot) = from.get_mut(at) {
+            *slot = at;
+        }
+    }
 }
 
 /// Adds a later sitting, keeping the one the form's policy says.

@@ -1123,6 +1123,8 @@ words-trust-short = The whole interval of the reliability is below 0.70: no deci
 words-trust-open = n = { $n }: the interval of the reliability holds 0.70, so these data do not tell whether it reaches 0.70.
 words-trust-some = n = { $n }: the whole interval of the reliability is at 0.70 or above, but it holds 0.80: these data do not tell whether 0.80 is reached.
 words-trust-middle = The whole interval of the reliability lies between 0.70 and 0.80: single scores carry a considerable error.
+words-alpha-below = Reliability of papers drawn for each person: { $alpha }. No interval is computed for this coefficient, and no standard error of measurement from one below zero.
+words-alpha-below-ci = Reliability (α): { $alpha } (95% interval { $low } to { $high }); no standard error of measurement is computed from a coefficient below zero.
 words-alpha-negative = A coefficient below zero means that in these data the items did not vary together; totals should not be used to rank people.
 words-consistency = n = { $n }: by Huynh's model, about { $p0 } of people would be judged alike on a parallel form (kappa { $kappa }); this is an estimate without an interval.
 words-too-long = { $count } items were not reached by more than 10% (the whole interval): the test may be too long for its time.
@@ -1150,10 +1152,19 @@ rasch-not-converged = the iterations did not settle
 by-group = Group
 by-unit = Unit
 column-mean = Mean
-words-hidden = { $by }: { $count } groups are hidden so that none below { $threshold } people can be worked out.
+words-hidden = { $by }: { $count } { $kind ->
+    [unit] units
+   *[group] groups
+} are hidden so that none below { $threshold } people can be worked out.
 words-groups-few = Groups are tested only from { $all } people on, with two groups or more of at least { $each }.
-words-groups-differ = Groups of 10 or more: there is evidence that score distributions differ (Kruskal–Wallis H({ $df }) = { $h }, { $p }, ε² = { $epsilon }). This says nothing about causes.
-words-groups-open = Groups of 10 or more: not enough evidence that score distributions differ (Kruskal–Wallis H({ $df }) = { $h }, { $p }, ε² = { $epsilon }).
+words-groups-differ = { $kind ->
+    [unit] Units
+   *[group] Groups
+} of 10 or more: there is evidence that score distributions differ (Kruskal–Wallis H({ $df }) = { $h }, { $p }, ε² = { $epsilon }). This says nothing about causes.
+words-groups-open = { $kind ->
+    [unit] Units
+   *[group] Groups
+} of 10 or more: not enough evidence that score distributions differ (Kruskal–Wallis H({ $df }) = { $h }, { $p }, ε² = { $epsilon }).
 words-dif = { $by } { $focal } (n = { $n }) against everybody else (n = { $others }), purified Mantel–Haenszel, { $family } items; items of class B or C that stand after adjustment (D below 0: harder for this group at equal totals):
 words-dif-doubtful = { $by } { $focal }: { $count } more items are of class B or C before adjustment only (p of 0.05 or above after Benjamini–Hochberg for { $family } items); they may be chance.
 words-dif-none = { $by } { $focal } (n = { $n }) against everybody else (n = { $others }), purified Mantel–Haenszel, { $family } items: none of class B or C that stands after adjustment.
@@ -1221,6 +1232,7 @@ html-error = { $value } ± { $se }
 html-points = Points
 html-methods = How this was computed and how to read it
 html-method-intervals = A 95% interval takes those who sat the test as a random sample of people like them; for this very class the figures are what was counted. Shares: Wilson 1927; means: Student; correlations: Fisher's z; α: Feldt 1965.
+html-method-tenths = Distribution: each step holds its lower end and not its upper one; the last holds 100% too.
 html-method-facility = Facility: the mean mark of an item divided by its maximum, over those who had it on their paper; omitted and not reached count as 0. In the drawing the dot is the value, the band its interval.
 html-method-r = Discrimination: correlation of the item's mark with the total of the other items. A verdict on an item is given only when the whole interval lies outside or inside the acceptable region (facility below 0.95, discrimination 0.20 or above). D27 is the difference in shares right between the upper and the lower 27%. Each interval is at 95% on its own, not adjusted for the number of items: among many items a few verdicts may be chance.
 html-method-alpha = Reliability: Cronbach's α when everybody had the same paper; for papers drawn for each person, a coefficient from the mean variance and covariance of items. The standard error of measurement follows from it.

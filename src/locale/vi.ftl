@@ -1036,6 +1036,8 @@ words-trust-short = Cả khoảng tin cậy của độ tin cậy dưới 0,70: 
 words-trust-open = n = { $n }: khoảng tin cậy của độ tin cậy chứa 0,70, nên dữ liệu này chưa cho biết độ tin cậy có đạt 0,70 hay không.
 words-trust-some = n = { $n }: cả khoảng tin cậy của độ tin cậy từ 0,70 trở lên nhưng chứa 0,80: dữ liệu này chưa cho biết độ tin cậy có đạt 0,80 hay không.
 words-trust-middle = Cả khoảng tin cậy của độ tin cậy nằm giữa 0,70 và 0,80: điểm của từng người còn mang sai số đáng kể.
+words-alpha-below = Độ tin cậy của các đề rút riêng cho từng người: { $alpha }. Chương trình không tính khoảng tin cậy cho hệ số này, và không tính sai số chuẩn của phép đo từ một hệ số âm.
+words-alpha-below-ci = Độ tin cậy (α): { $alpha } (khoảng tin cậy 95 %: { $low } đến { $high }); không tính sai số chuẩn của phép đo từ một hệ số âm.
 words-alpha-negative = Hệ số âm nghĩa là trong dữ liệu này các câu không biến thiên cùng nhau; không nên dùng tổng điểm để xếp thứ hạng.
 words-consistency = n = { $n }: theo mô hình của Huynh, nếu làm một đề song song thì khoảng { $p0 } số người được xếp đạt hay chưa đạt như cũ (kappa { $kappa }); đây là ước lượng, không có khoảng tin cậy.
 words-too-long = { $count } câu có hơn 10 % người chưa làm tới (cả khoảng tin cậy): bài có thể quá dài so với thời gian.
@@ -1063,10 +1065,19 @@ rasch-not-converged = phép lặp không hội tụ
 by-group = Nhóm
 by-unit = Đơn vị
 column-mean = Trung bình
-words-hidden = { $by }: { $count } nhóm được ẩn để không lộ nhóm dưới { $threshold } người.
+words-hidden = { $by }: { $count } { $kind ->
+    [unit] đơn vị được ẩn để không lộ đơn vị
+   *[group] nhóm được ẩn để không lộ nhóm
+} dưới { $threshold } người.
 words-groups-few = Chỉ so sánh bằng kiểm định khi có từ { $all } người và từ hai nhóm trở lên có ít nhất { $each } người.
-words-groups-differ = Các nhóm từ 10 người: có căn cứ nói phân bố điểm khác nhau (Kruskal–Wallis H({ $df }) = { $h }, { $p }, ε² = { $epsilon }). Số liệu này không nói lên nguyên nhân.
-words-groups-open = Các nhóm từ 10 người: chưa đủ căn cứ nói phân bố điểm khác nhau (Kruskal–Wallis H({ $df }) = { $h }, { $p }, ε² = { $epsilon }).
+words-groups-differ = Các { $kind ->
+    [unit] đơn vị
+   *[group] nhóm
+} từ 10 người: có căn cứ nói phân bố điểm khác nhau (Kruskal–Wallis H({ $df }) = { $h }, { $p }, ε² = { $epsilon }). Số liệu này không nói lên nguyên nhân.
+words-groups-open = Các { $kind ->
+    [unit] đơn vị
+   *[group] nhóm
+} từ 10 người: chưa đủ căn cứ nói phân bố điểm khác nhau (Kruskal–Wallis H({ $df }) = { $h }, { $p }, ε² = { $epsilon }).
 words-dif = { $by } { $focal } (n = { $n }) so với những người còn lại (n = { $others }), Mantel–Haenszel sau thanh lọc, { $family } câu; các câu khác biệt ở mức B hoặc C còn đứng vững sau hiệu chỉnh (D âm: khó hơn đối với nhóm này khi tổng điểm bằng nhau):
 words-dif-doubtful = { $by } { $focal }: thêm { $count } câu chỉ ở mức B hoặc C khi chưa hiệu chỉnh (p từ 0,05 trở lên sau hiệu chỉnh Benjamini–Hochberg cho { $family } câu); có thể do ngẫu nhiên.
 words-dif-none = { $by } { $focal } (n = { $n }) so với những người còn lại (n = { $others }), Mantel–Haenszel sau thanh lọc, { $family } câu: không câu nào ở mức B hoặc C còn đứng vững sau hiệu chỉnh.
@@ -1134,6 +1145,7 @@ html-error = { $value } ± { $se }
 html-points = Điểm
 html-methods = Cách tính và cách đọc
 html-method-intervals = Khoảng tin cậy 95 % coi những người làm bài là mẫu ngẫu nhiên của những người tương tự; với chính lớp này các con số là đúng như đã đếm. Tỉ lệ: Wilson 1927; trung bình: Student; tương quan: biến đổi z của Fisher; α: Feldt 1965.
+html-method-tenths = Biểu đồ phân bố: mỗi khoảng gồm mức dưới và không gồm mức trên; khoảng cuối gồm cả 100 %.
 html-method-facility = Độ khó (tỉ lệ đúng): điểm trung bình của câu chia cho điểm tối đa, tính trên những người có câu đó trong đề; bỏ trống và chưa làm tới tính 0 điểm. Cột vẽ: chấm là giá trị, dải là khoảng tin cậy.
 html-method-r = Độ phân biệt: tương quan giữa điểm của câu và tổng điểm các câu còn lại. Chỉ nêu nhận định về câu khi cả khoảng tin cậy nằm ngoài hoặc nằm trong vùng chấp nhận (độ khó dưới 0,95; độ phân biệt từ 0,20). D27 là hiệu tỉ lệ đúng giữa 27 % điểm cao và 27 % điểm thấp. Mỗi khoảng có mức 95 % riêng, không hiệu chỉnh cho số câu: trong nhiều câu, vài nhận định có thể do ngẫu nhiên.
 html-method-alpha = Độ tin cậy: α của Cronbach khi mọi người làm cùng một đề; với đề rút riêng từng người, hệ số dựa trên phương sai và hiệp phương sai trung bình của các câu. Sai số chuẩn của phép đo tính từ hệ số này.

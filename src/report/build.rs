@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use rayon::prelude::*;
 
 use super::both::Both;
 use super::contest::{self, Distances};
@@ -11,16 +12,17 @@ use super::decided;
 use super::gradebook::Gradebook;
 use super::sat::Sat;
 use super::surveyed::surveyed;
-use super::test::{By, Test};
+use super::test::{By, Labels, Test, Titles};
 use super::{FormReport, Matched, Report};
 use crate::analysis::gain::gain;
 use crate::analysis::pass::Pass;
+use crate::analysis::sample::Sample;
 use crate::bank::Banks;
 use crate::bank::course::Course;
 use crate::bank::form::{Form, Phase};
 use crate::bank::id::{FormId, ItemRef};
 use crate::cohort::people::People;
-use crate::cohort::sitting::Sitting;
+use crate::cohort::sitting::{Place, Sitting};
 use crate::message::{Message, msg};
 use crate::result::mark::Match;
 
@@ -47,7 +49,7 @@ pub fn build(course: &Course, banks: Banks<'_>, people: impl Into<Arc<People>>) 
         overall: contest::overall(&sat, &people, &far),
         notes: notes(&people, &sat),
         decided: decided::Decided::of(&people, &sat, banks),
-        people: Gradebook::new(Arc::clone(&people), &sat),
+        people: Gradebook::new(Arc::clone(&people), &sat, &course.groups),
     }
 }
 
@@ -69,7 +71,16 @@ fn one_form(course: &Course, form: &Form, banks: Banks<'_>, people: &People) -> 
     } else {
         Vec::new()
     };
-    let sampled = sat.sample(form, banks);
+    let (test, stems) = match sat.sample(form, banks) {
+        None => (None, Vec::new()),
+        Some(sampled) => {
+            let test = Test {
+                titles: titles(course),
+                ..tested(&sat, form, people, sampled.sample)
+            };
+            (Some(test), sampled.stems)
+        }
+    };
     FormReport {
         id: form.id.clone(),
         title: form.title.clone(),
@@ -77,31 +88,8 @@ fn one_form(course: &Course, form: &Form, banks: Banks<'_>, people: &People) -> 
         n: sat.sittings.len(),
         days: days(&sat.sittings),
         pass_mark: form.pass,
-        test: sampled.as_ref().map(|sampled| {
-            let places = || {
-                sat.sittings
-                    .iter()
-                    .map(|sitting| Some(&sitting.who.as_ref()?.place))
-            };
-            let groups = places().map(|place| Some(place?.group.as_ref()?.as_str()));
-            let units = places().map(|place| Some(place?.unit.as_ref()?.as_str()));
-            let sides = [(By::Group, groups.collect()), (By::Unit, units.collect())];
-            let test = Test::of(&sampled.sample, pass(form, people), form.pass, &sides);
-            let people = if test.lists_people() {
-                let known = |sitting: &&Sitting| {
-                    let who = sitting.who.as_ref()?;
-                    who.code
-                        .as_ref()
-                        .or(who.name.as_ref())
-                        .map(ToString::to_string)
-                };
-                sat.sittings.iter().map(known).collect()
-            } else {
-                Vec::new()
-            };
-            Test { people, ..test }
-        }),
-        stems: sampled.map_or_else(Vec::new, |sampled| sampled.stems),
+        test,
+        stems,
         gain: form
             .parallel_to
             .as_ref()
@@ -112,18 +100,59 @@ fn one_form(course: &Course, form: &Form, banks: Banks<'_>, people: &People) -> 
     }
 }
 
+fn tested(sat: &Sat<'_>, form: &Form, people: &People, sample: Sample) -> Test {
+    // people lie all over the memory, the places they are of together
+    let sittings = sat.sittings.par_iter().copied();
+    let places = sittings.map(|sitting| Some(sitting.who.as_ref()?.place.as_ref()));
+    let places: Vec<Option<&Place>> = places.collect();
+    let groups = places
+        .iter()
+        .map(|place| Some((*place)?.group.as_ref()?.as_str()));
+    let units = places
+        .iter()
+        .map(|place| Some((*place)?.unit.as_ref()?.as_str()));
+    let sides = [
+        (By::Group, Labels::of(groups)),
+        (By::Unit, Labels::of(units)),
+    ];
+    let test = Test::of(sample, pass(form, people), form.pass, &sides);
+    let people = if test.lists_people() {
+        let known = |sitting: &&Sitting| {
+            let who = sitting.who.as_ref()?;
+            let known = who.code.as_ref().or(who.name.as_ref());
+            known.map(ToString::to_string)
+        };
+        sat.sittings.iter().map(known).collect()
+    } else {
+        Vec::new()
+    };
+    Test { people, ..test }
+}
+
+/// Titles of a course's groups, by their ids.
+pub(super) fn titles(course: &Course) -> Titles {
+    let groups = course.groups.iter();
+    let groups = groups.filter(|(_, title)| !title.is_empty());
+    groups
+        .map(|(id, title)| (id.to_string(), title.clone()))
+        .collect()
+}
+
 /// The first and the last day of these sittings, as the candidates' machines had it.
-fn days(sittings: &[&Sitting]) -> Option<(Date, Date)> {
-    let days = || sittings.iter().filter_map(|sitting| sitting.day);
-    Some((days().min()?, days().max()?))
+pub(super) fn days(sittings: &[&Sitting]) -> Option<(Date, Date)> {
+    let days = sittings.par_iter().filter_map(|sitting| sitting.day);
+    days.map(|day| (day, day))
+        .reduce_with(|one, other| (one.0.min(other.0), one.1.max(other.1)))
 }
 
 /// How many reach the pass mark of a form.
 pub(super) fn pass(form: &Form, people: &People) -> Option<Pass> {
     let cut = form.pass?;
-    let named = people.named.iter().filter_map(|person| person.passed(form));
+    let named = people.named.par_iter();
+    let named: Vec<bool> = named.filter_map(|person| person.passed(form)).collect();
     let anonymous = people.anonymous.get(&form.id).into_iter().flatten();
     let verdicts: Vec<bool> = named
+        .into_iter()
         .chain(anonymous.filter_map(|sitting| sitting.marked.passed(form)))
         .collect();
     Some(Pass::of(cut, &verdicts))

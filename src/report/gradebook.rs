@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use super::{PersonLine, PersonMark};
 use crate::bank::form::Form;
+use crate::bank::id::GroupId;
 use crate::cohort::people::{People, Person};
+use crate::text::Text;
 
 /// Everybody's marks on the forms of a report, in the order of unit, name, code.
 #[derive(Clone, Debug, Default)]
@@ -14,6 +16,7 @@ pub struct Gradebook {
     made: Vec<PersonLine>,
     people: Arc<People>,
     forms: Vec<Form>,
+    groups: Vec<(GroupId, Text)>,
 }
 
 impl From<Vec<PersonLine>> for Gradebook {
@@ -27,12 +30,20 @@ impl From<Vec<PersonLine>> for Gradebook {
 
 impl Gradebook {
     /// The gradebook of these people on these forms.
-    pub(super) fn new(people: Arc<People>, forms: &[&Form]) -> Self {
+    pub(super) fn new(people: Arc<People>, forms: &[&Form], groups: &[(GroupId, Text)]) -> Self {
         Self {
             made: Vec::new(),
             people,
             forms: forms.iter().map(|form| (*form).clone()).collect(),
+            groups: groups.to_vec(),
         }
+    }
+
+    /// What people call a group: its title, where the course gives it one.
+    pub fn group<'a>(&'a self, id: &'a GroupId) -> &'a str {
+        let mut groups = self.groups.iter();
+        let known = groups.find(|(known, title)| known == id && !title.is_empty());
+        known.map_or(id.as_str(), |(_, title)| title.as_str())
     }
 
     /// People.

@@ -6,13 +6,14 @@ mod merged;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::build;
 use super::sat;
 use super::sat::Sat;
 use super::surveyed::THRESHOLD;
-use super::test::By;
+use super::test::{By, Titles};
 use crate::analysis::part::Part;
 use crate::analysis::suppress::{Suppressed, suppress};
 use crate::analysis::tables::written::Written;
@@ -39,6 +40,9 @@ pub struct Parts {
     schema: String,
     course: CourseId,
     title: Text,
+    /// Titles of groups, by their ids.
+    #[serde(default, skip_serializing_if = "Titles::is_empty")]
+    groups: Titles,
     forms: Vec<FormPart>,
 }
 
@@ -49,6 +53,9 @@ struct FormPart {
     title: Text,
     phase: Phase,
     n: usize,
+    /// The first and the last day anybody began, as 2026-12-01; tables of before do not tell.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    days: Option<(String, String)>,
     /// The pass mark as a share of the maximum.
     pass_mark: Option<f64>,
     /// People who passed, of those with a verdict.
@@ -127,6 +134,7 @@ impl Parts {
             schema: SCHEMA.to_owned(),
             course: course.id.clone(),
             title: course.title.clone(),
+            groups: build::titles(course),
             forms,
         };
         (parts, said)
@@ -199,6 +207,8 @@ impl FormPart {
             title: form.title.clone(),
             phase: form.phase,
             n: sat.sittings.len(),
+            days: build::days(&sat.sittings)
+                .map(|(first, last)| (first.to_string(), last.to_string())),
             pass_mark: form.pass,
             passed: pass.map(|pass| (pass.passed, pass.n)),
             parts: vec![PartId {
@@ -221,6 +231,24 @@ impl FormPart {
         })
     }
 
+    /// Its first and last day.
+    ///
+    /// # Errors
+    /// Where they are none.
+    fn dates(&self) -> Result<Option<(Date, Date)>, &'static str> {
+        let Some((first, last)) = &self.days else {
+            return Ok(None);
+        };
+        // written in one way only, so that they are in the order of their texts
+        let date = |text: &str| -> Option<Date> {
+            let date: Date = text.parse().ok()?;
+            (date.to_string() == text && date.year() >= 0).then_some(date)
+        };
+        let dates = date(first).zip(date(last));
+        let dates = dates.filter(|(first, last)| first <= last);
+        dates.map(Some).ok_or("days")
+    }
+
     /// Its tables.
     ///
     /// # Errors
@@ -238,6 +266,7 @@ impl FormPart {
         if part.tables().n() != self.n || known != self.n || self.n < THRESHOLD || !passed {
             return Err("n");
         }
+        self.dates()?;
         let share = |mark: f64| (0.0..=1.0).contains(&mark);
         if !self.pass_mark.is_none_or(share) {
             return Err("pass_mark");

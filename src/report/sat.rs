@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use crate::analysis::sample::{ABSENT, Category, Cell, ItemColumn, Sample};
 use crate::attempt::Standing;
 use crate::bank::Banks;
@@ -56,6 +58,9 @@ pub(super) fn names<'a>(shown: &BTreeSet<Version<'a>>) -> BTreeMap<Version<'a>, 
         .collect()
 }
 
+/// Sittings a thread counts before the counts are added up.
+const CHUNK: usize = 16_384;
+
 impl<'a> Sat<'a> {
     /// Those of a form.
     pub(super) fn of(people: &'a People, form: &FormId) -> Self {
@@ -68,12 +73,23 @@ impl<'a> Sat<'a> {
     }
 
     pub(super) fn new(sittings: Vec<&'a Sitting>, stock: &'a Stock) -> Self {
-        let mut counts = vec![0; stock.deeds().len()];
-        for number in sittings.iter().flat_map(|sitting| sitting.deeds.numbers()) {
-            if let Some(count) = counts.get_mut(number as usize) {
-                *count += 1;
+        let nothing = || vec![0; stock.deeds().len()];
+        let count = |sittings: &[&Sitting]| {
+            let mut counts = nothing();
+            for number in sittings.iter().flat_map(|sitting| sitting.deeds.numbers()) {
+                if let Some(count) = counts.get_mut(number as usize) {
+                    *count += 1;
+                }
             }
-        }
+            counts
+        };
+        let add = |mut sums: Vec<usize>, more: Vec<usize>| {
+            sums.iter_mut()
+                .zip(more)
+                .for_each(|(sum, more)| *sum += more);
+            sums
+        };
+        let counts = sittings.par_chunks(CHUNK).map(count).reduce(nothing, add);
         Self {
             sittings,
             stock,
@@ -144,7 +160,8 @@ impl<'a> Sat<'a> {
             .collect();
         let k = columns.len();
         let mut codes = vec![ABSENT; self.sittings.len().checked_mul(k)?];
-        for (row, sitting) in codes.chunks_mut(k).zip(&self.sittings) {
+        let rows = codes.par_chunks_mut(k).zip(&self.sittings);
+        rows.for_each(|(row, sitting)| {
             for number in sitting.deeds.numbers() {
                 let coded = coded.get(number as usize).copied().flatten();
                 if let Some((place, code)) = coded
@@ -153,7 +170,7 @@ impl<'a> Sat<'a> {
                     *slot = code;
                 }
             }
-        }
+        });
         Some(Sampled {
             sample: Sample::packed(columns, categories, codes, self.sittings.len())?,
             stems,

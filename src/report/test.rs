@@ -1,6 +1,6 @@
 //! Everything a report says of one test.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::surveyed::THRESHOLD;
 use crate::analysis::dif::{Dif, Side, dif};
@@ -13,6 +13,7 @@ use crate::analysis::sample::Sample;
 use crate::analysis::show::{Figure, PER_DIF_GROUP, PER_GROUP};
 use crate::analysis::suppress::{Suppressed, suppress};
 use crate::analysis::{FormAnalysis, analyse};
+use crate::text::Text;
 
 /// By what people are told apart.
 #[derive(
@@ -45,9 +46,14 @@ pub struct Test {
     pub dif: Vec<Screen>,
     /// Groups that are large enough and were not screened, for there are too many of them.
     pub dif_left_out: usize,
+    /// Titles of groups, by their ids.
+    pub titles: Titles,
     /// Whether it is of merged tables, which say nothing that needs people.
     pub merged: bool,
 }
+
+/// Titles of groups, by their ids.
+pub type Titles = BTreeMap<String, Text>;
 
 /// Groups side by side.
 #[derive(Clone, Debug)]
@@ -96,23 +102,83 @@ pub(super) struct SideShares<'a> {
     pub(super) hidden: Suppressed,
 }
 
+/// No label.
+const NONE: u32 = u32::MAX;
+
+/// Labels of people, four bytes each.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Labels {
+    /// Different labels, ascending.
+    names: Vec<String>,
+    /// Of each person, the place of their label.
+    of: Vec<u32>,
+}
+
+impl Labels {
+    /// One label a person.
+    pub fn of<'a>(labels: impl Iterator<Item = Option<&'a str>>) -> Self {
+        let mut places: HashMap<&str, u32> = HashMap::new();
+        let mut names: Vec<&str> = Vec::new();
+        let mut of: Vec<u32> = labels
+            .map(|label| {
+                let Some(label) = label else { return NONE };
+                *places.entry(label).or_insert_with(|| {
+                    names.push(label);
+                    // people are no more than four billion
+                    u32::try_from(names.len() - 1).unwrap_or(NONE)
+                })
+            })
+            .collect();
+        let mut order: Vec<usize> = (0..names.len()).collect();
+        order.sort_unstable_by_key(|place| names.get(*place));
+        let mut sorted = vec![NONE; names.len()];
+        for (place, known) in (0..).zip(&order) {
+            if let Some(slot) = sorted.get_mut(*known) {
+                *slot = place;
+            }
+        }
+        for place in &mut of {
+            *place = sorted.get(*place as usize).copied().unwrap_or(NONE);
+        }
+        let names = order.iter().filter_map(|place| names.get(*place));
+        Self {
+            names: names.map(|name| (*name).to_owned()).collect(),
+            of,
+        }
+    }
+
+    /// Each label, ascending, with the number of people who have it.
+    fn counts(&self) -> Vec<(&str, usize)> {
+        let mut counts = vec![0; self.names.len()];
+        for place in &self.of {
+            if let Some(count) = counts.get_mut(*place as usize) {
+                *count += 1;
+            }
+        }
+        self.names.iter().map(String::as_str).zip(counts).collect()
+    }
+}
+
 /// People gone through for all screens of one kind of groups together.
 const MOST_SCREENED: usize = 20_000_000;
 
 impl Test {
-    /// Analyses a sample. `cut` is the pass mark as a share; `sides` tell people apart, one label a row.
-    pub fn of<L: AsRef<str>>(
-        sample: &Sample,
+    /// Analyses a sample, which is given up as soon as it is counted. `cut` is the pass mark as a share;
+    /// `sides` tell people apart, one label a row.
+    pub fn of(
+        sample: Sample,
         pass: Option<Pass>,
         cut: Option<f64>,
-        sides: &[(By, Vec<Option<L>>)],
+        sides: &[(By, Labels)],
     ) -> Self {
-        let analysis = analyse(sample, pass);
-        let responses = Responses::of(sample).filter(|(responses, _)| responses.k() > 0);
+        let analysis = analyse(&sample, pass);
         let (consistency, same_paper) = (consistent(&analysis, cut), is_same_paper(&analysis));
-        let shares: Vec<Option<f64>> = (0..sample.n())
-            .map(|row| sample.total(row).fraction_of(sample.maximum(row)))
+        let groups = sides
+            .iter()
+            .filter_map(|(by, labels)| compared(*by, labels, &sample))
             .collect();
+        let responses = Responses::of(&sample).filter(|(responses, _)| responses.k() > 0);
+        drop(sample);
         let (mut dif, mut dif_left_out) = (Vec::new(), 0);
         if let Some((responses, _)) = &responses {
             for (by, labels) in sides {
@@ -127,14 +193,18 @@ impl Test {
             consistency,
             people: Vec::new(),
             study: responses.map(|(responses, left_out)| study(&responses, left_out)),
-            groups: sides
-                .iter()
-                .filter_map(|(by, labels)| compared(*by, labels, &shares))
-                .collect(),
+            groups,
             dif,
             dif_left_out,
+            titles: Titles::new(),
             merged: false,
         }
+    }
+
+    /// What people call a group: its title, where the course gives it one.
+    pub fn title<'a>(&'a self, by: By, name: &'a str) -> &'a str {
+        let title = self.titles.get(name).filter(|_| by == By::Group);
+        title.map_or(name, Text::as_str)
     }
 
     /// Whether its models list people one by one.
@@ -180,6 +250,7 @@ impl Test {
             groups: groups.collect(),
             dif: Vec::new(),
             dif_left_out: 0,
+            titles: Titles::new(),
             merged: true,
         }
     }
@@ -206,20 +277,27 @@ fn lowest(cut: f64, k: usize) -> Option<u32> {
     (1..=k).find(|right| f64::from(*right) >= cut * f64::from(k) - 1e-9)
 }
 
-fn compared<L: AsRef<str>>(
-    by: By,
-    labels: &[Option<L>],
-    shares: &[Option<f64>],
-) -> Option<Compared> {
-    let labelled = labels.iter().zip(shares);
-    let known = labelled.filter_map(|(label, share)| Some((label.as_ref()?.as_ref(), (*share)?)));
-    side_by_side(by, known.collect())
+fn compared(by: By, labels: &Labels, sample: &Sample) -> Option<Compared> {
+    let share = |row: usize| sample.total(row).fraction_of(sample.maximum(row));
+    let mut values: Vec<Vec<f64>> = vec![Vec::new(); labels.names.len()];
+    for (row, place) in labels.of.iter().enumerate() {
+        if let Some(list) = values.get_mut(*place as usize) {
+            list.extend(share(row));
+        }
+    }
+    let groups = labels.names.iter().zip(values);
+    let groups = groups.filter(|(_, values)| !values.is_empty());
+    let groups = groups.map(|(name, values)| Group::of(name, values));
+    compared_groups(by, groups.collect())
 }
 
 fn side_by_side(by: By, mut known: Vec<(&str, f64)>) -> Option<Compared> {
     // one order, whoever comes first
     known.sort_by(|one, other| one.0.cmp(other.0).then(one.1.total_cmp(&other.1)));
-    let mut groups = by_name(known.into_iter());
+    compared_groups(by, by_name(known.into_iter()))
+}
+
+fn compared_groups(by: By, mut groups: Vec<Group>) -> Option<Compared> {
     if groups.len() < 2 {
         return None;
     }
@@ -250,24 +328,16 @@ fn side_by_side(by: By, mut known: Vec<(&str, f64)>) -> Option<Compared> {
 /// One screen a label that many people have; nothing when everybody has the same. Where there are more
 /// people and labels than can be gone through, the labels most people have are screened, and how many
 /// were not is told.
-fn screens<L: AsRef<str>>(
-    by: By,
-    labels: &[Option<L>],
-    responses: &Responses,
-) -> (Vec<Screen>, usize) {
-    let known = || labels.iter().flatten().map(AsRef::as_ref);
-    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
-    for label in known() {
-        *counts.entry(label).or_default() += 1;
-    }
+fn screens(by: By, labels: &Labels, responses: &Responses) -> (Vec<Screen>, usize) {
+    let counts = labels.counts();
     if counts.len() < 2 {
         return (Vec::new(), 0);
     }
-    let all = known().count();
+    let all: usize = counts.iter().map(|(_, focal)| focal).sum();
     let large = |focal: usize| focal.min(all - focal) >= PER_DIF_GROUP && Figure::Dif.shows(all);
     let mut screened: Vec<(&str, usize)> = counts
         .iter()
-        .map(|(name, focal)| (*name, *focal))
+        .copied()
         .filter(|(_, focal)| large(*focal))
         .collect();
     let wanted = screened.len();
@@ -275,13 +345,14 @@ fn screens<L: AsRef<str>>(
     screened.truncate((MOST_SCREENED / all.max(1)).max(1));
     let left_out = wanted - screened.len();
     let screened: BTreeSet<&str> = screened.into_iter().map(|(name, _)| name).collect();
-    let screen = |(name, focal): (&&str, &usize)| {
+    let screen = |(own, (name, focal)): (u32, &(&str, usize))| {
         let outcome = if screened.contains(name) {
-            let side = |label: &Option<L>| {
-                let own = label.as_ref()?.as_ref() == *name;
-                Some(if own { Side::Focal } else { Side::Reference })
+            let side = |place: &u32| match *place {
+                NONE => None,
+                place if place == own => Some(Side::Focal),
+                _ => Some(Side::Reference),
             };
-            let sides: Vec<Option<Side>> = labels.iter().map(side).collect();
+            let sides: Vec<Option<Side>> = labels.of.iter().map(side).collect();
             dif(responses, &sides).ok_or(NoDif::PapersDiffer)
         } else if large(*focal) {
             return None;
@@ -298,7 +369,7 @@ fn screens<L: AsRef<str>>(
             outcome,
         })
     };
-    (counts.iter().filter_map(screen).collect(), left_out)
+    ((0..).zip(&counts).filter_map(screen).collect(), left_out)
 }
 
 #[cfg(test)]
@@ -309,9 +380,10 @@ mod tests {
     fn test(n: usize, label: impl Fn(usize) -> Option<String>) -> Test {
         let rows: Vec<String> = (0..n).map(|row| format!("{:03b}", row % 8)).collect();
         let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
-        let labels = (0..n).map(label).collect();
+        let labels: Vec<Option<String>> = (0..n).map(label).collect();
+        let labels = Labels::of(labels.iter().map(Option::as_deref));
         Test::of(
-            &fixture::sample(3, &rows),
+            fixture::sample(3, &rows),
             None,
             Some(0.5),
             &[(By::Unit, labels)],

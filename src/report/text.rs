@@ -153,7 +153,10 @@ impl Page<'_> {
                     let [low, high] = ends.map(|end| self.words(&words::percent(Some(end))));
                     format!("  [{low}; {high}]")
                 });
-                let name = pad(&truncate(&group.name, room.saturating_sub(1)), room);
+                let name = pad(
+                    &truncate(test.title(compared.by, &group.name), room.saturating_sub(1)),
+                    room,
+                );
                 let mean = self.words(&words::percent(group.mean));
                 let n = group.n.to_string();
                 self.line(&format!(

@@ -129,6 +129,14 @@ pub fn test(test: &Test) -> Vec<Message> {
     }
     let (low, high) = trust.alpha_ci.unzip();
     said.push(match (trust.alpha, low) {
+        // an error larger than the spread itself is no error of measurement
+        (Some(alpha), Some(_)) if alpha < 0.0 => msg("words-alpha-below-ci")
+            .with("alpha", decimal(Some(alpha), 2))
+            .with("low", decimal(low, 2))
+            .with("high", decimal(high, 2)),
+        (Some(alpha), None) if alpha < 0.0 => {
+            msg("words-alpha-below").with("alpha", decimal(Some(alpha), 2))
+        }
         (Some(alpha), Some(_)) => msg("report-alpha-ci")
             .with("alpha", decimal(Some(alpha), 2))
             .with("low", decimal(low, 2))
@@ -429,6 +437,14 @@ pub fn by(by: By) -> Message {
     }
 }
 
+/// The same for a sentence to choose its noun by.
+const fn kind(by: By) -> &'static str {
+    match by {
+        By::Group => "group",
+        By::Unit => "unit",
+    }
+}
+
 /// The sentences under a table of groups.
 pub fn groups(compared: &Compared) -> Vec<Message> {
     let mut said = Vec::new();
@@ -437,12 +453,16 @@ pub fn groups(compared: &Compared) -> Vec<Message> {
         said.push(
             msg("words-hidden")
                 .with("by", by(compared.by))
+                .with("kind", kind(compared.by))
                 .with("count", hidden)
                 .with("threshold", super::surveyed::THRESHOLD),
         );
     }
     match &compared.comparison {
-        Some(found) => said.extend(differ(found)),
+        Some(found) => {
+            let differ = differ(found).map(|said| said.with("kind", kind(compared.by)));
+            said.extend(differ);
+        }
         None => said.push(
             msg("words-groups-few")
                 .with("all", Figure::Groups.fewest())
@@ -495,7 +515,7 @@ pub fn dif(test: &Test) -> Vec<Message> {
         .iter()
         .enumerate()
         .filter(|(place, screen)| !mirrored(*place, screen))
-        .flat_map(|(_, screen)| one_dif(screen))
+        .flat_map(|(_, screen)| one_dif(test, screen))
         .collect();
     let few = |screen: &&Screen| matches!(screen.outcome, Err(NoDif::TooFew { .. }));
     let few = screens.iter().filter(few).count();
@@ -512,11 +532,11 @@ pub fn dif(test: &Test) -> Vec<Message> {
     said
 }
 
-fn one_dif(screen: &Screen) -> Vec<Message> {
+fn one_dif(test: &Test, screen: &Screen) -> Vec<Message> {
     let said = |message: Message| {
         message
             .with("by", by(screen.by))
-            .with("focal", screen.focal.as_str())
+            .with("focal", test.title(screen.by, &screen.focal))
     };
     let found = match &screen.outcome {
         Err(NoDif::TooFew { .. }) => return Vec::new(),

@@ -165,9 +165,16 @@ struct Cursor<'a> {
 }
 
 impl<'a> Cursor<'a> {
-    /// Takes exactly this.
+    /// Takes exactly this. Inlined, for what is compared with a text of known length is compared in a
+    /// few words.
+    #[expect(clippy::inline_always, reason = "half of the reader's time otherwise")]
+    #[inline(always)]
     fn eat(&mut self, what: &str) -> Option<()> {
-        self.rest = self.rest.strip_prefix(what)?;
+        let (head, rest) = self.rest.split_at_checked(what.len())?;
+        if head.as_bytes() != what.as_bytes() {
+            return None;
+        }
+        self.rest = rest;
         Some(())
     }
 
@@ -179,11 +186,18 @@ impl<'a> Cursor<'a> {
     }
 
     /// A whole number without sign or leading zeros.
-    fn number<T: std::str::FromStr>(&mut self) -> Option<T> {
-        let digits = self.rest.bytes().take_while(u8::is_ascii_digit).count();
+    fn number<T: TryFrom<u64>>(&mut self) -> Option<T> {
+        let mut number = 0_u64;
+        let mut digits = 0;
+        for byte in self.rest.bytes().take_while(u8::is_ascii_digit) {
+            number = number
+                .checked_mul(10)?
+                .checked_add(u64::from(byte - b'0'))?;
+            digits += 1;
+        }
         let text = self.take(digits)?;
-        let plain = digits == 1 || !text.starts_with('0');
-        text.parse().ok().filter(|_| plain)
+        let plain = digits == 1 || (digits > 0 && !text.starts_with('0'));
+        T::try_from(number).ok().filter(|_| plain)
     }
 
     /// A whole number that may be negative.
@@ -213,7 +227,7 @@ impl<'a> Cursor<'a> {
     /// A string without escapes, as it stands.
     fn plain_string(&mut self) -> Option<&'a str> {
         self.eat("\"")?;
-        let end = self.rest.bytes().position(|b| matches!(b, b'"' | b'\\'))?;
+        let end = memchr::memchr2(b'"', b'\\', self.rest.as_bytes())?;
         let text = self.take(end)?;
         self.eat("\"")?;
         Some(text)
@@ -332,7 +346,15 @@ impl<'a> Cursor<'a> {
     }
 
     fn answer(&mut self) -> Option<Answer> {
-        let item: ItemRef = self.parsed()?;
+        let (bank, item) = {
+            let text = self.plain_string()?;
+            let slash = memchr::memchr(b'/', text.as_bytes())?;
+            (text.get(..slash)?, text.get(slash + 1..)?)
+        };
+        let item = ItemRef {
+            bank: bank.parse().ok()?,
+            item: item.parse().ok()?,
+        };
         self.eat(", shown: ")?;
         let shown = self.string()?;
         self.eat(", order: ")?;
@@ -408,12 +430,12 @@ impl<'a> Cursor<'a> {
     /// Option ids in the order shown: letters together, or ids with spaces between.
     fn order(&mut self) -> Option<Vec<OptionId>> {
         let text = self.plain_string()?;
-        if text.contains(' ') {
+        if memchr::memchr(b' ', text.as_bytes()).is_some() {
             return text.split(' ').map(|id| id.parse().ok()).collect();
         }
         let mut ids = Vec::with_capacity(text.len());
-        for c in text.chars() {
-            ids.push(OptionId::of_char(c)?);
+        for place in 0..text.len() {
+            ids.push(OptionId::of_char(text.get(place..=place)?)?);
         }
         Some(ids)
     }

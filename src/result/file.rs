@@ -168,10 +168,7 @@ pub(super) fn unfit(record: &Record) -> Option<&'static str> {
     if record.responses.len() > MOST_RESPONSES || record.incidents.len() > MOST_INCIDENTS {
         return Some("more responses than a form has");
     }
-    let mut items: Vec<&crate::bank::id::ItemRef> =
-        record.responses.iter().map(|answer| &answer.item).collect();
-    items.sort_unstable();
-    if items.windows(2).any(|pair| pair.first() == pair.last()) {
+    if answers_twice(&record.responses) {
         return Some("an item answered twice");
     }
     let longest = record
@@ -186,9 +183,41 @@ pub(super) fn unfit(record: &Record) -> Option<&'static str> {
     None
 }
 
+/// Whether an item is among the answers twice.
+fn answers_twice(answers: &[Answer]) -> bool {
+    // ids end in what tells them apart: where no two ends are alike, no two ids are
+    let end = |answer: &Answer| {
+        let id = answer.item.item.as_str().as_bytes();
+        id.last_chunk().copied().map_or_else(
+            || id.iter().fold(0, |end, byte| end << 8 | u64::from(*byte)),
+            u64::from_be_bytes,
+        )
+    };
+    let mut ends: Vec<u64> = answers.iter().map(end).collect();
+    ends.sort_unstable();
+    if ends.windows(2).all(|pair| pair.first() != pair.last()) {
+        return false;
+    }
+    let mut items: Vec<_> = answers.iter().map(|answer| &answer.item).collect();
+    items.sort_unstable();
+    items.windows(2).any(|pair| pair.first() == pair.last())
+}
+
 /// Whether a text is a plain word, as times, digests and ids are.
 pub(super) fn is_word(text: &str) -> bool {
-    text.len() <= LONGEST_WORD && text.bytes().all(|b| (b' '..0x7f).contains(&b))
+    const HIGH: u64 = 0x8080_8080_8080_8080;
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    if text.len() > LONGEST_WORD {
+        return false;
+    }
+    // eight bytes at a time: with 7-bit bytes, one below a blank borrows, and DEL carries
+    let (eights, rest) = text.as_bytes().as_chunks::<8>();
+    let plain = |eight: &[u8; 8]| {
+        let word = u64::from_le_bytes(*eight);
+        let low = (word | HIGH).wrapping_sub(ONES * 0x20) & HIGH;
+        word & HIGH == 0 && low == HIGH && (word + ONES) & HIGH == 0
+    };
+    eights.iter().all(plain) && rest.iter().all(|b| (b' '..0x7f).contains(b))
 }
 
 /// Nobody sits longer than a year, in milliseconds.
@@ -406,5 +435,58 @@ impl File {
             journal: self.journal,
             receipt: self.receipt,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_plain_word_is_plain_at_every_place() {
+        let slow = |text: &str| text.bytes().all(|b| (b' '..0x7f).contains(&b));
+        for length in [1, 7, 8, 9, 16, 43] {
+            for place in 0..length {
+                for strange in ["\u{1f}", " ", "~", "\u{7f}", "\u{0}", "é", "A"] {
+                    let mut word = "x".repeat(length);
+                    word.replace_range(place..=place, strange);
+                    assert_eq!(is_word(&word), slow(&word), "{word:?}");
+                }
+            }
+        }
+        assert!(is_word(&"x".repeat(LONGEST_WORD)) && !is_word(&"x".repeat(LONGEST_WORD + 1)));
+    }
+
+    #[test]
+    fn ids_that_end_alike_are_told_apart() {
+        let answers = |items: &[&str]| -> Vec<Answer> {
+            let one = |item: &&str| Answer {
+                item: item.parse().unwrap(),
+                shown: String::new(),
+                order: Vec::new(),
+                response: None,
+                certainty: None,
+                checked: Vec::new(),
+                rule: None,
+                state: crate::attempt::Standing::Omitted,
+                ms: 0,
+                visits: 0,
+                changes: 0,
+                flagged: false,
+            };
+            items.iter().map(one).collect()
+        };
+        assert!(!answers_twice(&answers(&[
+            "b/one-same-end",
+            "b/two-same-end",
+            "c/a",
+            "d/a"
+        ])));
+        assert!(answers_twice(&answers(&["b/a", "b/b", "b/a"])));
+        assert!(answers_twice(&answers(&[
+            "b/one-same-end",
+            "b/x",
+            "b/one-same-end"
+        ])));
     }
 }

@@ -5,16 +5,18 @@ use std::collections::HashMap;
 use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 use super::arrivals::{Found, Received};
 use super::console::Console;
 use super::failure::Failure;
 use super::packs::{self, Ended, Made, stamp};
 use super::progress::Progress;
+use super::store;
 use crate::cohort::intake::Arrival;
 use crate::message::{Message, msg};
-use crate::result::file::write;
-use crate::result::pack::{PackError, Packed};
+use crate::result::file::{LARGEST, write};
+use crate::result::pack::{PackError, Packed, Source};
 
 /// No place.
 const NONE: u32 = u32::MAX;
@@ -60,7 +62,9 @@ impl Indexed {
         let file = found.get(place);
         let shown = file.map_or(String::new(), |file| file.path.display().to_string());
         let (path, bytes) = if self.alone {
-            let bytes = write(&packed.record).into_bytes();
+            let mut bytes = write(&packed.record).into_bytes();
+            // a text is made with room to spare, of which many would keep as much again
+            bytes.shrink_to_fit();
             (format!("{shown} » {}", packed.source.name), Some(bytes))
         } else {
             (shown, None)
@@ -119,6 +123,7 @@ pub(super) fn index(
         named,
         ..Latest::default()
     };
+    let up_to_date = fs::metadata(pack).and_then(|meta| meta.modified()).ok();
     let ended = packs::each(
         pack,
         progress,
@@ -130,9 +135,8 @@ pub(super) fn index(
                 match places.get(OsStr::new(&source.name)) {
                     Some(place) => {
                         let file = found.get(*place as usize);
-                        let meta = file.and_then(|file| fs::metadata(&file.path).ok());
-                        let now = meta.map(|meta| stamp(&meta));
-                        let same = now == Some((source.size, source.changed));
+                        let same =
+                            file.is_some_and(|file| is_same(&file.path, &source, up_to_date));
                         Stands::File(*place, same)
                     }
                     None => Stands::Name(source.name),
@@ -154,6 +158,21 @@ pub(super) fn index(
         },
     )?;
     Ok(latest.indexed(own, ended))
+}
+
+/// Whether a file is what it was when it was packed.
+fn is_same(path: &Path, source: &Source, up_to_date: Option<SystemTime>) -> bool {
+    let Ok(meta) = fs::metadata(path) else {
+        return false;
+    };
+    if stamp(&meta) != (source.size, source.changed) {
+        return false;
+    }
+    if !packs::is_doubtful(&meta, up_to_date) {
+        return true;
+    }
+    let bytes = store::read_limited(path, LARGEST);
+    bytes.is_ok_and(|bytes| *blake3::hash(&bytes).as_bytes() == source.digest)
 }
 
 /// The latest result of each file and name in a pack.

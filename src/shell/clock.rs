@@ -123,6 +123,12 @@ pub(super) fn wall() -> Wall {
     Wall(Timestamp::now().as_millisecond())
 }
 
+/// The wall clock now, as file systems keep it.
+pub(super) fn file_time() -> std::time::SystemTime {
+    let since = u64::try_from(wall().0).unwrap_or(0);
+    std::time::UNIX_EPOCH + Duration::from_millis(since)
+}
+
 /// The zone of Việt Nam, in minutes east of UTC: results carry it wherever the PC thinks it is.
 pub(super) const ZONE_MINUTES: i32 = 7 * 60;
 

@@ -50,7 +50,22 @@ struct Origin {
 struct Row {
     attempt: u64,
     course: u32,
-    origin: Origin,
+    place: u32,
+    piece: u32,
+    pack: u32,
+}
+
+/// No pack, or a number beyond all that fit in memory.
+const NONE: u32 = u32::MAX;
+
+impl Row {
+    fn origin(&self) -> Origin {
+        Origin {
+            place: self.place as usize,
+            piece: self.piece as usize,
+            pack: (self.pack != NONE).then_some(self.pack as usize),
+        }
+    }
 }
 
 /// A gathering under way.
@@ -73,11 +88,14 @@ impl Heap {
             self.courses.push(record.course.clone());
         }
         let hash = blake3::hash(record.attempt.as_bytes());
+        let short = |number: usize| u32::try_from(number).unwrap_or(NONE);
         let bytes = hash.as_bytes().first_chunk().copied().unwrap_or_default();
         self.rows.push(Row {
             attempt: u64::from_le_bytes(bytes),
-            course: u32::try_from(course).unwrap_or(u32::MAX),
-            origin,
+            course: short(course),
+            place: short(origin.place),
+            piece: short(origin.piece),
+            pack: origin.pack.map_or(NONE, short),
         });
     }
 
@@ -172,7 +190,9 @@ impl Heap {
         let keep: Vec<bool> = self.rows.iter().map(good).collect();
         self.gathering.keep(&keep);
         let back = self.rows.iter().zip(&keep).filter(|(_, keep)| !**keep);
-        back.map(|(row, _)| row.origin).collect()
+        let back = back.map(|(row, _)| row.origin()).collect();
+        self.rows = Vec::new();
+        back
     }
 
     fn counts(&self) -> BTreeMap<CourseId, usize> {

@@ -8,6 +8,7 @@ use rayon::prelude::*;
 
 use super::arrivals::{self, Found};
 use super::beside::{self, Indexed};
+use super::clock;
 use super::console::Console;
 use super::failure::Failure;
 use super::packs::{self, stamp};
@@ -35,6 +36,7 @@ pub(super) struct Sync {
 /// Brings the pack of a folder up to date.
 pub(super) fn sync(folder: &Path, console: &Console) -> Result<Sync, Failure> {
     let path = folder.join(pack::NAME);
+    let begun = clock::file_time();
     let mut found = arrivals::find(&[folder.to_owned()], None)?;
     found.retain(|one| one.path.parent() == Some(folder));
     let own = found
@@ -85,6 +87,7 @@ pub(super) fn sync(folder: &Path, console: &Console) -> Result<Sync, Failure> {
             Ok(added as u64)
         })?,
     }
+    packs::up_to_date(&path, begun);
     Ok(Sync {
         path,
         results: live + added,

@@ -3,7 +3,7 @@
 use std::fs::{self, File, OpenOptions};
 use std::io::{BufReader, BufWriter, Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::Path;
-use std::time::UNIX_EPOCH;
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use rayon::prelude::*;
 
@@ -49,6 +49,43 @@ pub(super) fn stamp(meta: &fs::Metadata) -> (u64, (i64, u32)) {
             }
         });
     (meta.len(), changed.unwrap_or_default())
+}
+
+/// Clocks of file systems tick, on sticks every two seconds.
+const TICK: Duration = Duration::from_secs(2);
+
+/// Whether a file may have changed since a pack was brought up to date though its size and time are as
+/// they were: it was touched no earlier than two seconds before, by its time of change or, where the
+/// system keeps one that nobody can set, by that of its entry. Such a file is held against its digest.
+pub(super) fn is_doubtful(meta: &fs::Metadata, up_to_date: Option<SystemTime>) -> bool {
+    let touched = [meta.modified().ok(), entry_changed(meta)];
+    let touched = touched.into_iter().flatten().max();
+    match (touched.and_then(|at| at.checked_add(TICK)), up_to_date) {
+        (Some(touched), Some(up_to_date)) => touched >= up_to_date,
+        _ => true,
+    }
+}
+
+#[cfg(unix)]
+fn entry_changed(meta: &fs::Metadata) -> Option<SystemTime> {
+    use std::os::unix::fs::MetadataExt as _;
+    let seconds = Duration::from_secs(u64::try_from(meta.ctime()).ok()?);
+    let rest = Duration::from_nanos(u64::try_from(meta.ctime_nsec()).ok()?);
+    UNIX_EPOCH.checked_add(seconds)?.checked_add(rest)
+}
+
+#[cfg(not(unix))]
+fn entry_changed(_meta: &fs::Metadata) -> Option<SystemTime> {
+    None
+}
+
+/// Notes on a pack that everything in it was held against its files at that time.
+pub(super) fn up_to_date(path: &Path, at: SystemTime) {
+    // where it cannot be noted, more files are held against their digests than need be
+    let _noted = OpenOptions::new()
+        .write(true)
+        .open(path)
+        .and_then(|pack| pack.set_modified(at));
 }
 
 /// How reading a pack ended.

@@ -284,43 +284,28 @@ fn andersen(responses: &Responses, whole: &Rasch) -> Option<(f64, usize, f64)> {
     let kept: Vec<bool> = whole.b.iter().map(Option::is_some).collect();
     let responses = responses.with_items(&kept)?;
     let k = responses.k();
-    let scores: Vec<(usize, u64)> = responses
-        .patterns()
-        .map(|(cells, count)| {
-            let right = cells.iter().filter(|cell| **cell == RIGHT).count();
-            (right, count)
-        })
-        .collect();
-    let inner = |score: usize| score > 0 && score < k;
-    let all: u64 = scores
-        .iter()
-        .filter(|(s, _)| inner(*s))
-        .map(|(_, n)| n)
-        .sum();
-    let mut by_score = vec![0; k + 1];
-    for (score, count) in scores.iter().filter(|(s, _)| inner(*s)) {
-        if let Some(slot) = by_score.get_mut(*score) {
+    let score = |pattern: &[u8]| pattern.iter().filter(|cell| **cell == RIGHT).count();
+    let mut by_score = vec![0_u64; k + 1];
+    for (pattern, count) in responses.patterns() {
+        debug_assert!(!pattern.contains(&ABSENT), "complete");
+        if let Some(slot) = by_score.get_mut(score(pattern)) {
             *slot += count;
         }
     }
+    // nobody who is right or wrong throughout bears on it
+    for end in [0, k] {
+        if let Some(slot) = by_score.get_mut(end) {
+            *slot = 0;
+        }
+    }
+    let all: u64 = by_score.iter().sum();
     let mut below = 0;
     let middle = by_score.iter().position(|count| {
         below += count;
         2 * below >= all
     })?;
     let half = |keep: &dyn Fn(usize) -> bool| {
-        let mut cells = Vec::new();
-        let mut persons = 0;
-        for (pattern, count) in responses.patterns() {
-            debug_assert!(!pattern.contains(&ABSENT), "complete");
-            if keep(pattern.iter().filter(|cell| **cell == RIGHT).count()) {
-                for _ in 0..count {
-                    cells.extend_from_slice(pattern);
-                }
-                persons += usize::try_from(count).ok()?;
-            }
-        }
-        let part = Responses::packed(responses.items().to_vec(), &cells, persons)?;
+        let part = responses.with_patterns(|pattern| keep(score(pattern)));
         let found = cml::rasch(&part).ok()?;
         found.b.iter().all(Option::is_some).then_some(found.loglik)
     };

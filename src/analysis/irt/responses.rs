@@ -1,6 +1,9 @@
 //! Right and wrong answers, packed by pattern.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
+
+use rayon::prelude::*;
 
 use crate::analysis::sample::Sample;
 use crate::bank::points::Points;
@@ -56,52 +59,101 @@ impl Responses {
                 plain.then(|| list.iter().map(|c| code(c.units())).collect())
             })
             .collect();
-        let width = sample.items().len().max(1);
-        let rows = sample.codes().chunks(width).map(|row| {
-            let cells = row.iter().zip(&columns);
+        u32::try_from(sample.n()).ok()?;
+        let width = sample.items().len();
+        let row = |person: usize| {
+            let codes = sample.codes().get(person * width..(person + 1) * width);
+            let cells = codes.unwrap_or_default().iter().zip(&columns);
             cells.filter_map(|(code, column)| {
                 let column = column.as_ref()?;
                 Some(column.get(usize::from(*code)).copied().unwrap_or(ABSENT))
             })
-        });
-        let mut cells = Vec::with_capacity(sample.n() * items.len());
-        rows.for_each(|row| cells.extend(row));
-        Some((Self::packed(items, &cells, sample.n())?, left_out))
+        };
+        Some((Self::of_rows(items, sample.n(), row), left_out))
     }
 
     /// Packs persons row after row; each cell 0 wrong, 1 right, 2 not presented. `None` when the length
     /// does not fit, a cell is none of these, or there are more than 4 billion persons.
     pub fn packed(items: Vec<String>, cells: &[u8], persons: usize) -> Option<Self> {
         let k = items.len();
-        let n = u32::try_from(persons).ok()?;
+        u32::try_from(persons).ok()?;
         if Some(cells.len()) != persons.checked_mul(k) || cells.iter().any(|cell| *cell > ABSENT) {
             return None;
         }
-        let row = |person: &u32| {
-            let start = *person as usize * k;
-            cells.get(start..start + k).unwrap_or_default()
+        let row = |person: usize| {
+            let row = cells.get(person * k..(person + 1) * k).unwrap_or_default();
+            row.iter().copied()
         };
-        let mut order: Vec<u32> = (0..n).collect();
-        order.sort_by(|one, other| row(one).cmp(row(other)));
-        let mut packed = Vec::new();
-        let mut counts: Vec<u64> = Vec::new();
-        let mut person = vec![0; persons];
-        for same in order.chunk_by(|one, other| row(one) == row(other)) {
-            let pattern = u32::try_from(counts.len()).ok()?;
-            packed.extend_from_slice(same.first().map(row).unwrap_or_default());
+        Some(Self::of_rows(items, persons, row))
+    }
+
+    /// The patterns of most papers fit a number or two, which are sorted in their place.
+    fn of_rows<I: Iterator<Item = u8>>(
+        items: Vec<String>,
+        persons: usize,
+        row: impl Fn(usize) -> I,
+    ) -> Self {
+        let k = items.len();
+        let rows = (0..persons).map(row);
+        if k <= 40 {
+            let key = |row: I| row.fold(0, |key, cell| key * 3 + u64::from(cell));
+            Self::sorted(items, rows.map(key), |key, into| {
+                let mut rest = *key;
+                for cell in into.iter_mut().rev() {
+                    *cell = (rest % 3) as u8;
+                    rest /= 3;
+                }
+            })
+        } else if k <= 80 {
+            let key = |row: I| row.fold(0, |key, cell| key * 3 + u128::from(cell));
+            Self::sorted(items, rows.map(key), |key, into| {
+                let mut rest = *key;
+                for cell in into.iter_mut().rev() {
+                    *cell = (rest % 3) as u8;
+                    rest /= 3;
+                }
+            })
+        } else {
+            let key = |row: I| row.collect::<Vec<u8>>();
+            Self::sorted(items, rows.map(key), |key, into| into.copy_from_slice(key))
+        }
+    }
+
+    /// Persons by keys that are in the order of their patterns; `cells` writes the pattern of one down.
+    fn sorted<K: Ord + Send>(
+        items: Vec<String>,
+        keys: impl Iterator<Item = K>,
+        cells: impl Fn(&K, &mut [u8]),
+    ) -> Self {
+        let k = items.len();
+        let mut order: Vec<(K, u32)> = keys.zip(0..).collect();
+        // who comes first among equals shows nowhere
+        order.par_sort_unstable();
+        let equals = || order.chunk_by(|one, other| one.0 == other.0);
+        let patterns = equals().count();
+        let mut packed = vec![WRONG; patterns * k];
+        let mut counts: Vec<u64> = Vec::with_capacity(patterns);
+        let mut person = vec![0; order.len()];
+        let mut rest = packed.as_mut_slice();
+        for (pattern, same) in (0..).zip(equals()) {
+            let (own, after) = rest.split_at_mut_checked(k).unwrap_or_default();
+            rest = after;
+            if let Some((key, _)) = same.first() {
+                cells(key, own);
+            }
             counts.push(same.len() as u64);
-            for who in same {
+            for (_, who) in same {
                 if let Some(slot) = person.get_mut(*who as usize) {
                     *slot = pattern;
                 }
             }
         }
-        Some(Self {
+        Self {
             items,
             cells: packed,
             counts,
             person,
-        })
+        }
     }
 
     /// Ids of the items, in order.
@@ -141,9 +193,9 @@ impl Responses {
     }
 
     /// The same persons with only the items for which `keep` says so.
-    pub(in crate::analysis) fn with_items(&self, keep: &[bool]) -> Option<Self> {
+    pub(in crate::analysis) fn with_items(&self, keep: &[bool]) -> Option<Cow<'_, Self>> {
         if keep.len() == self.k() && keep.iter().all(|keep| *keep) {
-            return Some(self.clone());
+            return Some(Cow::Borrowed(self));
         }
         let names = self.items.iter().zip(keep).filter(|(_, keep)| **keep);
         let items: Vec<String> = names.map(|(id, _)| id.clone()).collect();
@@ -158,7 +210,33 @@ impl Responses {
         for pattern in self.of_person() {
             cells.extend_from_slice(patterns.get(pattern)?);
         }
-        Self::packed(items, &cells, self.n())
+        Self::packed(items, &cells, self.n()).map(Cow::Owned)
+    }
+
+    /// The persons whose patterns `keep` says.
+    pub(in crate::analysis) fn with_patterns(&self, keep: impl Fn(&[u8]) -> bool) -> Self {
+        let kept: Vec<bool> = self.patterns().map(|(cells, _)| keep(cells)).collect();
+        let count = kept.iter().filter(|kept| **kept).count();
+        let mut cells = Vec::with_capacity(count * self.k());
+        let mut counts = Vec::with_capacity(count);
+        let mut places = Vec::with_capacity(kept.len());
+        for ((pattern, persons), kept) in self.patterns().zip(kept) {
+            // no more patterns than persons, who are no more than four billion
+            let place = u32::try_from(counts.len()).unwrap_or(u32::MAX);
+            places.push(kept.then_some(place));
+            if kept {
+                cells.extend_from_slice(pattern);
+                counts.push(persons);
+            }
+        }
+        let person = self.of_person();
+        let person = person.filter_map(|at| places.get(at).copied().flatten());
+        Self {
+            items: self.items.clone(),
+            cells,
+            counts,
+            person: person.collect(),
+        }
     }
 
     /// Persons right on each item, and persons presented with it.
@@ -253,6 +331,26 @@ mod tests {
         assert_eq!(found.item_totals(), [(2, 3), (1, 4), (4, 4)]);
         assert!(!found.is_complete());
         assert_eq!(found.forms().len(), 2);
+    }
+
+    #[test]
+    fn patterns_ascend_however_long() {
+        for k in [1, 2, 39, 40, 41, 79, 80, 81, 100] {
+            let rows: Vec<Vec<u8>> = (0..300_u64)
+                .map(|row| {
+                    let cell = |item: u64| u8::try_from((row * row + row * item) % 7 % 3).unwrap();
+                    (0..k).map(cell).collect()
+                })
+                .collect();
+            let items = (0..k).map(|item| item.to_string()).collect();
+            let found = Responses::packed(items, &rows.concat(), rows.len()).unwrap();
+            let patterns: Vec<Vec<u8>> =
+                found.patterns().map(|(cells, _)| cells.to_vec()).collect();
+            assert!(patterns.is_sorted_by(|one, other| one < other), "{k}");
+            for (row, at) in rows.iter().zip(found.of_person()) {
+                assert_eq!(*row, patterns[at]);
+            }
+        }
     }
 
     #[test]

@@ -9,7 +9,7 @@ use super::data::{cells, names, numbers, texts};
 use crate::analysis::dif::logistic::{Uniform, uniform};
 use crate::analysis::dif::{self, EtsClass, MantelHaenszel, Side, dif};
 use crate::analysis::irt::ability::{self, Ability, Item};
-use crate::analysis::irt::fit::{Fit, MeanSquares, fit};
+use crate::analysis::irt::fit::{Fit, MeanSquares, PersonFit, fit, person_fit};
 use crate::analysis::irt::responses::{ABSENT, RIGHT, Responses};
 
 /// Items with given parameters, rows to be scored, and the persons they were taken from.
@@ -18,7 +18,7 @@ pub(super) struct Scored {
     rows: Vec<Vec<(Item, bool)>>,
     theta: Vec<f64>,
     whole: Option<Responses>,
-    fit: OnceCell<Option<Fit>>,
+    fit: OnceCell<Option<(Fit, PersonFit)>>,
 }
 
 /// The guessing floor of `test_information_3pl_c20`.
@@ -51,10 +51,11 @@ impl Scored {
         self.rows.iter().map(|row| json!(of(row))).collect()
     }
 
-    fn fit(&self) -> Option<&Fit> {
+    fn fit(&self) -> Option<&(Fit, PersonFit)> {
         let build = || {
             let items: Vec<Option<Item>> = self.items.iter().copied().map(Some).collect();
-            Some(fit(self.whole.as_ref()?, &items))
+            let whole = self.whole.as_ref()?;
+            Some((fit(whole, &items), person_fit(whole, &items)))
         };
         self.fit.get_or_init(build).as_ref()
     }
@@ -66,7 +67,7 @@ impl Subject for Scored {
         let squares = |list: &[Option<MeanSquares>], of: fn(MeanSquares) -> f64| -> Value {
             list.iter().map(|entry| json!(entry.map(of))).collect()
         };
-        let persons = |fit: &Fit, of: fn(MeanSquares) -> f64| {
+        let persons = |(_, fit): &(Fit, PersonFit), of: fn(MeanSquares) -> f64| {
             squares(fit.persons.get(..FIRST_PERSONS).unwrap_or(&fit.persons), of)
         };
         let at = |of: &dyn Fn(f64) -> f64| -> Value { self.theta.iter().map(|t| of(*t)).collect() };
@@ -81,8 +82,8 @@ impl Subject for Scored {
             "test_information_3pl_c20" => {
                 at(&|theta| ability::information_guessing(theta, FLOOR, items()))
             }
-            "item_outfit" => squares(&self.fit()?.items, |found| found.outfit),
-            "item_infit" => squares(&self.fit()?.items, |found| found.infit),
+            "item_outfit" => squares(&self.fit()?.0.items, |found| found.outfit),
+            "item_infit" => squares(&self.fit()?.0.items, |found| found.infit),
             "person_outfit" => persons(self.fit()?, |found| found.outfit),
             "person_infit" => persons(self.fit()?, |found| found.infit),
             _ => return None,

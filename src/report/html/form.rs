@@ -229,13 +229,13 @@ impl Page<'_> {
         for compared in &test.groups {
             self.heading("h3", &words::by(compared.by));
             if !compared.groups.is_empty() {
-                self.group_table(compared);
+                self.group_table(test, compared);
             }
             self.says(&words::groups(compared));
         }
     }
 
-    fn group_table(&mut self, compared: &Compared) {
+    fn group_table(&mut self, test: &Test, compared: &Compared) {
         let heads = [
             (self.words(&words::by(compared.by)), Cell::Words),
             (self.words(&msg("column-n")), Cell::Figures),
@@ -255,7 +255,7 @@ impl Page<'_> {
                 chart::share(mean, interval, &self.words(&percent(Some(mean))))
             });
             rows.push(vec![
-                escape(&group.name),
+                escape(test.title(compared.by, &group.name)),
                 group.n.to_string(),
                 format!("{mean}{}", self.interval(interval, &of_share)),
                 drawn,

@@ -126,6 +126,7 @@ impl<'a> Page<'a> {
         self.heading("h2", &msg("html-methods"));
         for message in [
             msg("html-method-intervals"),
+            msg("html-method-tenths"),
             msg("html-method-facility"),
             msg("html-method-r"),
             msg("html-method-alpha"),

@@ -253,18 +253,22 @@ fn class(item: &MantelHaenszel) -> Option<&'static str> {
 pub(super) fn groups(test: &Test) -> Value {
     let mut fields = Map::new();
     for compared in &test.groups {
-        fields.insert(by_name(compared.by).to_owned(), compared_value(compared));
+        fields.insert(
+            by_name(compared.by).to_owned(),
+            compared_value(test, compared),
+        );
     }
     Value::Object(fields)
 }
 
-fn compared_value(compared: &Compared) -> Value {
+fn compared_value(test: &Test, compared: &Compared) -> Value {
     let levels: Vec<Value> = compared
         .groups
         .iter()
         .map(|group| {
             json!({
                 "level": group.name,
+                "title": test.title(compared.by, &group.name),
                 "group_n": group.n,
                 "group_mean": group.mean,
                 "mean_ci": group.mean_ci,

@@ -11,7 +11,7 @@ use crate::cohort::people::People;
 use crate::message::{Message, msg};
 use crate::report::decided::Decided;
 use crate::report::gradebook::Gradebook;
-use crate::report::test::{SideShares, Test};
+use crate::report::test::{SideShares, Test, Titles};
 use crate::report::{FormReport, Report};
 use crate::text::Text;
 
@@ -30,6 +30,10 @@ pub fn merge(parts: impl IntoIterator<Item = Parts>) -> Result<Parts, Message> {
             return Err(msg("tables-course")
                 .with("one", merged.course.as_str())
                 .with("other", other.course.as_str()));
+        }
+        // a group is called as the first part calls it
+        for (id, title) in other.groups {
+            merged.groups.entry(id).or_insert(title);
         }
         for form in other.forms {
             match merged.forms.iter_mut().find(|own| own.form == form.form) {
@@ -94,6 +98,12 @@ impl FormPart {
             .filter_map(|item| versions.get(&item.id).cloned())
             .collect();
         self.tables = part.written();
+        // a part that does not tell leaves the days of the whole unknown
+        self.days = self
+            .days
+            .take()
+            .zip(other.days)
+            .map(|(own, more)| (own.0.min(more.0), own.1.max(more.1)));
         self.n += other.n;
         let passed = self.passed.zip(other.passed);
         self.passed = passed.map(|((passed, n), more)| (passed + more.0, n + more.1));
@@ -109,7 +119,7 @@ impl FormPart {
         Ok(())
     }
 
-    fn report(&self) -> Result<FormReport, Message> {
+    fn report(&self, titles: &Titles) -> Result<FormReport, Message> {
         let part = self
             .checked()
             .map_err(|what| msg("tables-damaged").with("what", what))?;
@@ -152,9 +162,12 @@ impl FormPart {
             title: self.title.clone(),
             phase: self.phase,
             n: self.n,
-            days: None,
+            days: self.dates().ok().flatten(),
             pass_mark: self.pass_mark,
-            test: Some(Test::of_part(&part, pass, self.pass_mark, sides.collect())),
+            test: Some(Test {
+                titles: titles.clone(),
+                ..Test::of_part(&part, pass, self.pass_mark, sides.collect())
+            }),
             stems,
             gain: None,
             survey: Vec::new(),
@@ -203,15 +216,15 @@ impl Side {
 /// # Errors
 /// What is wrong with them.
 pub fn report(parts: &Parts) -> Result<Report, Message> {
-    let forms: Result<Vec<FormReport>, Message> =
-        parts.forms.iter().map(FormPart::report).collect();
+    let forms = parts.forms.iter().map(|form| form.report(&parts.groups));
+    let forms: Result<Vec<FormReport>, Message> = forms.collect();
     let counts = parts.forms.iter().map(|form| form.parts.len());
     let most = counts.max().unwrap_or(0);
     Ok(Report {
         course: parts.course.clone(),
         title: parts.title.clone(),
         forms: forms?,
-        people: Gradebook::new(Arc::new(People::default()), &[]),
+        people: Gradebook::new(Arc::new(People::default()), &[], &[]),
         overall: Vec::new(),
         notes: vec![msg("note-merged").with("count", most)],
         decided: Decided::default(),

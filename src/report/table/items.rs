@@ -169,7 +169,7 @@ impl Maker<'_> {
                 let around = around.map(|(low, high)| (low.max(0.0), high.min(1.0)));
                 let mut row = vec![
                     Cell::text(&form.title),
-                    Cell::text(&group.name),
+                    Cell::text(test.title(by, &group.name)),
                     Cell::Count(group.n),
                     Cell::share(group.mean),
                 ];

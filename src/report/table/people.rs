@@ -37,11 +37,13 @@ impl Maker<'_> {
 
     fn person(&self, line: &PersonLine) -> Vec<Cell> {
         let who = &line.candidate;
+        let group = who.group.as_ref();
+        let group = group.map(|id| self.report.people.group(id));
         let mut row = vec![
             Cell::maybe(who.code.as_ref()),
             Cell::maybe(who.name.as_ref()),
             Cell::maybe(who.unit.as_ref()),
-            Cell::maybe(who.group.as_ref()),
+            Cell::maybe(group),
             Cell::maybe(line.class.as_ref()),
         ];
         for (form, mark) in self.report.forms.iter().zip(&line.marks) {

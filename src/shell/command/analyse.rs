@@ -10,7 +10,7 @@ use crate::bank::id::FormId;
 use crate::bank::source::decode;
 use crate::message::{Message, msg};
 use crate::report::FormReport;
-use crate::report::test::{By, Test};
+use crate::report::test::{By, Labels, Test};
 use crate::report::{html, json, text};
 use crate::shell::cli::AnalyseArgs;
 use crate::shell::console::Console;
@@ -77,11 +77,13 @@ fn form(table: &Matrix, title: &str, cut: Option<f64>) -> Result<FormReport, Fai
     };
     let verdicts: Vec<bool> = (0..sample.n()).filter_map(verdict).collect();
     let pass = cut.map(|cut| Pass::of(cut, &verdicts));
-    let sides: Vec<(By, Vec<Option<String>>)> =
-        [(By::Group, &table.groups), (By::Unit, &table.units)]
-            .into_iter()
-            .filter_map(|(by, labels)| Some((by, labels.clone()?)))
-            .collect();
+    let sides: Vec<(By, Labels)> = [(By::Group, &table.groups), (By::Unit, &table.units)]
+        .into_iter()
+        .filter_map(|(by, labels)| {
+            let labels = labels.as_ref()?.iter();
+            Some((by, Labels::of(labels.map(Option::as_deref))))
+        })
+        .collect();
     let id: FormId = "matrix"
         .parse()
         .map_err(|_bad| Failure::Usage(msg("matrix-empty")))?;
@@ -92,7 +94,7 @@ fn form(table: &Matrix, title: &str, cut: Option<f64>) -> Result<FormReport, Fai
         n: sample.n(),
         days: None,
         pass_mark: cut,
-        test: Some(Test::of(sample, pass, cut, &sides)),
+        test: Some(Test::of(sample.clone(), pass, cut, &sides)),
         stems: Vec::new(),
         gain: None,
         survey: Vec::new(),
