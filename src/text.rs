@@ -296,6 +296,23 @@ pub fn truncate(text: &str, columns: usize) -> String {
     kept
 }
 
+/// The longest end of `text` that fits in `columns`, with `…` before it when something was cut.
+pub fn ending(text: &str, columns: usize) -> String {
+    if width(text) <= columns {
+        return text.to_owned();
+    }
+    let mut used = 1;
+    let mut from = text.len();
+    for (at, grapheme) in text.grapheme_indices(true).rev() {
+        used += width(grapheme);
+        if used > columns {
+            break;
+        }
+        from = at;
+    }
+    format!("…{}", text.get(from..).unwrap_or_default())
+}
+
 /// Breaks text into lines of at most `columns`, between words only; a word longer than a line is
 /// broken between graphemes. Line feeds are kept as breaks.
 pub fn wrap(text: &str, columns: usize) -> Vec<String> {
@@ -342,6 +359,16 @@ pub fn char_width(c: char) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_end_of_a_path_says_where() {
+        assert_eq!(ending("/mnt/usb/kết quả", 20), "/mnt/usb/kết quả");
+        assert_eq!(ending("/mnt/usb/kết quả", 9), "…/kết quả");
+        assert_eq!(
+            ending("/mnt/usb/ke\u{302}\u{301}t", 4),
+            "…ke\u{302}\u{301}t"
+        );
+    }
 
     #[test]
     fn taming_neutralises_what_could_do_harm() {

@@ -125,6 +125,7 @@ resume-cannot = An unfinished attempt cannot be gone on with: { $why }. It is ke
 resume-unreadable = the file cannot be read
 resume-damaged = the file is damaged
 resume-reworded = item { $item } was changed after the attempt began; put the old bank file back to go on
+storage-in = { $folder }: { $why }
 storage-full = the disk is full, remove other files
 storage-read-only = the results folder cannot be written, unlock the stick or change the permissions
 storage-gone = the results folder is gone, put the stick back

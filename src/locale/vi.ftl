@@ -104,6 +104,7 @@ resume-cannot = Có bài làm dở chưa mở lại được: { $why }. Bài v�
 resume-unreadable = không đọc được tệp
 resume-damaged = tệp bị hỏng
 resume-reworded = câu { $item } đã bị sửa sau khi bài bắt đầu; hãy đặt lại tệp đề cũ để làm tiếp
+storage-in = { $folder }: { $why }
 storage-full = đĩa đầy, hãy xoá bớt tệp khác
 storage-read-only = thư mục kết quả không cho ghi, hãy mở khoá thẻ nhớ hoặc đổi quyền
 storage-gone = thư mục kết quả không còn, hãy cắm lại thẻ nhớ

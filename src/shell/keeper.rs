@@ -27,12 +27,12 @@ pub const LEFT: &str = "elsewhere";
 pub enum Report {
     /// So many events are on disk.
     Saved(u64),
-    /// Writing failed; nothing is lost, it is tried again.
-    Failed(io::Error),
+    /// Writing to this folder failed; nothing is lost, it is tried again.
+    Failed(PathBuf, io::Error),
     /// The result file is on disk.
     Written(PathBuf, Box<Record>),
-    /// The result file could not be written; it is tried again.
-    Unwritten(io::Error),
+    /// The result file could not be written to this folder; it is tried again.
+    Unwritten(PathBuf, io::Error),
     /// The attempt is kept in another folder from now on.
     Moved(PathBuf),
     /// A folder asked for cannot be written; the attempt is kept where it was.
@@ -165,7 +165,7 @@ impl Keeper {
         if !self.pending.is_empty() || self.touch {
             if let Err(error) = self.append_pending() {
                 self.wait(now);
-                reports.push(Report::Failed(error));
+                reports.push(Report::Failed(self.start.results.clone(), error));
                 return reports;
             }
             reports.push(Report::Saved(self.start.saved));
@@ -176,7 +176,7 @@ impl Keeper {
                 Err(error) => {
                     self.finish = Some(attempt);
                     self.wait(now);
-                    reports.push(Report::Unwritten(error));
+                    reports.push(Report::Unwritten(self.start.results.clone(), error));
                     return reports;
                 }
             }

@@ -26,7 +26,7 @@ use crate::bank::id::{ClassId, FormId};
 use crate::locale::Lang;
 use crate::message::{Message, msg};
 use crate::paper::Seed;
-use crate::text::one_line;
+use crate::text::{ending, one_line};
 use crate::tui::input::{Input, gather};
 use crate::tui::model::{Effect, Model, Msg, Opened, Slip};
 use crate::tui::theme::Theme;
@@ -508,8 +508,8 @@ impl World {
                 error.map(|error| sitting::storage_message(&error)),
             )),
             Report::Saved(through) => Some(Msg::Saved { through }),
-            Report::Failed(error) => Some(Msg::SaveFailed(sitting::storage_message(&error))),
-            Report::Unwritten(error) => Some(Msg::WriteFailed(sitting::storage_message(&error))),
+            Report::Failed(folder, error) => Some(Msg::SaveFailed(trouble(&folder, &error))),
+            Report::Unwritten(folder, error) => Some(Msg::WriteFailed(trouble(&folder, &error))),
             Report::Written(path, record) => {
                 let (place, form) = self.place.as_ref()?;
                 let shelved = self.session.library.shelf.get(*place)?;
@@ -527,6 +527,17 @@ impl World {
             }
         }
     }
+}
+
+/// Which folder does not take what is to be saved, and why. Of a long path its end says which stick.
+fn trouble(folder: &Path, error: &std::io::Error) -> Message {
+    const SHOWN: usize = 30;
+    let whole = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+    let whole = one_line(&whole.display().to_string());
+    let why = sitting::storage_message(error);
+    msg("storage-in")
+        .with("folder", ending(&whole, SHOWN))
+        .with("why", why)
 }
 
 /// The folder somebody typed, as a shell would read it: `~` is their own.

@@ -99,7 +99,7 @@ impl Drop for Writer {
 fn of_mirror(report: impl Fn(Report)) -> impl Fn(Report) {
     let fails = std::cell::Cell::new(false);
     move |said| match said {
-        Report::Failed(error) | Report::Unwritten(error) => {
+        Report::Failed(_, error) | Report::Unwritten(_, error) => {
             if !fails.replace(true) {
                 report(Report::Mirror(Some(error)));
             }
@@ -193,7 +193,7 @@ mod tests {
         let mut news = News { awaited: true };
         assert!(news.is(&Report::Saved(3)), "what somebody did");
         assert!(!news.is(&Report::Saved(4)), "a sign of life");
-        assert!(news.is(&Report::Failed(std::io::Error::other("full"))));
+        assert!(news.is(&Report::Failed("e".into(), std::io::Error::other("full"))));
         assert!(news.is(&Report::Saved(5)), "the trouble is over");
         assert!(!news.is(&Report::Saved(6)));
     }

@@ -196,7 +196,7 @@ impl Sat {
                         assert!(read.events.len() as u64 >= through, "saved too early");
                     }
                 }
-                Report::Failed(_) | Report::Unwritten(_) => self.failures += 1,
+                Report::Failed(..) | Report::Unwritten(..) => self.failures += 1,
                 Report::Written(path, _) => {
                     assert_eq!(self.acked, self.issued.len() as u64, "written before saved");
                     assert!(self.disk.durable(&path).is_some(), "the result is on disk");
@@ -545,7 +545,7 @@ fn a_folder_that_cannot_be_written_is_refused_and_saving_goes_on_where_it_was() 
     sat.keeper.move_to(other);
     let reports = sat.keeper.work(disk.now());
     assert!(
-        matches!(&reports[..], [Report::Refused(folder, _), Report::Failed(_)] if folder == other),
+        matches!(&reports[..], [Report::Refused(folder, _), Report::Failed(..)] if folder == other),
         "{reports:?}"
     );
     // room again at the old place: nobody has to do anything

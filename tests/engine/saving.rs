@@ -83,9 +83,13 @@ fn every_trouble_is_said_in_full_on_the_item_screen_at_every_size() {
     for lang in [Lang::Vi, Lang::En] {
         for id in troubles {
             let (mut model, _) = sitting(lang);
-            let _none = model.update(Msg::SaveFailed(msg(id)));
+            let folder = "…hi/kết quả thi/lớp thứ nhất";
+            let why = msg("storage-in")
+                .with("folder", folder)
+                .with("why", msg(id));
+            let _none = model.update(Msg::SaveFailed(why.clone()));
             let locale = khaothi::locale::Locale::new(lang);
-            let why = khaothi::message::Speak::say(&locale, &msg(id));
+            let why = khaothi::message::Speak::say(&locale, &why);
             for (columns, rows) in [(120, 40), (80, 24), (40, 12)] {
                 let said = screen(&model, columns, rows);
                 let squeezed = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
