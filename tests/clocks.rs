@@ -304,6 +304,7 @@ fn class() -> Conditions {
             ..Timing::default()
         },
         attempts: NonZeroU32::new(2),
+        gap_counts: true,
         marking: vec![
             khaothi::message::msg("rules-mark-plain"),
             khaothi::message::msg("rules-mark-net"),

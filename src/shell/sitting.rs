@@ -208,6 +208,7 @@ fn entry_of(course: usize, shelved: &Shelved, form: &Form) -> Entry {
             variants: form.variants,
             timing: form.timing.clone(),
             attempts: (!form.anonymous).then_some(form.attempts),
+            gap_counts: form.gap_counts,
             marking: form.marking_in_words(banks),
         },
     }

@@ -89,6 +89,8 @@ pub struct Conditions {
     pub timing: Timing,
     /// Attempts a person may make; `None` when nobody counts them.
     pub attempts: Option<NonZeroU32>,
+    /// Whether time goes on while the program is not running.
+    pub gap_counts: bool,
     /// How marks are given, in sentences.
     pub marking: Vec<Message>,
 }

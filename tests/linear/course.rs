@@ -161,6 +161,7 @@ fn entry(course: &Course, form: &Form, banks: &[Bank], listed: bool) -> Entry {
             variants: form.variants,
             timing: form.timing.clone(),
             attempts: (!form.anonymous).then_some(form.attempts),
+            gap_counts: form.gap_counts,
             marking: form.marking_in_words(Banks(banks)),
         },
     }

@@ -472,6 +472,7 @@ fn entry(place: usize, course: &Course, form: &Form, banks: Banks<'_>, twist: Tw
             course: Some(course.id.clone()),
             timing: form.timing.clone(),
             attempts: (!form.anonymous).then_some(form.attempts),
+            gap_counts: form.gap_counts,
             marking: form.marking_in_words(banks),
             ..Conditions::default()
         },

@@ -63,7 +63,12 @@ pub(in crate::tui) fn said(model: &Model, rules: &Rules, entry: &Entry) -> Vec<M
         Navigation::Free => msg("rules-free"),
         Navigation::Linear => msg("rules-linear"),
     });
-    said.push(msg("rules-saved"));
+    let limited = entry.conditions.timing.is_limited(entry.minutes);
+    said.push(match (limited, entry.conditions.gap_counts) {
+        (false, _) => msg("rules-saved"),
+        (true, true) => msg("rules-saved-counts"),
+        (true, false) => msg("rules-saved-waits"),
+    });
     if let Some(pass) = entry.pass {
         said.push(msg("rules-pass").with("percent", Value::Decimal(pass * 100.0, 0)));
     }
