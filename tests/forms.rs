@@ -208,7 +208,7 @@ fn surveys_keep_their_order_unless_they_say_otherwise() {
 fn a_readable_start_code_comes_with_the_digest_to_put_instead() {
     let (_, found) = course(&with(&format!("{DRAW}, start_code: \"Hoa Sen\"")));
     let Message { args, .. } = found[0].help.clone().unwrap();
-    let Value::Text(digest) = &args[0].1 else {
+    let Some((_, Value::Text(digest))) = args.iter().find(|(name, _)| *name == "digest") else {
         panic!("{args:?}")
     };
     let form = form(&format!("{DRAW}, start_code: \"{digest}\""));

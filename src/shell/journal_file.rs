@@ -119,6 +119,11 @@ impl JournalFile {
         Ok((file, journal))
     }
 
+    /// Whether the last write failed.
+    pub const fn is_doubtful(&self) -> bool {
+        self.doubtful
+    }
+
     /// Where it is.
     pub fn path(&self) -> &Path {
         &self.path
@@ -135,10 +140,23 @@ impl JournalFile {
     /// Whatever the storage says. The lines do not count as written then, and the next append
     /// begins by bringing the file back in step.
     pub fn append(&mut self, lines: &[u8]) -> io::Result<()> {
+        self.write(lines, true)
+    }
+
+    /// Appends lines nobody waits for: they are on disk when the system gets to it, with the next
+    /// lines at the latest.
+    ///
+    /// # Errors
+    /// As of [`Self::append`].
+    pub fn append_at_leisure(&mut self, lines: &[u8]) -> io::Result<()> {
+        self.write(lines, false)
+    }
+
+    fn write(&mut self, lines: &[u8], sync: bool) -> io::Result<()> {
         let done = self.in_step(lines).and_then(|mut handle| {
             let written = handle
                 .append(lines)
-                .and_then(|()| handle.sync())
+                .and_then(|()| if sync { handle.sync() } else { Ok(()) })
                 .and_then(|()| handle.is_at(&self.path));
             // kept even after a failure: it holds the lock
             self.handle = Some(handle);

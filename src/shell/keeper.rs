@@ -162,8 +162,16 @@ impl Keeper {
                 Err(error) => reports.push(Report::Refused(results, error)),
             }
         }
-        if !self.pending.is_empty() || self.touch {
-            if let Err(error) = self.append_pending() {
+        if self.is_beating() {
+            // a sync every few seconds would wake the machine and wear the stick out for nothing: a
+            // killed program's lines are the system's already
+            if let Err(error) = self.append_pending(JournalFile::append_at_leisure) {
+                self.wait(now);
+                reports.push(Report::Failed(self.start.results.clone(), error));
+                return reports;
+            }
+        } else if !self.pending.is_empty() || self.touch {
+            if let Err(error) = self.append_pending(JournalFile::append) {
                 self.wait(now);
                 reports.push(Report::Failed(self.start.results.clone(), error));
                 return reports;
@@ -200,9 +208,18 @@ impl Keeper {
         Ok((lines, scribe))
     }
 
-    fn append_pending(&mut self) -> io::Result<()> {
+    /// Whether there is nothing to write but signs of life, and nothing is wrong.
+    fn is_beating(&self) -> bool {
+        let quiet = !self.start.journal.is_doubtful() && !self.touch && self.finish.is_none();
+        quiet && !self.pending.is_empty() && self.pending.iter().all(Stamped::is_beat)
+    }
+
+    fn append_pending(
+        &mut self,
+        append: impl FnOnce(&mut JournalFile, &[u8]) -> io::Result<()>,
+    ) -> io::Result<()> {
         let (lines, scribe) = self.lines()?;
-        self.start.journal.append(lines.as_bytes())?;
+        append(&mut self.start.journal, lines.as_bytes())?;
         self.appended(scribe);
         Ok(())
     }

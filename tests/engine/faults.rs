@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use khaothi::attempt::journal::{self, Candidate, Opening, Placed, SCHEMA, Scribe};
 use khaothi::attempt::replay::replay;
-use khaothi::attempt::{Attempt, Command, Elapsed, Moment, Phase, Stamped, Wall};
+use khaothi::attempt::{Attempt, BEAT, Command, Elapsed, Moment, Phase, Stamped, Wall};
 use khaothi::bank::form::Navigation;
 use khaothi::bank::item::Response;
 use khaothi::paper::timing::Terms;
@@ -182,6 +182,15 @@ impl Sat {
         self.work();
     }
 
+    /// Somebody thinks: the journal gets a sign of life.
+    fn think(&mut self) {
+        self.disk.wait(BEAT);
+        let events = self.attempt.handle_timeout(self.now());
+        self.issued.extend(events.iter().cloned());
+        self.keeper.append(events);
+        self.work();
+    }
+
     fn work(&mut self) {
         let path = journal_path(&self.results, ATTEMPT);
         for report in self.keeper.work(self.disk.now()) {
@@ -214,6 +223,9 @@ impl Sat {
                 break;
             }
             self.disk.wait(500);
+            if n % 5 == 3 {
+                self.think();
+            }
             let paper = Arc::clone(self.attempt.paper());
             match n % 7 {
                 5 => self.command(Command::Clear(slot)),
@@ -380,6 +392,32 @@ fn a_fault_at_every_step_is_got_over_without_a_restart() {
             }
         }
     }
+}
+
+#[test]
+fn signs_of_life_are_written_without_a_sync_and_cost_nothing_that_was_saved() {
+    let disk = FaultDisk::default();
+    let mut sat = Sat::begin(&disk).unwrap();
+    let paper = Arc::clone(sat.attempt.paper());
+    sat.command(Command::Respond(0, response(&paper, 0, 1)));
+    let steps = disk.steps();
+    sat.think();
+    assert!(sat.issued.last().unwrap().is_beat());
+    assert_eq!(disk.steps(), steps + 1, "one write, and no sync");
+    assert_eq!(sat.acked + 1, sat.issued.len() as u64, "nobody is told");
+    for left in leftovers() {
+        survives(&sat, left, &[]);
+    }
+    // the next answer takes it along
+    sat.command(Command::Respond(1, response(&paper, 1, 1)));
+    assert_eq!(sat.acked, sat.issued.len() as u64);
+    // one that fails is told like any other, and so is its end
+    disk.plan([(0, Fault::Fail(ErrorKind::StorageFull))]);
+    sat.think();
+    assert_eq!(sat.failures, 1);
+    disk.wait(10_000);
+    sat.work();
+    assert_eq!(sat.acked, sat.issued.len() as u64);
 }
 
 #[test]
