@@ -13,6 +13,7 @@ use super::failure::Failure;
 use super::store;
 use crate::locale::{Lang, Locale};
 use crate::message::{Message, Speak as _};
+use crate::text::{width, wrap};
 
 /// Where commands print.
 #[derive(Debug)]
@@ -121,7 +122,25 @@ impl Console {
         // nobody left to tell when standard error is closed
         // whatever a file is called, what is said of it is text
         let said = crate::text::Text::tame(&self.locale.say(message));
+        let said = if io::stderr().is_terminal() {
+            self.broken(said.as_str())
+        } else {
+            said.to_string()
+        };
         let _written = writeln!(io::stderr().lock(), "{said}");
+    }
+
+    /// Text broken between words: a terminal by itself breaks inside syllables. What fits stays.
+    fn broken(&self, text: &str) -> String {
+        let columns = self.columns();
+        let lines = text.split('\n').map(|line| {
+            if width(line) <= columns {
+                line.to_owned()
+            } else {
+                wrap(line, columns).join("\n")
+            }
+        });
+        lines.collect::<Vec<_>>().join("\n")
     }
 
     /// Prints text that is not data, as it is.
