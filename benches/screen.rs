@@ -94,9 +94,11 @@ fn main() {
         11.0,
         "",
     );
-    println!(
-        "  in the ten seconds after them, with a sign of life {:.0}",
-        sitting.wakeups(10)
+    hold(
+        "the ten seconds after them, with a sign of life",
+        sitting.wakeups(10),
+        11.0,
+        "",
     );
     hold(
         "peak memory, 1,000 items, in the middle of an attempt",
