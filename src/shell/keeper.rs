@@ -163,8 +163,8 @@ impl Keeper {
             }
         }
         if self.is_beating() {
-            // a sync every few seconds would wake the machine and wear the stick out for nothing: a
-            // killed program's lines are the system's already
+            // nobody waits for it: no sync, which would wake the machine and wear the stick out (a killed
+            // program's lines are the system's already), and no report
             if let Err(error) = self.append_pending(JournalFile::append_at_leisure) {
                 self.wait(now);
                 reports.push(Report::Failed(self.start.results.clone(), error));

@@ -127,26 +127,9 @@ fn spawn(
     jobs
 }
 
-/// What is worth waking the face for: not that a sign of life is where it should be.
-struct News {
-    /// Whether somebody waits for what is being written.
-    awaited: bool,
-}
-
-impl News {
-    fn is(&mut self, said: &Report) -> bool {
-        let is_saved = matches!(said, Report::Saved(_));
-        let is_news = self.awaited || !is_saved;
-        // that it is saved is news again after trouble of any kind
-        self.awaited = !is_saved;
-        is_news
-    }
-}
-
 fn run(keeper: &mut Keeper, queue: &Receiver<Job>, report: &impl Fn(Report)) {
     let since = Instant::now();
     let now = || u64::try_from(since.elapsed().as_millis()).unwrap_or(u64::MAX);
-    let mut news = News { awaited: true };
     loop {
         let job = match keeper.due() {
             None => queue.recv().map_err(|_gone| RecvTimeoutError::Disconnected),
@@ -155,46 +138,20 @@ fn run(keeper: &mut Keeper, queue: &Receiver<Job>, report: &impl Fn(Report)) {
         let gone = matches!(job, Err(RecvTimeoutError::Disconnected));
         for job in job.into_iter().chain(queue.try_iter()) {
             match job {
-                Job::Append(events) => {
-                    news.awaited |= !events.iter().all(Stamped::is_beat);
-                    keeper.append(events);
-                }
-                Job::Finish(attempt) => {
-                    news.awaited = true;
-                    keeper.finish(attempt);
-                }
+                Job::Append(events) => keeper.append(events),
+                Job::Finish(attempt) => keeper.finish(attempt),
                 Job::Retry => keeper.retry(),
-                Job::MoveTo(results) => {
-                    news.awaited = true;
-                    keeper.move_to(&results);
-                }
+                Job::MoveTo(results) => keeper.move_to(&results),
             }
         }
         if gone {
             keeper.retry();
         }
         for said in keeper.work(now()) {
-            if news.is(&said) {
-                report(said);
-            }
+            report(said);
         }
         if gone {
             return;
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_sign_of_life_is_no_news_unless_it_was_in_trouble() {
-        let mut news = News { awaited: true };
-        assert!(news.is(&Report::Saved(3)), "what somebody did");
-        assert!(!news.is(&Report::Saved(4)), "a sign of life");
-        assert!(news.is(&Report::Failed("e".into(), std::io::Error::other("full"))));
-        assert!(news.is(&Report::Saved(5)), "the trouble is over");
-        assert!(!news.is(&Report::Saved(6)));
     }
 }
