@@ -72,6 +72,32 @@ impl From<u32> for Value {
     }
 }
 
+/// How long something lasts, as one would say it: minutes and seconds, rounded up; from two hours on
+/// hours and minutes, rounded.
+pub fn span(ms: u64) -> Message {
+    const MINUTES: u64 = 120;
+    let count = |number: u64| usize::try_from(number).unwrap_or(usize::MAX);
+    let seconds = ms.div_ceil(1_000);
+    let (minutes, rest) = (seconds / 60, seconds % 60);
+    if minutes >= MINUTES {
+        let minutes = (seconds + 30) / 60;
+        let hours = count(minutes / 60);
+        return match minutes % 60 {
+            0 => msg("span-hours").with("hours", hours),
+            rest => msg("span-hours-minutes")
+                .with("hours", hours)
+                .with("minutes", count(rest)),
+        };
+    }
+    match (minutes, rest) {
+        (0, _) => msg("span-seconds").with("seconds", count(rest)),
+        (_, 0) => msg("span-minutes").with("minutes", count(minutes)),
+        (_, _) => msg("span-minutes-seconds")
+            .with("minutes", count(minutes))
+            .with("seconds", count(rest)),
+    }
+}
+
 /// Puts messages into words. The locale implements it; the path only asks for it.
 pub trait Speak {
     /// The message in words.

@@ -259,12 +259,17 @@ fn words_in_code_are_noticed() {
 #[test]
 fn gaps_are_said_in_the_unit_people_use() {
     let cases = [
-        (400, "0 seconds later", "0 giây sau"),
-        (1_000, "1 second later", "1 giây sau"),
-        (119_999, "120 seconds later", "120 giây sau"),
-        (600_000, "10 minutes later", "10 phút sau"),
-        (7_199_999, "120 minutes later", "120 phút sau"),
-        (86_400_000, "24 hours later", "24 giờ sau"),
+        (400, "1 second later", "1 giây sau"),
+        (60_000, "1 minute later", "1 phút sau"),
+        (119_999, "2 minutes later", "2 phút sau"),
+        (
+            610_000,
+            "10 minutes 10 seconds later",
+            "10 phút 10 giây sau",
+        ),
+        (7_199_999, "2 hours later", "2 giờ sau"),
+        (8_940_000, "2 hours 29 minutes later", "2 giờ 29 phút sau"),
+        (86_399_000, "24 hours later", "24 giờ sau"),
     ];
     for (gap_ms, english, vietnamese) in cases {
         let incident = Incident::Interrupted { at_ms: 0, gap_ms };

@@ -123,6 +123,7 @@ fn a_folder_without_a_result_is_named_file_by_file() {
     for name in ["empty.ron", "zeros.ron", "cut.ron"] {
         assert!(said.contains(name), "{said}");
     }
+    assert!(said.matches("the file is empty").count() >= 2, "{said}");
     let (code, said) = run("verify");
     assert_eq!(code, Some(1), "{said}");
     assert_eq!(said.matches("the file is empty").count(), 2, "{said}");

@@ -187,7 +187,7 @@ fn refuse(arrival: &Arrival, course: Option<&CourseId>) -> Option<Verdict> {
         }
         Err(error) => {
             let outcome = match error {
-                ReadError::Foreign | ReadError::Newer(_) => Outcome::Foreign,
+                ReadError::Foreign | ReadError::Empty | ReadError::Newer(_) => Outcome::Foreign,
                 ReadError::Damaged { .. } => Outcome::Damaged,
                 ReadError::Forged => Outcome::Forged,
             };
@@ -200,6 +200,7 @@ fn refuse(arrival: &Arrival, course: Option<&CourseId>) -> Option<Verdict> {
 pub fn why(error: &ReadError) -> Message {
     match error {
         ReadError::Foreign => msg("intake-not-a-result"),
+        ReadError::Empty => msg("audit-empty"),
         ReadError::Newer(schema) => msg("intake-newer-schema").with("schema", *schema),
         ReadError::Damaged { line, column, .. } => msg("intake-damaged")
             .with("line", *line)

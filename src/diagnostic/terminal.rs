@@ -221,7 +221,9 @@ impl<'a> Window<'a> {
             .find('\n')
             .map_or(shown.len(), |feed| until - from + feed);
         let cut = |is_cut: bool| if is_cut { "…" } else { "" };
-        let (left, right) = (cut(from > line), cut(from + end < self.text.len()));
+        let rest = self.text.get(from + end..).unwrap_or_default();
+        let goes_on = !rest.is_empty() && !rest.starts_with('\n');
+        let (left, right) = (cut(from > line), cut(goes_on));
         let excerpt = format!("{left}{}{right}", shown.get(..end).unwrap_or_default());
         let at = range.start - from + left.len();
         (excerpt, at..until - from + left.len())
@@ -259,6 +261,15 @@ mod tests {
         assert!(drawn.contains("dài.ron:2:27001"), "{drawn}");
         assert!(drawn.contains("…") && drawn.contains("SAI"), "{drawn}");
         assert!(drawn.contains("━━━") && drawn.len() < 1_000, "{drawn}");
+        // near the end of the line nothing is left out after it
+        let last = text
+            .rfind("ấy")
+            .and_then(|at| u32::try_from(at).ok())
+            .unwrap();
+        let end = last + u32::try_from("ấy".len()).unwrap();
+        let close = Diagnostic::new(Code::K0101, span(last, end), msg("k0101-message"));
+        let drawn = render(&[close], &sources, &Ids, false, 200);
+        assert!(drawn.contains("…") && !drawn.contains("ấy…"), "{drawn}");
         // one that goes on for ever is cut too
         found.span = span(at("SAI"), at("cuối"));
         let drawn = render(&[found], &sources, &Ids, false, 100);

@@ -1012,18 +1012,6 @@ move-already = the attempt of { $who } is packed up already; if the file is lost
 move-out-done = the attempt of { $who } is packed up in { $path } and cannot go on at this PC; at the other one type `khaothi move-in { $path }`
 move-in-twice = the attempt of { $who } is at this PC already; a file is taken in once
 move-in-done = the attempt of { $who } is here; start `khaothi` to go on
-span-seconds = { $count ->
-    [one] { $count } second
-   *[other] { $count } seconds
-}
-span-minutes = { $count ->
-    [one] { $count } minute
-   *[other] { $count } minutes
-}
-span-hours = { $count ->
-    [one] { $count } hour
-   *[other] { $count } hours
-}
 incident-interrupted = { $at }: interrupted, gone on with { $gap } later
 incident-clock-back = { $at }: the PC's clock was set back by { $by }
 incident-clock-forward = { $at }: the PC's clock was set forward by { $by }
@@ -1399,15 +1387,26 @@ linear-section-left = Time for this section: { $left }.
 linear-item-left = Time left for this item: { $left }.
 linear-grace-left = Time is up. Time left to hand in: { $left }.
 linear-no-limit = There is no time limit.
-linear-seconds = { $seconds ->
-    [one] { $seconds } second
-   *[other] { $seconds } seconds
+span-hours = { $hours ->
+    [one] { $hours } hour
+   *[other] { $hours } hours
 }
-linear-minutes = { $minutes ->
+span-hours-minutes = { $hours ->
+    [one] { $hours } hour
+   *[other] { $hours } hours
+} { $minutes ->
     [one] { $minutes } minute
    *[other] { $minutes } minutes
 }
-linear-minutes-seconds = { $minutes ->
+span-seconds = { $seconds ->
+    [one] { $seconds } second
+   *[other] { $seconds } seconds
+}
+span-minutes = { $minutes ->
+    [one] { $minutes } minute
+   *[other] { $minutes } minutes
+}
+span-minutes-seconds = { $minutes ->
     [one] { $minutes } minute
    *[other] { $minutes } minutes
 } { $seconds ->

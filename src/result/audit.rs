@@ -131,19 +131,13 @@ pub fn audit(bytes: &[u8]) -> Audit {
         findings: Vec::new(),
     };
     let one = |line, kind| vec![Finding { line, kind }];
-    // a power cut may leave a file its length and none of its bytes
-    if bytes
-        .iter()
-        .all(|byte| *byte == 0 || byte.is_ascii_whitespace())
-    {
-        return Audit {
-            findings: one(1, Misfit::Empty),
-            ..nothing
-        };
-    }
     let read = file::read(bytes);
     match read {
         Err(ReadError::Foreign) => nothing,
+        Err(ReadError::Empty) => Audit {
+            findings: one(1, Misfit::Empty),
+            ..nothing
+        },
         Err(ReadError::Newer(_)) => Audit {
             kind: Kind::Result,
             findings: one(1, Misfit::Newer),

@@ -22,6 +22,9 @@ pub enum ReadError {
     /// Another kind of file altogether.
     #[error("not a khaothi result")]
     Foreign,
+    /// Nothing: what a failed start, a broken copy or a power cut leaves.
+    #[error("empty")]
+    Empty,
     /// A result once, but cut, or no longer readable.
     #[error("damaged at line {line}, column {column}: {what}")]
     Damaged {
@@ -83,7 +86,13 @@ pub fn read(bytes: &[u8]) -> Result<Record, ReadError> {
     };
     let text = text.trim_start_matches('\u{feff}');
     if !text.trim_start().starts_with("Result(") {
-        return Err(ReadError::Foreign);
+        // a power cut may leave a file its length and none of its bytes
+        let blank = |c: char| c == '\0' || c.is_whitespace();
+        return Err(if text.chars().all(blank) {
+            ReadError::Empty
+        } else {
+            ReadError::Foreign
+        });
     }
     let (record, check) = match canonical::read(text) {
         Some(read) => read,

@@ -355,19 +355,6 @@ pub(super) fn reasons(speech: &mut Speech<'_>, looked: &Looked) {
     }
 }
 
-/// A time in minutes and seconds.
-pub(super) fn time(ms: u64) -> Message {
-    let seconds = ms.div_ceil(1_000);
-    let (minutes, rest) = (count(seconds / 60), count(seconds % 60));
-    match (minutes, rest) {
-        (0, _) => msg("linear-seconds").with("seconds", rest),
-        (_, 0) => msg("linear-minutes").with("minutes", minutes),
-        (_, _) => msg("linear-minutes-seconds")
-            .with("minutes", minutes)
-            .with("seconds", rest),
-    }
-}
-
 fn count(number: u64) -> usize {
     usize::try_from(number).unwrap_or(usize::MAX)
 }

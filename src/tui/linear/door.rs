@@ -2,8 +2,8 @@
 
 use super::lexicon::Order;
 use super::speech::quoted;
-use super::{Linear, Place, aloud};
-use crate::message::{Message, msg};
+use super::{Linear, Place};
+use crate::message::{Message, msg, span};
 use crate::text::Text;
 use crate::tui::field::Field;
 use crate::tui::keymap::Action;
@@ -54,7 +54,7 @@ impl Linear {
                     return msg("open-gone");
                 };
                 let head = match one.remaining_ms {
-                    Some(left) => msg("linear-resume-left").with("left", aloud::time(left)),
+                    Some(left) => msg("linear-resume-left").with("left", span(left)),
                     None => msg("linear-resume"),
                 };
                 let who = one.name.as_ref().map_or("", Text::as_str);

@@ -1,7 +1,7 @@
 //! Time said: at the start, at a new section, on demand.
 
-use super::{Linear, aloud};
-use crate::message::msg;
+use super::Linear;
+use crate::message::{msg, span};
 
 /// A day in milliseconds: a window that closes later than this is no countdown.
 const DAY: u64 = 86_400_000;
@@ -29,7 +29,7 @@ impl Linear {
             said.push(done.with("answered", answered).with("items", items));
         }
         if let Some(left) = left {
-            said.push(msg("linear-time-left").with("left", aloud::time(left)));
+            said.push(msg("linear-time-left").with("left", span(left)));
         }
         for message in said {
             self.say(&message);
@@ -54,7 +54,7 @@ impl Linear {
         ];
         let left = attempt.remaining(self.model.now.elapsed);
         if let Some(left) = left.filter(|_| here.limit_ms.is_some()) {
-            said.push(msg("linear-section-left").with("left", aloud::time(left)));
+            said.push(msg("linear-section-left").with("left", span(left)));
         }
         self.section = section;
         for message in said {
@@ -71,15 +71,15 @@ impl Linear {
         let mut said = Vec::new();
         match attempt.remaining(now) {
             Some(left) if attempt.is_overdue() => {
-                said.push(msg("linear-grace-left").with("left", aloud::time(left)));
+                said.push(msg("linear-grace-left").with("left", span(left)));
             }
             Some(left) if left < DAY => {
-                said.push(msg("linear-time-left").with("left", aloud::time(left)));
+                said.push(msg("linear-time-left").with("left", span(left)));
             }
             Some(_) | None => said.push(msg("linear-no-limit")),
         }
         if let Some(left) = attempt.item_remaining(now) {
-            said.push(msg("linear-item-left").with("left", aloud::time(left)));
+            said.push(msg("linear-item-left").with("left", span(left)));
         }
         for message in said {
             self.say(&message);

@@ -22,6 +22,7 @@ pub(super) fn cases() -> Vec<(Check, Value)> {
     let read = |text: &str| match self::read(text.as_bytes()) {
         Ok(_) => "accepted",
         Err(ReadError::Foreign) => "foreign",
+        Err(ReadError::Empty) => "empty",
         Err(ReadError::Damaged { .. }) => "damaged",
         Err(ReadError::Newer(_)) => "newer",
         Err(ReadError::Forged) => "forged",
