@@ -15,6 +15,8 @@ mod console;
 mod decided;
 mod failure;
 mod gathered;
+#[cfg(unix)]
+mod interrupt;
 pub mod journal_file;
 pub mod keeper;
 mod library;

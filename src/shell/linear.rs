@@ -13,6 +13,8 @@ use std::time::Duration;
 use super::clock::Clock;
 use super::failure::{Failure, exit};
 #[cfg(unix)]
+use super::interrupt::Kept;
+#[cfg(unix)]
 use super::runtime::Heard;
 use super::runtime::{Face, Session, Wire, World};
 use super::sitting;
@@ -64,7 +66,10 @@ pub(super) fn run(session: Session) -> Result<u8, Failure> {
     let mut world = World::new(session, wires.clone());
     let permits = listen(&wires);
     #[cfg(unix)]
-    Heard::new()?.listen(&wires);
+    let _kept = {
+        Heard::new()?.listen(&wires);
+        Kept::output()
+    };
     let terminal = io::stdout().is_terminal();
     let mut paper = Paper {
         columns: terminal.then(|| usize::from(terminal::size().columns).max(20)),

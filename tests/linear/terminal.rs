@@ -49,6 +49,9 @@ fn a_dumb_terminal_is_talked_to_in_lines_and_interrupted_without_loss() {
         }
     };
     let at = until("Enter starts; b goes back: ", 0);
+    // an interrupt would throw away what is said meanwhile, but for this
+    let modes = format!("{:?}", pty.master.get_termios().unwrap().local_flags);
+    assert!(modes.contains("NOFLSH"), "{modes}");
     keys.write_all(b"\r").unwrap();
     let at = until("Item 1, your answer: ", at);
     keys.write_all(b"2\r").unwrap();
